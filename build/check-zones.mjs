@@ -1,0 +1,91 @@
+// Who may import whom, as the README's map draws it. Part of `npm run lint`.
+import fs from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/**
+ * The first zone whose pattern fits a file is its zone. `may` names zones; a zone may always import itself.
+ * `packages` limits what may come from outside, where that matters.
+ */
+const zones = [
+  { name: 'contract', files: /^electron\/contract\//, may: [], packages: /^(zod|@tiptap\/)/ },
+  { name: 'ipc', files: /^electron\/ipc\//, may: ['contract'], packages: /^electron$/ },
+  { name: 'keys', files: /^electron\/keys\//, may: ['contract'], packages: /^(?!electron$|better-sqlite3)/ },
+  { name: 'database', files: /^electron\/database\//, may: ['contract'], packages: /^(?!electron$)/ },
+  { name: 'access', files: /^electron\/access\//, may: ['contract', 'database', 'keys'], packages: /^(?!electron$)/ },
+  {
+    name: 'search',
+    files: /^electron\/search\//,
+    may: ['contract', 'database', 'access', 'entries'],
+    packages: /^(?!electron$)/,
+  },
+  ...['entries', 'settings', 'content'].map((name) => ({
+    name,
+    files: new RegExp(`^electron/${name}/`),
+    may: ['contract', 'database', 'access'],
+    packages: /^(?!electron$)/,
+  })),
+  {
+    name: 'electron',
+    files: /^electron\/[^/]+$/,
+    may: ['contract', 'ipc', 'keys', 'database', 'access', 'search', 'entries', 'settings', 'content'],
+  },
+  { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
+  { name: 'bridge', files: /^renderer\/bridge\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
+  { name: 'document', files: /^renderer\/document\//, may: ['contract', 'ui'], packages: /^(?!electron$|node:)/ },
+  { name: 'composition', files: /^renderer\/((app|main)\.tsx|shell\/)/, may: null, packages: /^(?!electron$|node:)/ },
+  {
+    name: 'commons',
+    files: /^renderer\/[^/]+\.tsx?$/,
+    may: ['contract', 'bridge', 'ui'],
+    packages: /^(?!electron$|node:)/,
+  },
+  {
+    name: 'feature',
+    files: /^renderer\/features\//,
+    may: ['contract', 'bridge', 'ui', 'document', 'commons'],
+    packages: /^(?!electron$|node:)/,
+  },
+];
+
+const zoneOf = (file) => zones.find(({ files }) => files.test(file));
+const featureOf = (file) => /^renderer\/features\/([^/]+)\//.exec(file)?.[1];
+
+const sources = ['electron', 'renderer'].flatMap((folder) =>
+  fs
+    .readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
+    .filter((name) => /\.tsx?$/.test(name)),
+);
+
+const importPattern =
+  /(?:^|[\s;])(?:import|export)\s(?:[^'";]*?\sfrom\s)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+
+const faults = sources.flatMap((file) => {
+  const zone = zoneOf(file);
+  if (!zone) return [`${file} is in no zone: add it to build/check-zones.mjs`];
+  const text = fs.readFileSync(path.join(root, file), 'utf8');
+  return [...text.matchAll(importPattern)].flatMap(([, fixed, lazy]) => {
+    const asked = (fixed ?? lazy).replace(/\?.*$/, '');
+    const target = asked.startsWith('#contract')
+      ? asked.replace('#contract', 'electron/contract')
+      : asked.startsWith('.')
+        ? path.posix.join(path.posix.dirname(file), asked)
+        : null;
+    if (target === null) {
+      return zone.packages && !zone.packages.test(asked) ? [`${file} (${zone.name}) may not import ${asked}`] : [];
+    }
+    if (target.startsWith('node_modules/')) return [];
+    if (/^(tests|bench|build)\//.test(target)) return [`${file} may not import ${target}`];
+    const other = target === 'electron/contract' ? zones[0] : zoneOf(target);
+    if (!other) return [`${file} imports ${target}, which is in no zone`];
+    const allowed = zone.may === null || other === zone || zone.may.includes(other.name);
+    const acrossFeatures = zone.name === 'feature' && other === zone && featureOf(file) !== featureOf(target);
+    return allowed && !acrossFeatures ? [] : [`${file} (${zone.name}) may not import ${target} (${other.name})`];
+  });
+});
+
+for (const fault of faults) console.error(fault);
+console.log(`${sources.length} files, ${faults.length} imports across a wall`);
+process.exitCode = faults.length > 0 ? 1 : 0;

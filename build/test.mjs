@@ -1,0 +1,67 @@
+// `npm test`: every check there is, in the order in which they fail fastest, and one closing line that counts the tests.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, electronBinary, noProgram } from './electron-binary.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'reports-'));
+const program = (name) => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const run = (command, args, environment = {}) =>
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...environment },
+  }).status === 0;
+const read = (name) => {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(reports, name), 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
+let passed = 0;
+let failed = 0;
+const check = (name, ok) => {
+  if (ok) passed += 1;
+  else failed += 1;
+  console.log(`${ok ? 'passed' : 'FAILED'}: ${name}`);
+};
+
+check('lockfile', run(process.execPath, [path.join(root, 'build/check-lockfile.mjs')]));
+check('types', run(program('tsc'), ['-b']));
+check('lint', run(program('biome'), ['check', '--error-on-warnings', '.']));
+check('import zones', run(process.execPath, [path.join(root, 'build/check-zones.mjs')]));
+
+const unit = run(program('vitest'), [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${path.join(reports, 'unit.json')}`,
+]);
+const units = read('unit.json');
+passed += units?.numPassedTests ?? 0;
+failed += units?.numFailedTests ?? 0;
+if (!unit && !units?.numFailedTests) check('unit tests ran to the end', false);
+
+const built = run(program('electron-vite'), ['build']);
+check('build', built);
+if (built && ((await electronBinary()) ?? chromium())) {
+  const ok = run(program('playwright'), ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(reports, 'e2e.json'),
+  });
+  const stats = read('e2e.json')?.stats;
+  passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
+  failed += stats?.unexpected ?? 0;
+  if (!ok && !stats?.unexpected) check('end-to-end tests ran to the end', false);
+} else if (built) {
+  console.error(noProgram);
+  check('end-to-end tests', false);
+}
+
+fs.rmSync(reports, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+
+export default defineConfig({
+  main: {
+    build: {
+      // Only the two native modules stay outside the bundle; everything else ships as one file per process.
+      externalizeDeps: {
+        exclude: Object.keys((await import('./package.json', { with: { type: 'json' } })).default.devDependencies),
+      },
+      rolldownOptions: {
+        input: { main: resolve(here, 'electron/main.ts'), journal: resolve(here, 'electron/journal.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve(here, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(here, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: resolve(here, 'out/renderer'),
+      minify: true,
+      // The content security policy allows no data: addresses, so nothing may be inlined as one.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve(here, 'renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** Every way a call can fail that a person can act on. Anything else is a fault of ours and says `internal`. */
+export const ErrorCode = z.enum([
+  'locked',
+  'bad-input',
+  'not-found',
+  'stale-revision',
+  'too-large',
+  'weak-passphrase',
+  'wrong-passphrase',
+  'wrong-recovery-words',
+  'damaged-header',
+  'damaged-journal',
+  'newer-format',
+  'missing-journal',
+  'already-there',
+  'in-use',
+  'read-only',
+  'disk-full',
+  'folder-gone',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** What each code says to the person: what happened, what is safe, what to do. */
+export const errorSentences: Readonly<Record<ErrorCode, string>> = {
+  locked: 'The journal is locked. Everything saved is safe inside it. Unlock it to go on.',
+  'bad-input': 'That could not be understood, so nothing was changed. Please try again.',
+  'not-found': 'That is no longer here. Nothing else was changed; the list will show what there is.',
+  'stale-revision':
+    'This entry was changed somewhere else since it was opened. Your words are still on screen, and the other text is kept among its versions. Copy what you need, then open the entry again.',
+  'too-large':
+    'This entry is larger than 5 MB, which is more than one entry can hold. Your words are still on screen. Move part of them to a second entry and saving will go on.',
+  'weak-passphrase':
+    'This passphrase could be guessed too soon. Nothing was changed. Add one or two unrelated words, or let the app suggest one.',
+  'wrong-passphrase': 'That didn’t open it. Nothing was changed. Check Caps Lock and try again.',
+  'wrong-recovery-words':
+    'Those words didn’t open it. Nothing was changed. Check the spelling and the order against your sheet.',
+  'damaged-header':
+    'The small file that holds this journal’s locks is damaged, and so is its spare copy. The writing itself has not been touched. Put back the file called “head” from a copy of the folder, then try again.',
+  'damaged-journal':
+    'The passphrase is right, but the journal file is damaged. Nothing has been changed or removed. Keep the whole folder as it is and make a copy of it before you try anything else.',
+  'newer-format':
+    'This journal was made by a newer version of the app. It is safe and was not touched. Open it with that version or a later one.',
+  'missing-journal':
+    'The journal file is not where it should be. Nothing was removed by this app. If the folder is on a drive that is not connected, connect it and try again; otherwise put back a copy of the folder.',
+  'already-there': 'There is already a journal in this folder. It was not touched. Open it, or choose another folder.',
+  'in-use':
+    'This journal is already open in another window or by another person on this computer. It is safe. Close it there, then try again.',
+  'read-only':
+    'This folder can be read but not written to, so changes cannot be saved. Everything already saved is safe and can be read. Allow writing to the folder, or copy it elsewhere and open it there.',
+  'disk-full':
+    'The disk is full, so this could not be saved. Everything saved before is safe, and your words are still on screen. Free some space and saving will try again.',
+  'folder-gone':
+    'The folder that holds the journal can’t be reached any more. What was saved before is still in it, and your words are still on screen. Connect the drive again and saving will try again.',
+  internal:
+    'Something went wrong inside the app. What was saved before is safe. Try again; if it keeps happening, lock and unlock.',
+};
+
+/** Thrown for what a person can act on; its message is the sentence they will read. */
+export class JournalError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, options?: ErrorOptions) {
+    super(errorSentences[code], options);
+    this.name = 'JournalError';
+    this.code = code;
+  }
+}
+
+/** What comes back through a door. */
+export const Reply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.object({ code: ErrorCode, message: z.string() }) }),
+]);
+export type Reply = z.infer<typeof Reply>;

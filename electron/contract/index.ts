@@ -1,0 +1,16 @@
+import { access } from './access.ts';
+import { content } from './content.ts';
+import { entries } from './entries.ts';
+import { search } from './search.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+
+/** All that may cross the two doors: the main process answers `shell`, the journal process answers `journal`. */
+export const contract = {
+  shell,
+  journal: { access, content, entries, search, settings },
+};
+
+export type ShellDoor = typeof contract.shell;
+export type JournalDoor = typeof contract.journal;
+export type DoorName = keyof typeof contract;

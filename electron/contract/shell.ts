@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { command, event, query } from './procedure.ts';
+
+/** How things look. Kept outside the journal so that the lock screen matches; it says nothing about use. */
+export const Appearance = z.object({
+  theme: z.enum(['day', 'dusk', 'system']),
+  /** Per cent of the normal size. */
+  textSize: z.union([z.literal(90), z.literal(100), z.literal(112), z.literal(125), z.literal(150)]),
+  writingFace: z.enum(['serif', 'sans']),
+  lineWidth: z.enum(['narrow', 'book', 'wide']),
+  movement: z.enum(['system', 'less']),
+});
+export type Appearance = z.infer<typeof Appearance>;
+
+export const defaultAppearance: Appearance = {
+  theme: 'system',
+  textSize: 100,
+  writingFace: 'serif',
+  lineWidth: 'book',
+  movement: 'system',
+};
+
+/** What the main process answers: the window, the lock, which folder, how it looks. Never content, never keys. */
+export const shell = {
+  window: {
+    minimise: command(z.undefined(), z.void()),
+    toggleMaximise: command(z.undefined(), z.void()),
+    close: command(z.undefined(), z.void()),
+    state: query(z.undefined(), z.object({ maximised: z.boolean() })),
+    changed: event(z.object({ maximised: z.boolean() })),
+  },
+  lock: {
+    /** Locks: asks the renderer to save, ends the journal process, loads the page anew. */
+    now: command(z.undefined(), z.void()),
+    /** Covers and minimises the window at once, then locks. */
+    hide: command(z.undefined(), z.void()),
+    /** Called once the journal is open, and again when the settings change. */
+    watch: command(
+      z.strictObject({
+        idleMinutes: z.number().positive().nullable(),
+        withComputer: z.boolean(),
+        keepOutOfCaptures: z.boolean(),
+      }),
+      z.void(),
+    ),
+    /** The person pressed a key or moved the mouse. */
+    active: command(z.undefined(), z.void()),
+    /** Everything on screen is saved (or cannot be); the lock need not wait longer. */
+    saved: command(z.undefined(), z.void()),
+    /** Save now: a lock or the end is coming. */
+    asked: event(z.object({ why: z.enum(['lock', 'close']) })),
+    /** The journal process ended by itself. What is on screen stays; saving goes on once the journal is unlocked again. */
+    interrupted: event(z.object({})),
+    /** The idle time is nearly over, or, with null, someone is here again. */
+    warning: event(z.object({ secondsLeft: z.number().int().nullable() })),
+  },
+  appearance: {
+    get: query(z.undefined(), Appearance),
+    change: command(Appearance.partial().strict(), Appearance),
+  },
+  journals: {
+    /** Lets the person pick a folder; the page is loaded anew on it. Its path never reaches the page. */
+    choose: command(z.strictObject({ purpose: z.enum(['open', 'create']) }), z.object({ chosen: z.boolean() })),
+  },
+  links: {
+    /** Asks in a system dialog that shows the whole address, then opens it outside. https and mailto only. */
+    open: command(z.strictObject({ url: z.string().max(2_000) }), z.object({ opened: z.boolean() })),
+  },
+  about: {
+    get: query(z.undefined(), z.object({ version: z.string(), engine: z.string() })),
+  },
+};

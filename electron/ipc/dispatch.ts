@@ -1,0 +1,37 @@
+import { JournalError, type Reply } from '#contract/errors.ts';
+import { type Door, definitionAt, type Handlers } from '#contract/procedure.ts';
+
+export interface DispatchOptions {
+  /** Asked before every call that is not `whileLocked`. */
+  readonly unlocked: () => boolean;
+  /** Told about faults of ours, so that the composition root can note code and component, never the text. */
+  readonly onFault: (path: string, fault: unknown) => void;
+  /** Outputs are checked in development and tests; in use they cost more than they find. */
+  readonly checkOutputs: boolean;
+}
+
+/**
+ * The one way in, behind both doors: procedure → unlocked? → parse → handler. Never throws; whatever the handler
+ * throws becomes a code and a sentence, so that no message of the engine, which may hold text, crosses a door.
+ */
+export function dispatcher<D extends Door>(door: D, handlers: Handlers<D>, options: DispatchOptions) {
+  return async (path: string, input: unknown): Promise<Reply> => {
+    try {
+      const procedure = definitionAt(door, path);
+      if (!procedure || procedure.kind === 'event') throw new JournalError('bad-input');
+      if (!procedure.whileLocked && !options.unlocked()) throw new JournalError('locked');
+      const parsed = procedure.input.safeParse(input);
+      if (!parsed.success) throw new JournalError('bad-input');
+      const [namespace = '', name = ''] = path.split('.');
+      // definitionAt found this path among the door's own keys, and Handlers<D> holds one function for each.
+      const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[namespace]?.[name];
+      if (!handler) throw new JournalError('bad-input');
+      const value = await handler(parsed.data);
+      return { ok: true, value: options.checkOutputs ? procedure.output.parse(value) : value };
+    } catch (error) {
+      if (!(error instanceof JournalError)) options.onFault(path, error);
+      const known = error instanceof JournalError ? error : new JournalError('internal');
+      return { ok: false, error: { code: known.code, message: known.message } };
+    }
+  };
+}

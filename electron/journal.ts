@@ -1,0 +1,64 @@
+import type { MessagePortMain, ParentPort } from 'electron';
+import { contract } from '#contract';
+import { createSession } from './access/journal-session.ts';
+import { dispatcher } from './ipc/dispatch.ts';
+import { journalHandlers } from './journal-handlers.ts';
+
+// The composition root of the journal process: the only one that ever holds a key or a word of the journal. It
+// begins locked, answers one page at a time through a port, and ends at every lock.
+
+// Whatever this process makes, only this person may read.
+process.umask(0o077);
+
+interface Begin {
+  readonly kind: 'begin';
+  readonly folder: string;
+  readonly contentFolder: string;
+}
+type FromMain = Begin | { readonly kind: 'port' } | { readonly kind: 'close' };
+interface Call {
+  readonly id: number;
+  readonly path: string;
+  readonly input: unknown;
+}
+
+// A fault may carry text in its message, so only its kind and place are told.
+const noteFault = (place: string, fault: unknown): void =>
+  console.error(`journal: ${place}: ${fault instanceof Error ? fault.name : typeof fault}`);
+process.on('uncaughtException', (fault) => noteFault('uncaught', fault));
+process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
+
+// Electron puts parentPort on the process object of a utility process, and nowhere else.
+const { parentPort } = process as NodeJS.Process & { parentPort: ParentPort };
+let page: MessagePortMain | undefined;
+let answer: ReturnType<typeof open> | undefined;
+
+parentPort.on('message', ({ data, ports }) => {
+  const message = data as FromMain;
+  if (message.kind === 'begin') answer = open(message);
+  else if (message.kind === 'port' && ports[0]) attach(ports[0]);
+  else if (message.kind === 'close') void answer?.close().finally(() => process.exit(0));
+});
+
+function open({ folder, contentFolder }: Begin) {
+  const session = createSession({ folder });
+  const dispatch = dispatcher(
+    contract.journal,
+    journalHandlers(session, {
+      contentFolder,
+      emit: (event, payload) => page?.postMessage({ event, payload }),
+    }),
+    { unlocked: () => session.isOpen(), onFault: noteFault, checkOutputs: false },
+  );
+  return { dispatch, close: () => session.close() };
+}
+
+function attach(port: MessagePortMain): void {
+  page?.close();
+  page = port;
+  port.on('message', async ({ data }) => {
+    const { id, path, input } = data as Call;
+    port.postMessage({ id, reply: await answer?.dispatch(path, input) });
+  });
+  port.start();
+}

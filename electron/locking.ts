@@ -1,0 +1,97 @@
+import { type BrowserWindow, powerMonitor } from 'electron';
+import { emitTo } from './ipc/emit.ts';
+import type { JournalProcess } from './journal-process.ts';
+
+export interface LockRules {
+  readonly idleMinutes: number | null;
+  readonly withComputer: boolean;
+}
+
+export interface Locking {
+  /** Saves what is on screen, ends the journal process and loads the page anew. `folder` opens another journal. */
+  lock(folder?: string): Promise<void>;
+  /** Begins, or changes, the watch over an open journal. */
+  watch(rules: LockRules): void;
+  /** Somebody is here. */
+  active(): void;
+  /** The page has saved what it had. */
+  saved(): void;
+  /** Asks the page to save and waits until it has, or a while. */
+  flush(why: 'lock' | 'close'): Promise<void>;
+}
+
+/** How long the page may take to hand over its last words. Saving keeps pace with typing, so this is rarely used up. */
+const flushMilliseconds = 3_000;
+const warningMilliseconds = 60_000;
+
+/** Decides when to lock: when asked, when idle, and when the computer sleeps, locks its screen or changes its user. */
+export function watchLocking(
+  browserWindow: BrowserWindow,
+  { journal, load }: { journal: JournalProcess; load: () => Promise<void> },
+): Locking {
+  let rules: LockRules | null = null;
+  // A monotonic clock: setting the computer's clock must neither lock nor keep open.
+  let lastActive = performance.now();
+  let warned = false;
+  let onSaved = (): void => {};
+  let running: Promise<void> | undefined;
+
+  const flush = (why: 'lock' | 'close'): Promise<void> => {
+    if (!rules) return Promise.resolve();
+    const saved = new Promise<void>((resolve) => {
+      onSaved = resolve;
+    });
+    emitTo(browserWindow, 'lock.asked', { why });
+    return Promise.race([saved, new Promise<void>((resolve) => setTimeout(resolve, flushMilliseconds))]);
+  };
+
+  const lock = async (folder?: string): Promise<void> => {
+    await flush('lock');
+    rules = null;
+    warned = false;
+    await journal.restart(folder);
+    await load();
+  };
+  const lockOnce = (folder?: string): Promise<void> => {
+    running ??= lock(folder).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  const tick = (): void => {
+    if (!rules?.idleMinutes) return;
+    const left = rules.idleMinutes * 60_000 - (performance.now() - lastActive);
+    if (left <= 0) void lockOnce();
+    else if (left <= warningMilliseconds && !warned) {
+      warned = true;
+      emitTo(browserWindow, 'lock.warning', { secondsLeft: Math.ceil(left / 1_000) });
+    }
+  };
+  setInterval(tick, 1_000).unref();
+
+  const lockWithComputer = (): void => {
+    if (rules?.withComputer) void lockOnce();
+  };
+  powerMonitor.on('lock-screen', lockWithComputer);
+  powerMonitor.on('suspend', lockWithComputer);
+  powerMonitor.on('user-did-resign-active', lockWithComputer);
+  powerMonitor.on('shutdown', lockWithComputer);
+
+  return {
+    lock: lockOnce,
+    watch(next) {
+      rules = next;
+      lastActive = performance.now();
+      warned = false;
+    },
+    active() {
+      lastActive = performance.now();
+      if (!warned) return;
+      warned = false;
+      emitTo(browserWindow, 'lock.warning', { secondsLeft: null });
+    },
+    saved: () => onSaved(),
+    flush,
+  };
+}

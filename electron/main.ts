@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { app, nativeTheme } from 'electron';
+import { readAppearance } from './appearance.ts';
+import { emitTo } from './ipc/emit.ts';
+import { startJournal } from './journal-process.ts';
+import { watchLocking } from './locking.ts';
+import { setApplicationMenu } from './menu.ts';
+import { hardenProcess, privateSession, registerScheme, servePage } from './security.ts';
+import { answerShell } from './shell.ts';
+import { createWindow } from './window.ts';
+
+// The composition root of the main process. It holds a window, a lock and the path of a folder; never text, never keys.
+
+app.setName('Notes');
+hardenProcess();
+registerScheme();
+
+if (!app.requestSingleInstanceLock()) {
+  app.quit();
+} else {
+  void app.whenReady().then(() => {
+    const userData = app.getPath('userData');
+    const appearance = readAppearance(userData);
+    const journal = startJournal({
+      folder: path.join(userData, 'Pages'),
+      contentFolder: path.join(app.getAppPath(), 'resources', 'content'),
+    });
+
+    setApplicationMenu();
+    const session = privateSession();
+    servePage(session, path.join(import.meta.dirname, '../renderer'));
+    const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
+    const { browserWindow } = window;
+    const load = () => window.load(appearance.get());
+    const locking = watchLocking(browserWindow, { journal, load });
+    answerShell({ browserWindow, locking, appearance });
+
+    browserWindow.webContents.on('dom-ready', () => journal.connect(browserWindow.webContents));
+    journal.onLost(() => {
+      journal.connect(browserWindow.webContents);
+      emitTo(browserWindow, 'lock.interrupted', {});
+    });
+    browserWindow.on('close', (event) => {
+      event.preventDefault();
+      void locking
+        .flush('close')
+        .then(() => journal.end())
+        .finally(() => browserWindow.destroy());
+    });
+
+    app.on('second-instance', () => window.reveal());
+    app.on('activate', () => window.reveal());
+    app.on('window-all-closed', () => app.quit());
+    void load();
+  });
+}

@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { app, protocol, type Session, session as sessions } from 'electron';
+
+/** Where the page lives. The main process trusts calls from this origin's main frame and from nowhere else. */
+export const pageOrigin = 'app://page';
+
+/** The development server's address, in a development run only. */
+export const developmentUrl = (): string | undefined =>
+  app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types dompurify ProseMirrorClipboard understory-worker',
+].join('; ');
+
+/** Before the app is ready: sandbox every renderer, and take Chromium's own reasons to use the network away. */
+export function hardenProcess(): void {
+  app.enableSandbox();
+  const switches = {
+    'host-resolver-rules': 'MAP * ~NOTFOUND, EXCLUDE localhost',
+    'disable-background-networking': '',
+    'disable-component-update': '',
+    'disable-domain-reliability': '',
+    'disable-breakpad': '',
+    'no-pings': '',
+    'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
+    'disable-gpu-shader-disk-cache': '',
+    'disk-cache-size': '1',
+  };
+  for (const [name, value] of Object.entries(switches)) app.commandLine.appendSwitch(name, value);
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => {
+      if (!isPage(event.url)) event.preventDefault();
+    });
+    contents.on('will-frame-navigate', (event) => {
+      if (!isPage(event.url)) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+}
+
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: false } },
+  ]);
+}
+
+/** Whether an address is our own page, or, in development, the development server's. */
+export function isPage(url: string): boolean {
+  const server = developmentUrl();
+  return url.startsWith(`${pageOrigin}/`) || (server !== undefined && url.startsWith(server));
+}
+
+/** A session held in memory only, with no permission, no download, no spell checker of the system, and no network. */
+export function privateSession(): Session {
+  const session = sessions.fromPartition('page', { cache: false });
+  for (const each of [session, sessions.defaultSession]) {
+    each.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+    each.setPermissionCheckHandler(() => false);
+    each.setDevicePermissionHandler(() => false);
+    each.setDisplayMediaRequestHandler(null);
+    each.setSpellCheckerEnabled(false);
+    each.setSpellCheckerLanguages([]);
+    each.on('will-download', (event) => event.preventDefault());
+    each.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }));
+  }
+  return session;
+}
+
+function mayLoad(url: string): boolean {
+  if (isPage(url) || url.startsWith('blob:')) return true;
+  // In a development run the server also speaks over a web socket, and DevTools loads itself.
+  const server = developmentUrl();
+  return server !== undefined && (url.startsWith(server.replace(/^http/, 'ws')) || url.startsWith('devtools:'));
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Serves the bundled page: exactly the files that lie in the folder when the app starts, and nothing else. */
+export function servePage(session: Session, folder: string): void {
+  const files = new Map(
+    fs
+      .readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .map((file) => [`/${path.relative(folder, file).split(path.sep).join('/')}`, file]),
+  );
+  session.protocol.handle('app', async (request) => {
+    const { host, pathname } = new URL(request.url);
+    const file = `app://${host}` === pageOrigin ? files.get(pathname) : undefined;
+    const type = file && types[path.extname(file)];
+    if (!file || !type) return new Response(null, { status: 404 });
+    return new Response(new Uint8Array(await fs.promises.readFile(file)), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+      },
+    });
+  });
+}

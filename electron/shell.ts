@@ -1,0 +1,120 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { app, type BrowserWindow, dialog, ipcMain, shell as system } from 'electron';
+import { contract, type ShellDoor } from '#contract';
+import { safeUrl } from '#contract/document/safe-url.ts';
+import { JournalError, type Reply } from '#contract/errors.ts';
+import type { Handlers } from '#contract/procedure.ts';
+import type { AppearanceFile } from './appearance.ts';
+import { dispatcher } from './ipc/dispatch.ts';
+import { emitTo } from './ipc/emit.ts';
+import { fromOurPage } from './ipc/trusted-sender.ts';
+import type { Locking } from './locking.ts';
+import { isPage } from './security.ts';
+
+export interface ShellParts {
+  readonly browserWindow: BrowserWindow;
+  readonly locking: Locking;
+  readonly appearance: AppearanceFile;
+}
+
+/** Answers the page's `shell` calls and tells it about the window. */
+export function answerShell(parts: ShellParts): void {
+  const { browserWindow } = parts;
+  const dispatch = dispatcher(contract.shell, shellHandlers(parts), {
+    unlocked: () => true,
+    onFault: (place, fault) => console.error(`shell: ${place}: ${fault instanceof Error ? fault.name : typeof fault}`),
+    checkOutputs: false,
+  });
+  ipcMain.handle('shell', (event, name: unknown, input: unknown): Reply | Promise<Reply> => {
+    if (!fromOurPage(event, isPage) || typeof name !== 'string') {
+      const { code, message } = new JournalError('bad-input');
+      return { ok: false, error: { code, message } };
+    }
+    return dispatch(name, input);
+  });
+  const tellState = () => emitTo(browserWindow, 'window.changed', { maximised: browserWindow.isMaximized() });
+  browserWindow.on('maximize', tellState);
+  browserWindow.on('unmaximize', tellState);
+}
+
+function shellHandlers({ browserWindow, locking, appearance }: ShellParts): Handlers<ShellDoor> {
+  return {
+    window: {
+      minimise: () => browserWindow.minimize(),
+      toggleMaximise: () => (browserWindow.isMaximized() ? browserWindow.unmaximize() : browserWindow.maximize()),
+      close: () => browserWindow.close(),
+      state: () => ({ maximised: browserWindow.isMaximized() }),
+    },
+    lock: {
+      now: () => locking.lock(),
+      hide: () => {
+        browserWindow.minimize();
+        return locking.lock();
+      },
+      watch: ({ keepOutOfCaptures, ...rules }) => {
+        browserWindow.setContentProtection(keepOutOfCaptures);
+        locking.watch(rules);
+      },
+      active: () => locking.active(),
+      saved: () => locking.saved(),
+    },
+    appearance: {
+      get: () => appearance.get(),
+      // An option left out and one given as undefined mean the same to a page: leave it as it is.
+      change: (change) =>
+        appearance.change(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
+    },
+    journals: {
+      choose: async ({ purpose }) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
+          title: purpose === 'open' ? 'Choose a folder' : 'Choose an empty folder',
+          properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+        });
+        const [folder] = filePaths;
+        if (canceled || !folder) return { chosen: false };
+        void locking.lock(purpose === 'open' ? journalIn(folder) : roomIn(folder));
+        return { chosen: true };
+      },
+    },
+    links: {
+      open: async ({ url }) => {
+        const address = safeUrl(url);
+        if (!address) throw new JournalError('bad-input');
+        const { response } = await dialog.showMessageBox(browserWindow, {
+          type: 'question',
+          title: 'Notes',
+          message: 'Open this address outside?',
+          detail: `${address}\n\nThe program that opens it may keep a record that it did.`,
+          buttons: ['Stay here', 'Open it'],
+          defaultId: 0,
+          cancelId: 0,
+        });
+        if (response !== 1) return { opened: false };
+        await system.openExternal(address);
+        return { opened: true };
+      },
+    },
+    about: {
+      get: () => ({
+        version: app.getVersion(),
+        engine: `Electron ${process.versions.electron ?? 'stand-in'}, Chromium ${process.versions.chrome ?? 'unknown'}`,
+      }),
+    },
+  };
+}
+
+/** The journal in a chosen folder: the folder itself, or the one inside it that the app itself makes. */
+function journalIn(folder: string): string {
+  const inside = path.join(folder, 'Pages');
+  return !fs.existsSync(path.join(folder, 'head')) && fs.existsSync(path.join(inside, 'head')) ? inside : folder;
+}
+
+/** Where a new journal may be made: the folder if it is empty, else a new one inside it. Nothing of the person's is touched. */
+function roomIn(folder: string): string {
+  if (fs.readdirSync(folder).length === 0) return folder;
+  for (let number = 1; ; number += 1) {
+    const inside = path.join(folder, number === 1 ? 'Pages' : `Pages ${number}`);
+    if (!fs.existsSync(inside)) return inside;
+  }
+}

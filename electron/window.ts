@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { BrowserWindow, type Session } from 'electron';
+import type { Appearance } from '#contract/shell.ts';
+import { developmentUrl, pageOrigin } from './security.ts';
+
+export interface PageWindow {
+  readonly browserWindow: BrowserWindow;
+  /** Loads the page anew, as chosen in the appearance; nothing of the old page is kept. */
+  load(appearance: Appearance): Promise<void>;
+  /** To the front, from wherever it is. */
+  reveal(): void;
+}
+
+// The title stays the same whatever is open: it is what the taskbar, the switcher and anybody passing by can read.
+const title = 'Notes';
+
+/** The one window. It shows itself once the page has painted, so that it never flashes white. */
+export function createWindow(options: { session: Session; appearance: Appearance; dark: boolean }): PageWindow {
+  const { theme } = options.appearance;
+  const browserWindow = new BrowserWindow({
+    title,
+    width: 1280,
+    height: 832,
+    minWidth: 880,
+    minHeight: 600,
+    show: false,
+    // The page draws its own bar; macOS keeps its three buttons.
+    ...(process.platform === 'darwin' ? { titleBarStyle: 'hidden' as const } : { frame: false }),
+    backgroundColor: theme === 'dusk' || (theme === 'system' && options.dark) ? '#201C20' : '#F1EFE9',
+    webPreferences: {
+      preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+      session: options.session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: developmentUrl() !== undefined,
+    },
+  });
+  browserWindow.setContentProtection(true);
+  // Some systems forget it when a window is hidden and shown again.
+  browserWindow.on('show', () => browserWindow.setContentProtection(browserWindow.isContentProtected()));
+  browserWindow.on('page-title-updated', (event) => event.preventDefault());
+  browserWindow.once('ready-to-show', () => browserWindow.show());
+
+  const window: PageWindow = {
+    browserWindow,
+    load(appearance) {
+      const look = new URLSearchParams(
+        Object.entries(appearance).map(([name, value]): [string, string] => [name, String(value)]),
+      );
+      return browserWindow.loadURL(`${developmentUrl() ?? pageOrigin}/index.html?${look}`);
+    },
+    reveal() {
+      if (browserWindow.isMinimized()) browserWindow.restore();
+      browserWindow.show();
+      browserWindow.focus();
+    },
+  };
+  return window;
+}

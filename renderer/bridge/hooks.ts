@@ -1,0 +1,85 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type QueryKey,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
+import { contract, type JournalDoor } from '#contract';
+import type { JournalError } from '#contract/errors.ts';
+import { type At, definitionAt, type Input, type Output, type ProcedurePath } from '#contract/procedure.ts';
+import { journal } from './client.ts';
+
+type QueryPath = ProcedurePath<JournalDoor, 'query'>;
+type CommandPath = ProcedurePath<JournalDoor, 'command'>;
+type OutputOf<P extends string> = Output<At<JournalDoor, P>>;
+type InputOf<P extends string> = Input<At<JournalDoor, P>>;
+
+/** The journal is always here: nothing is ever "offline", and what was read stays true until a command changes it. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+const ask = (path: string, input: unknown): Promise<unknown> => {
+  const [namespace = '', name = ''] = path.split('.');
+  // The path's type names a procedure of the door, so both steps exist.
+  return (journal as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[namespace]?.[
+    name
+  ]?.(input) as Promise<unknown>;
+};
+
+/** The cache key of a query: its namespace first, so that a command can refresh a whole namespace. */
+export const queryKeyOf = (path: QueryPath, input: unknown): QueryKey => [path.split('.')[0], path, input ?? null];
+
+export interface JournalQueryOptions {
+  readonly enabled?: boolean;
+  /** Keep showing the last answer while the next one comes: for lists that follow typing. */
+  readonly keepPrevious?: boolean;
+}
+
+/** Reads over the bridge: `useJournalQuery('entries.get', { id })`. */
+export function useJournalQuery<P extends QueryPath>(
+  path: P,
+  ...[input, options]: undefined extends InputOf<P>
+    ? [input?: InputOf<P>, options?: JournalQueryOptions]
+    : [input: InputOf<P>, options?: JournalQueryOptions]
+): UseQueryResult<OutputOf<P>, JournalError> {
+  return useQuery<OutputOf<P>, JournalError>({
+    queryKey: queryKeyOf(path, input),
+    queryFn: () => ask(path, input) as Promise<OutputOf<P>>,
+    enabled: options?.enabled ?? true,
+    ...(options?.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+/** Reads once, outside a component, through the same cache. */
+export function fetchJournal<P extends QueryPath>(path: P, input: InputOf<P>): Promise<OutputOf<P>> {
+  return queryClient.fetchQuery<OutputOf<P>>({
+    queryKey: queryKeyOf(path, input),
+    queryFn: () => ask(path, input) as Promise<OutputOf<P>>,
+  });
+}
+
+/** Refreshes what a command makes stale: its own namespace and those the contract names. */
+export async function refreshAfter(path: CommandPath): Promise<void> {
+  const definition = definitionAt(contract.journal, path);
+  const touches = definition && definition.kind !== 'event' ? definition.touches : [];
+  await Promise.all(
+    [path.split('.')[0], ...touches].map((namespace) => queryClient.invalidateQueries({ queryKey: [namespace] })),
+  );
+}
+
+/** Changes over the bridge: `useJournalCommand('entries.discard').mutate({ ids })`. */
+export function useJournalCommand<P extends CommandPath>(
+  path: P,
+): UseMutationResult<OutputOf<P>, JournalError, InputOf<P>> {
+  return useMutation<OutputOf<P>, JournalError, InputOf<P>>({
+    mutationFn: (input) => ask(path, input) as Promise<OutputOf<P>>,
+    onSettled: () => refreshAfter(path),
+  });
+}
