@@ -1,8 +1,10 @@
 import type { MessagePortMain, ParentPort } from 'electron';
 import { contract } from '#contract';
 import { createSession } from './access/journal-session.ts';
+import { toJournalError } from './database/errors.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { journalHandlers } from './journal-handlers.ts';
+import { calibrate } from './keys/kdf.ts';
 
 // The composition root of the journal process: the only one that ever holds a key or a word of the journal. It
 // begins locked, answers one page at a time through a port, and ends at every lock.
@@ -44,11 +46,14 @@ function open({ folder, contentFolder }: Begin) {
   const session = createSession({ folder });
   const dispatch = dispatcher(
     contract.journal,
-    journalHandlers(session, {
-      contentFolder,
-      emit: (event, payload) => page?.postMessage({ event, payload }),
-    }),
-    { unlocked: () => session.isOpen(), onFault: noteFault, checkOutputs: false },
+    journalHandlers(session, { contentFolder, calibrate, clock: () => performance.now() }),
+    {
+      unlocked: session.isOpen,
+      beforeCommand: session.assertWritable,
+      explain: toJournalError,
+      onFault: noteFault,
+      checkOutputs: false,
+    },
   );
   return { dispatch, close: () => session.close() };
 }

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app, ipcMain, nativeTheme } from 'electron';
 import { readAppearance } from './appearance.ts';
 import { emitTo } from './ipc/emit.ts';
+import { fromOurPage } from './ipc/trusted-sender.ts';
 import { startJournal } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
-import { hardenProcess, privateSession, registerScheme, servePage } from './security.ts';
+import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
 import { answerShell } from './shell.ts';
 import { createWindow } from './window.ts';
 
@@ -35,7 +36,9 @@ if (!app.requestSingleInstanceLock()) {
     const locking = watchLocking(browserWindow, { journal, load });
     answerShell({ browserWindow, locking, appearance });
 
-    browserWindow.webContents.on('dom-ready', () => journal.connect(browserWindow.webContents));
+    ipcMain.on('journal-port-wanted', (event) => {
+      if (fromOurPage(event, isPage)) journal.connect(event.sender);
+    });
     journal.onLost(() => {
       journal.connect(browserWindow.webContents);
       emitTo(browserWindow, 'lock.interrupted', {});

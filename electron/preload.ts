@@ -11,7 +11,9 @@ const { promise: connected, resolve: connect } = Promise.withResolvers<void>();
 let journalPort: MessagePort | undefined;
 let lastId = 0;
 
-const tell = (key: string, payload: unknown) => listeners.get(key)?.forEach((listener) => listener(payload));
+const tell = (key: string, payload: unknown) => {
+  for (const listener of listeners.get(key) ?? []) listener(payload);
+};
 const settle = (id: number, reply: unknown) => {
   waiting.get(id)?.(reply);
   waiting.delete(id);
@@ -28,6 +30,7 @@ ipcRenderer.on('journal-port', ({ ports: [port] }) => {
   };
   connect();
 });
+ipcRenderer.send('journal-port-wanted');
 
 /** Two doors, one way to call and one way to listen. It knows no procedure and never grows. */
 contextBridge.exposeInMainWorld('bridge', {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ErrorCode } from './errors.ts';
-import { command, event, query } from './procedure.ts';
+import { command, query } from './procedure.ts';
 
 /** At most 1,024 characters: longer ones are refused before any work is done on them. */
 const Passphrase = z.string().min(1).max(1_024);
@@ -91,6 +91,4 @@ export const access = {
       openedWithRecovery: z.boolean(),
     }),
   ),
-  /** Saving became impossible, or possible again, by something outside: a full disk, a folder gone. */
-  trouble: event(z.object({ code: ErrorCode.nullable() })),
 };

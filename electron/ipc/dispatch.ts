@@ -4,6 +4,10 @@ import { type Door, definitionAt, type Handlers } from '#contract/procedure.ts';
 export interface DispatchOptions {
   /** Asked before every call that is not `whileLocked`. */
   readonly unlocked: () => boolean;
+  /** What a thrown error means to the person, if it means anything to them: a JournalError, or the error itself. */
+  readonly explain?: (error: unknown) => unknown;
+  /** Runs before every command that needs the journal to be open; what it throws refuses the command. */
+  readonly beforeCommand?: () => void;
   /** Told about faults of ours, so that the composition root can note code and component, never the text. */
   readonly onFault: (path: string, fault: unknown) => void;
   /** Outputs are checked in development and tests; in use they cost more than they find. */
@@ -26,9 +30,11 @@ export function dispatcher<D extends Door>(door: D, handlers: Handlers<D>, optio
       // definitionAt found this path among the door's own keys, and Handlers<D> holds one function for each.
       const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[namespace]?.[name];
       if (!handler) throw new JournalError('bad-input');
+      if (procedure.kind === 'command' && !procedure.whileLocked) options.beforeCommand?.();
       const value = await handler(parsed.data);
       return { ok: true, value: options.checkOutputs ? procedure.output.parse(value) : value };
-    } catch (error) {
+    } catch (thrown) {
+      const error = options.explain?.(thrown) ?? thrown;
       if (!(error instanceof JournalError)) options.onFault(path, error);
       const known = error instanceof JournalError ? error : new JournalError('internal');
       return { ok: false, error: { code: known.code, message: known.message } };

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base, _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { hostFolder, installedElectron } from '../../build/electron-binary.mjs';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { hostFolder, installedElectron } from '../../build/electron-binary.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -1,0 +1,120 @@
+import type { JournalDoor } from '#contract';
+import { JournalError } from '#contract/errors.ts';
+import type { Handlers } from '#contract/procedure.ts';
+import { toJournalError } from '../database/errors.ts';
+import type { KdfCost } from '../keys/kdf.ts';
+import { passphraseStrength } from '../keys/passphrase-strength.ts';
+import { suggestPassphrase } from '../keys/passphrase-suggestion.ts';
+import { newRecoveryWords, readRecoveryWords } from '../keys/recovery-words.ts';
+import type { JournalSession } from './journal-session.ts';
+import {
+  createJournal,
+  folderState,
+  type OpenJournal,
+  unlockWithPassphrase,
+  unlockWithRecovery,
+} from './open-journal.ts';
+import { tryPauses } from './try-pauses.ts';
+
+export interface AccessOptions {
+  /** The cost of stretching for a new passphrase, measured on this machine. */
+  readonly calibrate: () => Promise<KdfCost>;
+  /** Monotonic milliseconds, for the pauses between tries. */
+  readonly clock: () => number;
+}
+
+/** Implements the `access` namespace: the one way into a journal. */
+export function accessHandlers(
+  session: JournalSession,
+  { calibrate, clock }: AccessOptions,
+): Handlers<JournalDoor>['access'] {
+  const pauses = tryPauses(clock);
+  let proposed: Buffer | null = null;
+  let openedWithRecovery = false;
+  const today = (): string => session.now().toISOString().slice(0, 10);
+
+  const attempt = async (open: () => Promise<OpenJournal | null>, withRecovery: boolean) => {
+    const wait = pauses.secondsLeft();
+    if (wait > 0) return { result: 'wrong' as const, waitSeconds: wait };
+    if (session.isOpen()) throw new JournalError('already-there');
+    const journal = await open();
+    if (!journal) return { result: 'wrong' as const, waitSeconds: pauses.afterWrongTry() };
+    pauses.afterRightTry();
+    openedWithRecovery = withRecovery;
+    session.opened(journal);
+    return { result: 'open' as const, readOnly: journal.readOnly, headerRepaired: journal.headerRepaired };
+  };
+
+  const demandStrength = async (passphrase: string, ownWords: readonly string[]): Promise<void> => {
+    if (!(await passphraseStrength(passphrase, ownWords)).accepted) throw new JournalError('weak-passphrase');
+  };
+
+  return {
+    status: () =>
+      session.isOpen()
+        ? {
+            state: 'open',
+            trouble: null,
+            hasRecovery: session
+              .journal()
+              .slots()
+              .some(({ type }) => type === 'recovery'),
+          }
+        : folderState(session.folder),
+    estimate: async ({ passphrase, ownWords }) => {
+      const { bits, accepted, level, verdict } = await passphraseStrength(passphrase, ownWords);
+      return { bits, accepted, level, verdict };
+    },
+    suggest: async () => ({ passphrase: await suggestPassphrase() }),
+    create: async ({ passphrase, ownWords }) => {
+      if (session.isOpen()) throw new JournalError('already-there');
+      await demandStrength(passphrase, ownWords);
+      session.opened(await createJournal(session.folder, passphrase, await calibrate(), today()));
+      return { readOnly: false, headerRepaired: false };
+    },
+    unlock: ({ passphrase }) => attempt(() => unlockWithPassphrase(session.folder, passphrase), false),
+    unlockWithRecovery: ({ words }) =>
+      attempt(async () => {
+        const entropy = readRecoveryWords(words);
+        return entropy && unlockWithRecovery(session.folder, entropy);
+      }, true),
+    proposeRecovery: () => {
+      const { words, entropy } = newRecoveryWords();
+      proposed = entropy;
+      return { words, madeOn: today() };
+    },
+    keepRecovery: () => {
+      if (!proposed) throw new JournalError('not-found');
+      writing(() => session.journal().setRecovery(proposed ?? Buffer.alloc(0), today()));
+      proposed.fill(0);
+      proposed = null;
+    },
+    changePassphrase: async ({ current, next, ownWords }) => {
+      const journal = session.journal();
+      const allowed = current === null ? openedWithRecovery : await journal.isPassphrase(current);
+      if (!allowed) throw new JournalError('wrong-passphrase');
+      await demandStrength(next, ownWords);
+      const cost = await calibrate();
+      await journal.setPassphrase(next, cost, today()).catch((error: unknown) => {
+        throw toJournalError(error);
+      });
+      openedWithRecovery = false;
+    },
+    facts: () => {
+      const made = (type: 'passphrase' | 'recovery') =>
+        session
+          .journal()
+          .slots()
+          .find((slot) => slot.type === type)?.madeOn ?? null;
+      return { passphraseSetOn: made('passphrase') ?? today(), recoveryMadeOn: made('recovery'), openedWithRecovery };
+    },
+  };
+}
+
+function writing(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw toJournalError(error);
+  }
+}

@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import { JournalError } from '#contract/errors.ts';
+import type { Connection } from '../database/open.ts';
+import type { OpenJournal } from './open-journal.ts';
+
+/** One folder, and the journal in it while it is open: what every room of the journal process is given. */
+export interface JournalSession {
+  readonly folder: string;
+  isOpen(): boolean;
+  /** The open connection. @throws JournalError `locked`. */
+  db(): Connection;
+  readOnly(): boolean;
+  /** The journal's access, for the access room alone. @throws JournalError `locked`. */
+  journal(): OpenJournal;
+  now(): Date;
+  /** Called each time the journal has been opened, before anybody is told. */
+  onOpen(listener: () => void): void;
+  /** Called before it closes, in the order of joining; the close waits. */
+  beforeClose(listener: () => void | Promise<void>): void;
+  opened(journal: OpenJournal): void;
+  /**
+   * Asked before every change. A folder that was moved or unplugged would take writes all the same, into a file
+   * that nobody can find again.
+   * @throws JournalError `folder-gone` or `read-only`.
+   */
+  assertWritable(): void;
+  close(): Promise<void>;
+}
+
+export function createSession({
+  folder,
+  now = () => new Date(),
+}: {
+  folder: string;
+  now?: () => Date;
+}): JournalSession {
+  const openListeners: (() => void)[] = [];
+  const closeListeners: (() => void | Promise<void>)[] = [];
+  let current: OpenJournal | undefined;
+  let inode = 0;
+  const journal = (): OpenJournal => {
+    if (!current) throw new JournalError('locked');
+    return current;
+  };
+  return {
+    folder,
+    now,
+    isOpen: () => current !== undefined,
+    journal,
+    db: () => journal().db,
+    readOnly: () => journal().readOnly,
+    onOpen: (listener) => void openListeners.push(listener),
+    beforeClose: (listener) => void closeListeners.push(listener),
+    opened(opened) {
+      current = opened;
+      inode = fs.statSync(opened.db.name).ino;
+      for (const listener of openListeners) listener();
+    },
+    assertWritable() {
+      const { db, readOnly } = journal();
+      if (readOnly) throw new JournalError('read-only');
+      if (fs.statSync(db.name, { throwIfNoEntry: false })?.ino !== inode) throw new JournalError('folder-gone');
+    },
+    async close() {
+      if (!current) return;
+      try {
+        // A failure here must not keep the journal open; what was saved is saved.
+        for (const listener of closeListeners) await listener();
+      } finally {
+        current?.close();
+        current = undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { type ErrorCode, JournalError } from '#contract/errors.ts';
+import { toJournalError } from '../database/errors.ts';
+import { migrate } from '../database/migrate.ts';
+import { type Connection, openDatabase } from '../database/open.ts';
+import {
+  databaseKey,
+  format,
+  type Header,
+  hasHeader,
+  isAuthentic,
+  type OpenHeader,
+  readHeaders,
+  slotContext,
+  writeHeader,
+} from '../keys/header.ts';
+import type { KdfCost } from '../keys/kdf.ts';
+import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
+
+/** A journal whose key is known. The key itself stays in here. */
+export interface OpenJournal {
+  readonly db: Connection;
+  readonly folder: string;
+  readonly readOnly: boolean;
+  /** The main header was damaged; the spare copy was used and written back. */
+  readonly headerRepaired: boolean;
+  slots(): readonly KeySlot[];
+  /**
+   * Puts a new passphrase in place of the old one, wrapping the same journal key: whoever has a copy of this folder
+   * from before and the old passphrase can still open that copy.
+   */
+  setPassphrase(passphrase: string, cost: KdfCost, today: string): Promise<void>;
+  /** Puts these recovery words in place of any earlier ones. */
+  setRecovery(entropy: Buffer, today: string): void;
+  /** Whether this is the passphrase. Costs one stretching. */
+  isPassphrase(passphrase: string): Promise<boolean>;
+  /** Empties the write-ahead log, so that the one file is the whole journal, and forgets the key. */
+  close(): void;
+}
+
+/** What stands in a folder, as far as it shows without a key. */
+export function folderState(folder: string): {
+  state: 'new' | 'locked' | 'trouble';
+  trouble: ErrorCode | null;
+  hasRecovery: boolean;
+} {
+  const trouble = (code: ErrorCode) => ({ state: 'trouble' as const, trouble: code, hasRecovery: false });
+  try {
+    if (!hasHeader(folder)) {
+      const journalFiles = fs.existsSync(folder)
+        ? fs.readdirSync(folder).filter((name) => /^main-\d+\.db/.test(name))
+        : [];
+      return journalFiles.length > 0 ? trouble('damaged-header') : { state: 'new', trouble: null, hasRecovery: false };
+    }
+    const [first] = readHeaders(folder);
+    if (!first) return trouble('damaged-header');
+    if (!fs.existsSync(path.join(folder, first.header.dbFile))) return trouble('missing-journal');
+    return { state: 'locked', trouble: null, hasRecovery: first.header.slots.some(({ type }) => type === 'recovery') };
+  } catch (error) {
+    const known = toJournalError(error);
+    if (known instanceof JournalError) return trouble(known.code);
+    throw error;
+  }
+}
+
+/**
+ * Makes a journal in an empty or missing folder and opens it. The header is written last: a folder without one is a
+ * folder without a journal, so a creation cut short leaves nothing that looks like one.
+ * @throws JournalError `already-there`, `read-only`, `disk-full` or `folder-gone`.
+ */
+export async function createJournal(
+  folder: string,
+  passphrase: string,
+  cost: KdfCost,
+  today: string,
+): Promise<OpenJournal> {
+  if (folderState(folder).state !== 'new') throw new JournalError('already-there');
+  const journalKey = randomBytes(32);
+  const outline = {
+    magic: 'desk pages' as const,
+    format,
+    minReader: 1 as const,
+    journalId: randomBytes(16).toString('hex'),
+    epoch: 1,
+    dbFile: 'main-1.db',
+    created: today,
+  };
+  const slot = await passphraseSlot(journalKey, passphrase, cost, slotContext({ ...outline, slots: [] }), today);
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const db = openDatabase(path.join(folder, outline.dbFile), databaseKey(journalKey, { ...outline, slots: [] }), {
+      create: true,
+    });
+    migrate(db);
+    const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
+    return opened(db, folder, header, journalKey, { readOnly: false, headerRepaired: false });
+  } catch (error) {
+    throw toJournalError(error);
+  }
+}
+
+/**
+ * Opens a journal with its passphrase; null when it is the wrong one.
+ * @throws JournalError when the passphrase is right, or cannot be tried, and something else is wrong.
+ */
+export const unlockWithPassphrase = (folder: string, passphrase: string): Promise<OpenJournal | null> =>
+  unlock(folder, async (slot, header) =>
+    slot.type === 'passphrase' ? openPassphraseSlot(slot, passphrase, slotContext(header)) : null,
+  );
+
+/** Opens a journal with the 16 bytes that its recovery words spell; null when they are the wrong ones. Throws as above. */
+export const unlockWithRecovery = (folder: string, entropy: Buffer): Promise<OpenJournal | null> =>
+  unlock(folder, async (slot, header) =>
+    slot.type === 'recovery' ? openRecoverySlot(slot, entropy, slotContext(header)) : null,
+  );
+
+async function unlock(
+  folder: string,
+  keyFrom: (slot: KeySlot, header: Header) => Promise<Buffer | null>,
+): Promise<OpenJournal | null> {
+  try {
+    const candidates = readHeaders(folder);
+    for (const { header, spare } of candidates) {
+      for (const slot of header.slots) {
+        const journalKey = await keyFrom(slot, header);
+        if (journalKey && isAuthentic(header, journalKey)) return openWith(folder, header, journalKey, spare);
+      }
+    }
+    return null;
+  } catch (error) {
+    throw toJournalError(error);
+  }
+}
+
+function openWith(folder: string, header: Header, journalKey: Buffer, spare: boolean): OpenJournal {
+  const readOnly = !mayWrite(folder, header.dbFile);
+  const db = openDatabase(path.join(folder, header.dbFile), databaseKey(journalKey, header), { readOnly });
+  try {
+    if (!readOnly) migrate(db);
+    const { mac, ...outline } = header;
+    const whole = readHeaders(folder);
+    const repair = !readOnly && (spare || whole.length < 2 || whole.some((one) => one.header.mac !== mac));
+    if (repair) writeHeader(folder, outline, journalKey);
+    return opened(db, folder, header, journalKey, { readOnly, headerRepaired: spare });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function mayWrite(folder: string, dbFile: string): boolean {
+  try {
+    fs.accessSync(folder, fs.constants.W_OK);
+    fs.accessSync(path.join(folder, dbFile), fs.constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function opened(
+  db: Connection,
+  folder: string,
+  header: OpenHeader & { mac?: string },
+  journalKey: Buffer,
+  facts: { readOnly: boolean; headerRepaired: boolean },
+): OpenJournal {
+  const { mac: _mac, ...outline } = header;
+  let present: OpenHeader = outline;
+  const replace = (slot: KeySlot): void => {
+    const slots = [...present.slots.filter(({ type }) => type !== slot.type), slot];
+    present = { ...present, slots };
+    writeHeader(folder, present, journalKey);
+  };
+  const passphraseSlots = () => present.slots.filter((slot) => slot.type === 'passphrase');
+  return {
+    db,
+    folder,
+    ...facts,
+    slots: () => present.slots,
+    async setPassphrase(passphrase, cost, today) {
+      replace(await passphraseSlot(journalKey, passphrase, cost, slotContext(present), today));
+    },
+    setRecovery(entropy, today) {
+      replace(recoverySlot(journalKey, entropy, slotContext(present), today));
+    },
+    async isPassphrase(passphrase) {
+      for (const slot of passphraseSlots()) {
+        const key = await openPassphraseSlot(slot, passphrase, slotContext(present));
+        if (!key) continue;
+        key.fill(0);
+        return true;
+      }
+      return false;
+    },
+    close() {
+      journalKey.fill(0);
+      if (!db.open) return;
+      if (!facts.readOnly) db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { EntrySummary } from '#contract/entries.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { forgetWords, markDirty } from './queries.ts';
+import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
+
+const keepDays = 30;
+const dayMilliseconds = 86_400_000;
+
+interface BinRow extends SummaryRow {
+  readonly deleted_at: string;
+}
+
+/** Moves entries to the bin; those already there stay as they are. Returns how many moved. */
+export function discard(db: Connection, uids: readonly string[], now: Date): number {
+  return eachOf(db, uids, 'e.deleted_at IS NULL', ({ id, place }) => {
+    prepared(db, 'UPDATE entry SET deleted_at = ?, due_at = NULL WHERE id = ?').run(now.toISOString(), id);
+    prepared(db, 'DELETE FROM dirty WHERE id = ?').run(id);
+    forgetWords(db, place);
+  });
+}
+
+/** Takes entries out of the bin. Returns how many. */
+export function restore(db: Connection, uids: readonly string[]): number {
+  return eachOf(db, uids, 'e.deleted_at IS NOT NULL', ({ id }) => {
+    prepared(db, 'UPDATE entry SET deleted_at = NULL, due_at = NULL WHERE id = ?').run(id);
+    markDirty(db, id);
+  });
+}
+
+/** Removes entries that are in the bin for good, with their versions, tags and words. Returns how many. */
+export function erase(db: Connection, uids: readonly string[]): number {
+  return eachOf(db, uids, 'e.deleted_at IS NOT NULL', ({ id }) => {
+    prepared(db, 'DELETE FROM dirty WHERE id = ?').run(id);
+    prepared(db, 'DELETE FROM entry WHERE id = ?').run(id);
+  });
+}
+
+/** What is in the bin, last discarded first, with the day from which each is erased. */
+export function bin(db: Connection): (EntrySummary & { deletedAt: string; erasedOn: string })[] {
+  const rows = prepared(
+    db,
+    `SELECT ${summaryColumns}, e.deleted_at FROM entry AS e WHERE e.deleted_at IS NOT NULL ORDER BY e.deleted_at DESC`,
+  ).all() as BinRow[];
+  return rows.map((row) => ({
+    ...summaryOf(row),
+    deletedAt: row.deleted_at,
+    erasedOn: new Date(Date.parse(row.deleted_at) + keepDays * dayMilliseconds).toISOString().slice(0, 10),
+  }));
+}
+
+/**
+ * Erases what has been in the bin for 30 days. An entry found due is only noted the first time and goes when it is
+ * found due again a day or more later: a computer whose clock jumps ahead for an afternoon erases nothing.
+ * Returns how many went.
+ */
+export function eraseDue(db: Connection, now: Date): number {
+  const before = (days: number): string => new Date(now.getTime() - days * dayMilliseconds).toISOString();
+  prepared(db, 'UPDATE entry SET due_at = NULL WHERE deleted_at > ? AND due_at IS NOT NULL').run(before(keepDays));
+  const due = prepared(db, 'SELECT uid FROM entry WHERE deleted_at <= ? AND due_at <= ?').all(
+    before(keepDays),
+    before(1),
+  ) as { uid: string }[];
+  prepared(db, 'UPDATE entry SET due_at = ? WHERE deleted_at <= ? AND due_at IS NULL').run(
+    now.toISOString(),
+    before(keepDays),
+  );
+  return due.length === 0
+    ? 0
+    : erase(
+        db,
+        due.map(({ uid }) => uid),
+      );
+}
+
+function eachOf(
+  db: Connection,
+  uids: readonly string[],
+  condition: 'e.deleted_at IS NULL' | 'e.deleted_at IS NOT NULL',
+  act: (row: { id: number; place: number }) => void,
+): number {
+  return db
+    .transaction(() => {
+      const rows = prepared(
+        db,
+        `SELECT e.id, e.place FROM entry AS e WHERE e.uid IN (SELECT value FROM json_each(?)) AND ${condition}`,
+      ).all(JSON.stringify(uids)) as { id: number; place: number }[];
+      for (const row of rows) act(row);
+      return rows.length;
+    })
+    .immediate();
+}

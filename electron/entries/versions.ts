@@ -1,0 +1,108 @@
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import { readDocument } from '#contract/document/schema.ts';
+import type { Entry, VersionSummary } from '#contract/entries.ts';
+import { JournalError } from '#contract/errors.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { type EntryRow, entryOf, entryRow, type KeptBody, keepBody, writeBody } from './queries.ts';
+
+const pauseMilliseconds = 10 * 60_000;
+const fewWords = 40;
+
+/** For each entry written in since the journal was opened: when its last version was kept, in milliseconds of `now`. */
+export type WritingSession = Map<number, number>;
+
+export interface Draft {
+  readonly id: string;
+  readonly baseRevision: number;
+  readonly title: string;
+  readonly body: EntryDocument;
+}
+
+/**
+ * Saves what was written, in one transaction; on disk when it returns. The text before it is kept as a version when a
+ * piece of writing begins, every ten minutes while it goes on, and whenever much of the text is about to go.
+ * @throws JournalError `not-found`, `stale-revision`, `bad-input` or `too-large`.
+ */
+export function saveEntry(db: Connection, draft: Draft, now: Date, session: WritingSession) {
+  const kept = keepBody(draft.body);
+  const row = entryRow(db, draft.id);
+  if (row.revision !== draft.baseRevision) throw new JournalError('stale-revision');
+  if (row.title === draft.title && row.document === kept.document) {
+    return { revision: row.revision, savedAt: row.updated_at, words: row.words, excerpt: row.excerpt };
+  }
+  const moment = now.toISOString();
+  db.transaction(() => {
+    if (deservesVersion(row, kept, now, session)) {
+      keepVersion(db, row);
+      session.set(row.id, now.getTime());
+    }
+    writeBody(db, row.id, draft.title, kept, moment);
+  }).immediate();
+  if (!session.has(row.id)) session.set(row.id, now.getTime());
+  return { revision: row.revision + 1, savedAt: moment, words: kept.words, excerpt: kept.excerpt };
+}
+
+function deservesVersion(row: EntryRow, next: KeptBody, now: Date, session: WritingSession): boolean {
+  if (row.words === 0 && row.title === '') return false;
+  if (next.words === 0 || (row.words >= fewWords && next.words < row.words / 2)) return true;
+  const last = session.get(row.id);
+  // A clock that went back gives a negative time; then better one version too many.
+  const since = last === undefined ? Number.POSITIVE_INFINITY : now.getTime() - last;
+  return since >= pauseMilliseconds || since < 0;
+}
+
+function keepVersion(db: Connection, row: EntryRow): void {
+  prepared(
+    db,
+    `INSERT OR IGNORE INTO version (entry, revision, saved_at, title, excerpt, words, document) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(row.id, row.revision, row.updated_at, row.title, row.excerpt, row.words, row.document);
+}
+
+interface VersionRow {
+  readonly revision: number;
+  readonly saved_at: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly words: number;
+  readonly document: string;
+}
+
+const versionOf = ({ revision, saved_at, title, excerpt, words }: VersionRow): VersionSummary => ({
+  revision,
+  savedAt: saved_at,
+  title,
+  excerpt,
+  words,
+});
+
+/** Earlier versions, newest first. */
+export function versions(db: Connection, uid: string): VersionSummary[] {
+  const rows = prepared(
+    db,
+    `SELECT revision, saved_at, title, excerpt, words FROM version WHERE entry = (SELECT id FROM entry WHERE uid = ?)
+     ORDER BY revision DESC`,
+  ).all(uid) as VersionRow[];
+  return rows.map(versionOf);
+}
+
+/** @throws JournalError `not-found`. */
+export function version(db: Connection, uid: string, revision: number): VersionSummary & { body: EntryDocument } {
+  const row = prepared(
+    db,
+    'SELECT * FROM version WHERE entry = (SELECT id FROM entry WHERE uid = ?) AND revision = ?',
+  ).get(uid, revision) as VersionRow | undefined;
+  if (!row) throw new JournalError('not-found');
+  return { ...versionOf(row), body: readDocument(JSON.parse(row.document)).toJSON() as EntryDocument };
+}
+
+/** Makes an earlier version the present text; the present one becomes a version. */
+export function restoreVersion(db: Connection, uid: string, revision: number, now: Date): Entry {
+  const row = entryRow(db, uid);
+  const earlier = version(db, uid, revision);
+  db.transaction(() => {
+    keepVersion(db, row);
+    writeBody(db, row.id, earlier.title, keepBody(earlier.body), now.toISOString());
+  }).immediate();
+  return entryOf(entryRow(db, uid));
+}

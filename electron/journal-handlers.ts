@@ -1,0 +1,25 @@
+import type { JournalDoor } from '#contract';
+import type { Handlers } from '#contract/procedure.ts';
+import { type AccessOptions, accessHandlers } from './access/handlers.ts';
+import type { JournalSession } from './access/journal-session.ts';
+import { contentHandlers } from './content/handlers.ts';
+import { entriesHandlers } from './entries/handlers.ts';
+import { searchHandlers } from './search/handlers.ts';
+import { idleWork } from './search/idle-work.ts';
+import { settingsHandlers } from './settings/handlers.ts';
+
+export interface JournalOptions extends AccessOptions {
+  readonly contentFolder: string;
+}
+
+/** Everything the journal process answers, over one session. */
+export function journalHandlers(session: JournalSession, options: JournalOptions): Handlers<JournalDoor> {
+  const idle = idleWork(session);
+  return {
+    access: accessHandlers(session, options),
+    content: contentHandlers(options.contentFolder),
+    entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
+    search: searchHandlers(session, idle),
+    settings: settingsHandlers(session),
+  };
+}

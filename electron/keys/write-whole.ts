@@ -1,0 +1,40 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Replaces a small file whole or not at all, on disk when this returns: half file, fsync, rename, fsync of the folder. */
+export function writeWhole(file: string, text: string): void {
+  const half = `${file}.new`;
+  const handle = fs.openSync(half, 'w', 0o600);
+  try {
+    fs.writeFileSync(handle, text);
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+  renameWithPatience(half, file);
+  syncFolder(path.dirname(file));
+}
+
+// On Windows a virus scanner may hold the new file open for a moment.
+function renameWithPatience(from: string, to: string, triesLeft = 20): void {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (process.platform !== 'win32' || triesLeft === 0 || !['EPERM', 'EACCES', 'EBUSY'].includes(code ?? ''))
+      throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    renameWithPatience(from, to, triesLeft - 1);
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows cannot open a folder for this, and does not need it: its rename is journalled.
+  if (process.platform === 'win32') return;
+  const handle = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}

@@ -1,0 +1,58 @@
+import { plainText } from '#contract/document/plain-text.ts';
+import { readDocument } from '#contract/document/schema.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { searchable } from './folded.ts';
+
+interface DirtyRow {
+  readonly id: number;
+  readonly place: number | null;
+  readonly title: string;
+  readonly tags: string;
+  readonly document: string;
+}
+
+/**
+ * Brings the search index up to date with at most `limit` entries that were changed since, in one transaction.
+ * Returns whether there is more to do.
+ */
+export function indexDirty(db: Connection, limit: number): boolean {
+  const rows = prepared(
+    db,
+    `SELECT d.id, e.place, e.title, e.tags, b.document FROM dirty AS d
+     LEFT JOIN entry AS e ON e.id = d.id AND e.deleted_at IS NULL LEFT JOIN body AS b ON b.id = e.id LIMIT ?`,
+  ).all(limit) as DirtyRow[];
+  if (rows.length === 0) return false;
+  db.transaction(() => {
+    for (const { id, place, title, tags, document } of rows) {
+      prepared(db, 'DELETE FROM dirty WHERE id = ?').run(id);
+      if (place === null) continue;
+      const text = plainText(readDocument(JSON.parse(document)));
+      // Replacing deletes the old words first; a contentless index needs not to be told which they were.
+      prepared(db, 'INSERT OR REPLACE INTO word_index (rowid, title, body, tags) VALUES (?, ?, ?, ?)').run(
+        place,
+        searchable(title),
+        searchable(text),
+        searchable((JSON.parse(tags) as string[]).join('\n')),
+      );
+    }
+  }).immediate();
+  return rows.length === limit;
+}
+
+/** Joins pieces of the index in small steps, so that it stays quick. */
+export const mergeALittle = (db: Connection): void =>
+  void prepared(db, "INSERT INTO word_index (word_index, rank) VALUES ('merge', 200)").run();
+
+/**
+ * One step towards an index in one piece, which holds no word of anything erased: until then the words of erased
+ * entries are only marked as gone. Returns whether more steps are needed. `first` begins such a joining.
+ */
+export function mergeStep(db: Connection, first: boolean): boolean {
+  const before = totalChanges(db);
+  prepared(db, 'INSERT INTO word_index (word_index, rank) VALUES (?, ?)').run('merge', first ? -400 : 400);
+  return totalChanges(db) - before >= 2;
+}
+
+const totalChanges = (db: Connection): number =>
+  (prepared(db, 'SELECT total_changes() AS changes').get() as { changes: number }).changes;

@@ -1,0 +1,58 @@
+import type { JournalDoor } from '#contract';
+import type { Handlers } from '#contract/procedure.ts';
+import { Bookmark, defaultSettings, Settings } from '#contract/settings.ts';
+import type { JournalSession } from '../access/journal-session.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+
+/** Implements the `settings` namespace. Everything lies in the journal, so that it is as private as the writing. */
+export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>['settings'] {
+  const ownWords = (): string[] =>
+    (prepared(session.db(), 'SELECT word FROM own_word ORDER BY word COLLATE NOCASE').all() as { word: string }[]).map(
+      ({ word }) => word,
+    );
+  const present = (): Settings => {
+    const stored = read(session.db(), 'settings');
+    const known = Settings.safeParse({ ...defaultSettings, ...(typeof stored === 'object' ? stored : {}) });
+    return known.success ? known.data : defaultSettings;
+  };
+
+  return {
+    get: present,
+    change: (change) => {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      const next = { ...present(), ...Object.fromEntries(given) };
+      write(session.db(), 'settings', next);
+      return next;
+    },
+    bookmark: () => {
+      // One from another version of the app, or for something that is gone, is no reason to fail: then there is none.
+      const known = Bookmark.safeParse(read(session.db(), 'bookmark'));
+      return known.success ? known.data : null;
+    },
+    keepBookmark: (bookmark) => {
+      write(session.db(), 'bookmark', bookmark);
+    },
+    ownWords,
+    learnWord: ({ word }) => {
+      prepared(session.db(), 'INSERT OR IGNORE INTO own_word (word) VALUES (?)').run(word);
+      return ownWords();
+    },
+    forgetWord: ({ word }) => {
+      prepared(session.db(), 'DELETE FROM own_word WHERE word = ?').run(word);
+      return ownWords();
+    },
+  };
+}
+
+function read(db: Connection, name: string): unknown {
+  const row = prepared(db, 'SELECT value FROM setting WHERE name = ?').get(name) as { value: string } | undefined;
+  return row ? JSON.parse(row.value) : null;
+}
+
+function write(db: Connection, name: string, value: unknown): void {
+  prepared(
+    db,
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(name, JSON.stringify(value));
+}

@@ -1,0 +1,80 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { contract, type JournalDoor } from '#contract';
+import { clientOf } from '#contract/client.ts';
+import type { Client } from '#contract/procedure.ts';
+import { createSession, type JournalSession } from '../../electron/access/journal-session.ts';
+import { toJournalError } from '../../electron/database/errors.ts';
+import { dispatcher } from '../../electron/ipc/dispatch.ts';
+import { journalHandlers } from '../../electron/journal-handlers.ts';
+import { leastCost } from '../../electron/keys/kdf.ts';
+
+export const testPassphrase = 'harbour tin slow marmalade kettle';
+export const contentFolder = path.resolve(import.meta.dirname, '../../resources/content');
+
+export interface TestJournal {
+  /** The journal as the page sees it: through the real dispatcher, everything cloned on the way as by a port. */
+  readonly journal: Client<JournalDoor>;
+  readonly session: JournalSession;
+  readonly folder: string;
+  /** Faults of ours that the dispatcher noted; a test that ends with one has found a bug. */
+  readonly faults: unknown[];
+  close(): Promise<void>;
+}
+
+export interface TestJournalOptions {
+  readonly folder?: string;
+  /** The calendar clock. */
+  readonly now?: () => Date;
+  /** The monotonic clock, in milliseconds. */
+  readonly clock?: () => number;
+}
+
+export const temporaryFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'));
+
+/** A locked journal process's inside, over a folder that may or may not hold a journal. */
+export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal {
+  const folder = options.folder ?? path.join(temporaryFolder(), 'Pages');
+  const session = createSession({ folder, ...(options.now ? { now: options.now } : {}) });
+  const faults: unknown[] = [];
+  const dispatch = dispatcher(
+    contract.journal,
+    journalHandlers(session, {
+      contentFolder,
+      calibrate: async () => leastCost,
+      clock: options.clock ?? (() => performance.now()),
+    }),
+    {
+      unlocked: session.isOpen,
+      beforeCommand: session.assertWritable,
+      explain: toJournalError,
+      onFault: (_path, fault) => faults.push(fault),
+      checkOutputs: true,
+    },
+  );
+  return {
+    journal: clientOf<JournalDoor>(async (name, input) =>
+      structuredClone(await dispatch(name, structuredClone(input))),
+    ),
+    session,
+    folder,
+    faults,
+    close: () => session.close(),
+  };
+}
+
+/** An open journal: made anew, or, in a folder that holds one, unlocked. */
+export async function openTestJournal(options: TestJournalOptions = {}): Promise<TestJournal> {
+  const opened = lockedTestJournal(options);
+  const { state } = await opened.journal.access.status();
+  if (state === 'new') await opened.journal.access.create({ passphrase: testPassphrase });
+  else await opened.journal.access.unlock({ passphrase: testPassphrase });
+  return opened;
+}
+
+/** A body of plain paragraphs. */
+export const bodyOf = (...paragraphs: readonly string[]) => ({
+  type: 'doc' as const,
+  content: paragraphs.map((text) => ({ type: 'paragraph', ...(text ? { content: [{ type: 'text', text }] } : {}) })),
+});
