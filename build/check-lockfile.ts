@@ -2,9 +2,15 @@
 // npm drop the entry silently, and `npm ci` then refuses the lockfile on a clean clone.
 import fs from 'node:fs';
 
-const { packages } = JSON.parse(fs.readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+interface Locked {
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
 
-const isLocked = (from, name) => {
+const { packages } = JSON.parse(fs.readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as {
+  packages: Record<string, Locked>;
+};
+
+const isLocked = (from: string, name: string): boolean => {
   for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
     if (packages[`${at ? `${at}/` : ''}node_modules/${name}`]) return true;
     if (!at) return false;

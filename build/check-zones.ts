@@ -4,11 +4,19 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+interface Zone {
+  readonly name: string;
+  readonly files: RegExp;
+  /** Null may import anything. */
+  readonly may: readonly string[] | null;
+  readonly packages?: RegExp;
+}
+
 /**
  * The first zone whose pattern fits a file is its zone. `may` names zones; a zone may always import itself.
  * `packages` limits what may come from outside, where that matters.
  */
-const zones = [
+const zones: readonly Zone[] = [
   { name: 'contract', files: /^electron\/contract\//, may: [], packages: /^(zod|@tiptap\/)/ },
   { name: 'ipc', files: /^electron\/ipc\//, may: ['contract'], packages: /^electron$/ },
   { name: 'keys', files: /^electron\/keys\//, may: ['contract'], packages: /^(?!electron$|better-sqlite3)/ },
@@ -33,7 +41,12 @@ const zones = [
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
   { name: 'bridge', files: /^renderer\/bridge\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
-  { name: 'document', files: /^renderer\/document\//, may: ['contract', 'ui'], packages: /^(?!electron$|node:)/ },
+  {
+    name: 'shared parts',
+    files: /^renderer\/(document|passphrase)\//,
+    may: ['contract', 'bridge', 'ui', 'commons'],
+    packages: /^(?!electron$|node:)/,
+  },
   { name: 'composition', files: /^renderer\/((app|main)\.tsx|shell\/)/, may: null, packages: /^(?!electron$|node:)/ },
   {
     name: 'commons',
@@ -44,17 +57,17 @@ const zones = [
   {
     name: 'feature',
     files: /^renderer\/features\//,
-    may: ['contract', 'bridge', 'ui', 'document', 'commons'],
+    may: ['contract', 'bridge', 'ui', 'shared parts', 'commons'],
     packages: /^(?!electron$|node:)/,
   },
 ];
 
-const zoneOf = (file) => zones.find(({ files }) => files.test(file));
-const featureOf = (file) => /^renderer\/features\/([^/]+)\//.exec(file)?.[1];
+const zoneOf = (file: string): Zone | undefined => zones.find(({ files }) => files.test(file));
+const featureOf = (file: string): string | undefined => /^renderer\/features\/([^/]+)\//.exec(file)?.[1];
 
 const sources = ['electron', 'renderer'].flatMap((folder) =>
   fs
-    .readdirSync(path.join(root, folder), { recursive: true })
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')))
     .filter((name) => /\.tsx?$/.test(name)),
 );
@@ -64,10 +77,10 @@ const importPattern =
 
 const faults = sources.flatMap((file) => {
   const zone = zoneOf(file);
-  if (!zone) return [`${file} is in no zone: add it to build/check-zones.mjs`];
+  if (!zone) return [`${file} is in no zone: add it to build/check-zones.ts`];
   const text = fs.readFileSync(path.join(root, file), 'utf8');
   return [...text.matchAll(importPattern)].flatMap(([, fixed, lazy]) => {
-    const asked = (fixed ?? lazy).replace(/\?.*$/, '');
+    const asked = (fixed ?? lazy ?? '').replace(/\?.*$/, '');
     const target = asked.startsWith('#contract')
       ? asked.replace('#contract', 'electron/contract')
       : asked.startsWith('.')
@@ -78,7 +91,7 @@ const faults = sources.flatMap((file) => {
     }
     if (target.startsWith('node_modules/')) return [];
     if (/^(tests|bench|build)\//.test(target)) return [`${file} may not import ${target}`];
-    const other = target === 'electron/contract' ? zones[0] : zoneOf(target);
+    const other = zoneOf(target === 'electron/contract' ? `${target}/index.ts` : target);
     if (!other) return [`${file} imports ${target}, which is in no zone`];
     const allowed = zone.may === null || other === zone || zone.may.includes(other.name);
     const acrossFeatures = zone.name === 'feature' && other === zone && featureOf(file) !== featureOf(target);

@@ -1,5 +1,5 @@
 // Which program runs the app: Electron where its binary is or can be had, else the Chromium host (tests/chromium-host).
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import dns from 'node:dns/promises';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ const package_ = path.dirname(createRequire(import.meta.url).resolve('electron/p
 export const hostFolder = path.join(root, 'tests', 'chromium-host');
 
 /** The path of Electron's binary where it is installed, else null. Never asks the `electron` package, which would download. */
-export function installedElectron() {
+export function installedElectron(): string | null {
   const note = path.join(package_, 'path.txt');
   if (!fs.existsSync(note)) return null;
   const binary = path.join(package_, 'dist', fs.readFileSync(note, 'utf8'));
@@ -19,7 +19,7 @@ export function installedElectron() {
 }
 
 /** Downloads Electron's binary where its address can be resolved within three seconds; null where it cannot. */
-export async function electronBinary() {
+export async function electronBinary(): Promise<string | null> {
   const present = installedElectron();
   if (present) return present;
   const source = new URL(process.env.ELECTRON_MIRROR ?? 'https://github.com').hostname;
@@ -34,7 +34,7 @@ export async function electronBinary() {
   return installedElectron();
 }
 
-const isProgram = (file) => {
+const isProgram = (file: string): boolean => {
   try {
     fs.accessSync(file, fs.constants.X_OK);
     return true;
@@ -44,8 +44,8 @@ const isProgram = (file) => {
 };
 
 /** An installed Chromium, installing Debian's where that can be done without asking; null where there is none. */
-export function chromium() {
-  const find = () =>
+export function chromium(): string | null {
+  const find = (): string | null =>
     process.env.HOST_CHROMIUM ??
     ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
       .flatMap((name) => (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, name)))
@@ -55,7 +55,10 @@ export function chromium() {
   if (present) return present;
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !fs.existsSync('/usr/bin/apt-get')) return null;
   console.log('Installing Chromium from the distribution’s packages…');
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const quiet: SpawnSyncOptions = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   spawnSync('apt-get', ['update', '-qq'], quiet);
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
   return find();

@@ -1,7 +1,7 @@
 // `npm start` and `npm run dev`: builds and opens the app with electron-vite, on Electron or on the Chromium host.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { chromium, electronBinary, hostFolder, noProgram } from './electron-binary.mjs';
+import { chromium, electronBinary, hostFolder, noProgram } from './electron-binary.ts';
 
 if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
   console.error('There is no display to open a window on. Start it with one: xvfb-run -a npm start');
@@ -22,5 +22,5 @@ if (electron) {
 
 const cli = path.resolve(import.meta.dirname, '../node_modules/electron-vite/bin/electron-vite.js');
 const child = spawn(process.execPath, [cli, ...process.argv.slice(2)], { stdio: 'inherit', env: environment });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 1));

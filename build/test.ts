@@ -3,19 +3,20 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, electronBinary, noProgram } from './electron-binary.mjs';
+import { chromium, electronBinary, noProgram } from './electron-binary.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'reports-'));
-const program = (name) => path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-const run = (command, args, environment = {}) =>
+const program = (name: string): string =>
+  path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+const run = (command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): boolean =>
   spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
     env: { ...process.env, ...environment },
   }).status === 0;
-const read = (name) => {
+const read = (name: string) => {
   try {
     return JSON.parse(fs.readFileSync(path.join(reports, name), 'utf8'));
   } catch {
@@ -25,16 +26,16 @@ const read = (name) => {
 
 let passed = 0;
 let failed = 0;
-const check = (name, ok) => {
+const check = (name: string, ok: boolean): void => {
   if (ok) passed += 1;
   else failed += 1;
   console.log(`${ok ? 'passed' : 'FAILED'}: ${name}`);
 };
 
-check('lockfile', run(process.execPath, [path.join(root, 'build/check-lockfile.mjs')]));
+check('lockfile', run(process.execPath, [path.join(root, 'build/check-lockfile.ts')]));
 check('types', run(program('tsc'), ['-b']));
 check('lint', run(program('biome'), ['check', '--error-on-warnings', '.']));
-check('import zones', run(process.execPath, [path.join(root, 'build/check-zones.mjs')]));
+check('import zones', run(process.execPath, [path.join(root, 'build/check-zones.ts')]));
 
 const unit = run(program('vitest'), [
   'run',

@@ -1,0 +1,79 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Bookmark, Settings } from '#contract/settings.ts';
+import { journal } from './bridge/client.ts';
+import { useDoorEvent } from './bridge/events.ts';
+import { queryClient } from './bridge/hooks.ts';
+import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
+import { goTo } from './place.ts';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { WindowBar } from './shell/window-bar.tsx';
+import { ToastViewport } from './ui/toasts.tsx';
+
+// The lock screen is the first thing on screen and needs none of this; it loads while the person types.
+const loadOpenApp = () => import('./shell/open-app.tsx');
+const OpenApp = lazy(() => loadOpenApp().then(({ OpenApp }) => ({ default: OpenApp })));
+
+export interface Opened {
+  readonly opening: Opening;
+  readonly settings: Settings;
+  readonly bookmark: Bookmark | null;
+}
+
+/** Before the journal, the lock screen; behind it, everything else. */
+export function App() {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [interrupted, setInterrupted] = useState(false);
+
+  useEffect(() => {
+    const handle = requestIdleCallback(() => void loadOpenApp());
+    return () => cancelIdleCallback(handle);
+  }, []);
+  useDoorEvent('shell', 'lock.interrupted', () => setInterrupted(opened !== null));
+
+  const handleOpen = async (opening: Opening): Promise<void> => {
+    if (opened) {
+      // The words on screen never went away: they are saved now that there is somewhere to save them to.
+      setInterrupted(false);
+      await queryClient.invalidateQueries();
+      (await loadOpenApp()).saveAgain();
+      return;
+    }
+    const [settings, bookmark] = await Promise.all([
+      journal.settings.get(),
+      journal.settings.bookmark().catch(() => null),
+      loadOpenApp(),
+    ]);
+    if (bookmark) goTo(bookmark.place, { replace: true });
+    setOpened({ opening, settings, bookmark });
+  };
+
+  return (
+    <ErrorBoundary>
+      <CSPProvider disableStyleElements>
+        <QueryClientProvider client={queryClient}>
+          {opened && (
+            <div className="app-frame" hidden={interrupted} inert={interrupted}>
+              <Suspense>
+                <OpenApp {...opened} />
+              </Suspense>
+            </div>
+          )}
+          {(!opened || interrupted) && (
+            <>
+              <WindowBar />
+              {interrupted && (
+                <p className="app-interrupted" role="status">
+                  The part that saves stopped by itself. What you wrote is still here; open again and it is saved.
+                </p>
+              )}
+              <LockScreen onOpen={(opening) => void handleOpen(opening)} />
+            </>
+          )}
+          <ToastViewport />
+        </QueryClientProvider>
+      </CSPProvider>
+    </ErrorBoundary>
+  );
+}

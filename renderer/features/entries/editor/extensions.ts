@@ -1,0 +1,29 @@
+import { Extension, type Extensions } from '@tiptap/core';
+import { documentExtensions } from '#contract/document/schema.ts';
+import { caretBlockPlugin } from './caret-block.ts';
+import { findPlugin } from './find.ts';
+import { linkClickPlugin } from './link-click.ts';
+import { longEntryKeys } from './long-entry-keys.ts';
+import { placeholderPlugin } from './placeholder.ts';
+import { slashMenuPlugin } from './slash-menu.ts';
+import { spellingPlugin } from './spelling/spelling.ts';
+
+/** The nodes and marks of the contract, and behaviour only. */
+export const editorExtensions: Extensions = [
+  ...documentExtensions,
+  Extension.create({
+    name: 'entryEditor',
+    priority: 1_000,
+    addProseMirrorPlugins() {
+      return [
+        slashMenuPlugin(this.editor),
+        longEntryKeys(),
+        placeholderPlugin(),
+        caretBlockPlugin(),
+        findPlugin(),
+        linkClickPlugin(),
+        spellingPlugin(),
+      ];
+    },
+  }),
+];

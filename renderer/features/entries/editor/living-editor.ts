@@ -1,0 +1,75 @@
+import { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import { readDocument } from '#contract/document/schema.ts';
+import { editorExtensions } from './extensions.ts';
+import { pasteProps } from './paste.ts';
+import { swapped } from './swapped.ts';
+
+let living: Editor | undefined;
+
+/**
+ * The one editor. It is built once and its content swapped when another entry opens: building costs several times as
+ * much as swapping. It lives in an element of its own, which the open page takes in.
+ */
+export function livingEditor(): Editor {
+  living ??= new Editor({
+    element: Object.assign(document.createElement('div'), { className: 'entry-editor-host' }),
+    extensions: editorExtensions,
+    // An object: a string would be read as HTML, which the page may not do.
+    content: { type: 'doc', content: [{ type: 'paragraph' }] },
+    injectCSS: false,
+    editorProps: {
+      ...pasteProps,
+      attributes: {
+        class: 'prose',
+        'aria-multiline': 'true',
+        'aria-label': 'Entry text',
+        spellcheck: 'false',
+        autocorrect: 'off',
+        autocapitalize: 'off',
+        'data-gramm': 'false',
+        translate: 'no',
+      },
+      // Keeps the line being written clear of the toolbar and of the window's lower edge.
+      scrollMargin: { top: 32, bottom: 96, left: 0, right: 0 },
+      scrollThreshold: { top: 32, bottom: 96, left: 0, right: 0 },
+    },
+  });
+  return living;
+}
+
+/** The element that holds the editor, to be placed on the page. */
+export function editorHost(editor: Editor): HTMLElement {
+  const host = editor.view.dom.parentElement;
+  if (!host) throw new Error('The editor has no element.');
+  return host;
+}
+
+/**
+ * Shows another document: nothing counts as a change, and undo begins here.
+ * @throws JournalError `bad-input` when the body is not a document of the schema; what was shown stays.
+ */
+export function swapDocument(editor: Editor, body: EntryDocument, caret?: { anchor: number; head: number }): Node {
+  const checked = readDocument(body);
+  const { schema, plugins } = editor.state;
+  // Read again with the editor's own schema object: nodes of another one would be refused.
+  const document = schema.nodeFromJSON(checked.toJSON());
+  const first = EditorState.create({ schema, plugins, doc: document });
+  // Plugins may add to it, such as an empty line after a table. That belongs to opening, not to writing.
+  const settled = first.apply(first.tr).doc;
+  const end = settled.content.size;
+  const within = (position: number) => settled.resolve(Math.min(Math.max(position, 0), end));
+  editor.view.updateState(
+    EditorState.create({
+      schema,
+      plugins,
+      doc: settled,
+      ...(caret ? { selection: TextSelection.between(within(caret.anchor), within(caret.head)) } : {}),
+    }),
+  );
+  // Tells those who follow the editor's state that everything is new.
+  editor.view.dispatch(editor.state.tr.setMeta(swapped, true).setMeta('addToHistory', false));
+  return editor.state.doc;
+}

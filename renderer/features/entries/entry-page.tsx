@@ -1,0 +1,211 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useRef, useState } from 'react';
+import { useJournalQuery } from '../../bridge/hooks.ts';
+import { takeWords } from '../../first-words.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { useShortcut } from '../../ui/keyboard.ts';
+import { answerCaret, type Caret } from './caret.ts';
+import { nameCaretBlock } from './editor/caret-block.ts';
+import { EditorHost } from './editor/editor-host.tsx';
+import { FindBar } from './editor/find-bar.tsx';
+import { LinkDialog } from './editor/link-dialog.tsx';
+import { livingEditor } from './editor/living-editor.ts';
+import { PlaceBar } from './editor/place-bar.tsx';
+import { slashMenuNow } from './editor/slash-menu.ts';
+import { SlashMenuView } from './editor/slash-menu-view.tsx';
+import { nextMisspelling } from './editor/spelling/spelling.ts';
+import { SpellingMenu } from './editor/spelling/spelling-menu.tsx';
+import { useSpelling } from './editor/spelling/use-spelling.ts';
+import { Toolbar } from './editor/toolbar.tsx';
+import { dayInWords } from './entry-dates.ts';
+import { EntryMeta } from './entry-meta.tsx';
+import { EntryTitle } from './entry-title.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { SaveStatus } from './save-status.tsx';
+import { ShapesDialog } from './shapes-dialog.tsx';
+import { wasJustBegun } from './start-entry.ts';
+import { useEntryCommands } from './use-entry-commands.ts';
+import { useOpenDraft } from './use-open-draft.ts';
+import { VersionsDialog } from './versions-dialog.tsx';
+import './entry-page.css';
+
+export interface EntryPageProps {
+  readonly id: string;
+  /** Where the caret was when the journal was locked. */
+  readonly caret?: Caret | undefined;
+  readonly focusMode?: boolean;
+  readonly onFocusMode?: (on: boolean) => void;
+  /** Shown where one pane fills the window: the way back to the list. */
+  readonly onClose?: (() => void) | undefined;
+  /** The journal can be read but not saved to. */
+  readonly readOnly?: boolean;
+}
+
+type Open = 'versions' | 'shapes' | 'link' | null;
+
+/** One entry to write in. Opening another one swaps its words in the same editor. */
+export function EntryPage({ id, caret, focusMode = false, onFocusMode, onClose, readOnly = false }: EntryPageProps) {
+  const editor = livingEditor();
+  const { data: entry, error } = useJournalQuery('entries.get', { id }, { keepPrevious: true });
+  const { data: settings } = useJournalQuery('settings.get');
+  const scroller = useRef<HTMLDivElement>(null);
+  const open = useOpenDraft(editor, scroller, entry, caret);
+  const [dialog, setDialog] = useState<Open>(null);
+  /** The entry that is being searched: another one begins without the bar. */
+  const [finding, setFinding] = useState<string | null>(null);
+  useSpelling(editor, readOnly ? 'off' : settings?.spelling);
+
+  useEffect(() => editor.setEditable(!readOnly, false), [editor, readOnly]);
+  useEffect(
+    () =>
+      answerCaret(() => {
+        const { anchor, head } = editor.state.selection;
+        return { anchor, head, scroll: scroller.current?.scrollTop ?? 0 };
+      }),
+    [editor],
+  );
+  // Each time the page is drawn, and not only when the id changes: an untouched entry may be begun again while open.
+  useEffect(() => {
+    if (open?.draft.id === id && wasJustBegun(id)) beginWriting(editor);
+  });
+  const returning = useRef(caret);
+  useEffect(() => {
+    if (!open || !returning.current) return;
+    returning.current = undefined;
+    editor.commands.focus(undefined, { scrollIntoView: false });
+  }, [editor, open]);
+
+  const isDimmed = focusMode && settings?.dimInFocus === true;
+  // After every swap too: each document comes with a state of its own.
+  useEffect(() => {
+    if (open) nameCaretBlock(editor.view, isDimmed);
+  }, [editor, open, isDimmed]);
+
+  useEntryCommands({
+    onFocusMode: () => onFocusMode?.(!focusMode),
+    onFind: () => setFinding(id),
+    onVersions: () => setDialog('versions'),
+    onShapes: () => setDialog('shapes'),
+    onNextMisspelling: () => void nextMisspelling(editor.view),
+    readOnly,
+  });
+  useShortcut('f11', () => onFocusMode?.(!focusMode), { evenInText: true });
+  useShortcut('ctrl+s', () => void open?.draft.autosave.flush(), { evenInText: true });
+
+  if (!entry || open === null) {
+    return (
+      <section className="entry-page" aria-label="Entry">
+        {(error || open === null) && (
+          <p className="entry-page-problem">
+            {error ? error.message : 'This entry’s text is damaged and can’t be shown. Nothing was changed.'}
+          </p>
+        )}
+      </section>
+    );
+  }
+
+  const draft = open?.draft.id === entry.id ? open.draft : undefined;
+  const handleKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
+    if (isCtrl(event, 'f')) setFinding(id);
+    else if (isCtrl(event, 'k') && event.shiftKey && !readOnly) setDialog('link');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  // Before the editor sees the key: it keeps Escape to itself.
+  const handleKeyDownCapture = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !focusMode || event.nativeEvent.isComposing) return;
+    const { target } = event;
+    const isInPage = target instanceof Element && event.currentTarget.contains(target);
+    if (!isInPage || target.closest('.find-bar') || slashMenuNow()) return;
+    event.preventDefault();
+    onFocusMode?.(false);
+  };
+
+  return (
+    <section
+      className="entry-page"
+      aria-label="Entry"
+      onKeyDownCapture={handleKeyDownCapture}
+      data-focus-mode={focusMode || undefined}
+      data-dimmed={isDimmed || undefined}
+      onKeyDown={handleKeyDown}
+    >
+      {readOnly && (
+        <div className="entry-page-banner">
+          <Banner>This journal can be read but not changed, because its folder does not allow writing.</Banner>
+        </div>
+      )}
+      <div className="entry-page-scroll" ref={scroller}>
+        {finding === id && <FindBar editor={editor} onClose={() => setFinding(null)} />}
+        <div className="entry-page-column">
+          {draft && (
+            <EntryTitle
+              key={`${draft.id}-${open?.swaps}`}
+              draft={draft}
+              readOnly={readOnly}
+              level={focusMode ? 1 : 2}
+              onEnter={() => editor.commands.focus('start')}
+            />
+          )}
+          {!focusMode && (
+            <EntryMeta key={entry.id} entry={entry} readOnly={readOnly} {...(onClose ? { onClose } : {})} />
+          )}
+          <EditorHost editor={editor} />
+        </div>
+        <div className="entry-page-under">
+          {!focusMode && !readOnly && <PlaceBar editor={editor} onLink={() => setDialog('link')} />}
+          {focusMode ? (
+            <footer className="entry-page-focus-foot">
+              <span>{dayInWords(entry.at)}</span>
+              {draft && <SaveStatus draft={draft} />}
+              <button type="button" className="entry-page-leave" onClick={() => onFocusMode?.(false)}>
+                Esc to leave focus
+              </button>
+            </footer>
+          ) : (
+            <footer className="entry-page-foot">
+              {readOnly ? null : (
+                <Toolbar editor={editor} onLink={() => setDialog('link')}>
+                  {draft && (
+                    <MoreMenu
+                      editor={editor}
+                      draft={draft}
+                      onFind={() => setFinding(id)}
+                      onFocusMode={() => onFocusMode?.(true)}
+                      onVersions={() => setDialog('versions')}
+                      onShapes={() => setDialog('shapes')}
+                    />
+                  )}
+                </Toolbar>
+              )}
+              {draft && <SaveStatus draft={draft} editor={settings?.showWordCount ? editor : undefined} />}
+            </footer>
+          )}
+        </div>
+      </div>
+      <SlashMenuView />
+      <SpellingMenu editor={editor} />
+      {dialog === 'link' && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
+      {dialog === 'shapes' && <ShapesDialog editor={editor} onClose={() => setDialog(null)} />}
+      {dialog === 'versions' && draft && (
+        <VersionsDialog draft={draft} readOnly={readOnly} onClose={() => setDialog(null)} />
+      )}
+    </section>
+  );
+}
+
+/** Gives the body the caret, and the words that were typed before there was one. */
+function beginWriting(editor: Editor): void {
+  const lines = takeWords().split('\n');
+  editor.commands.focus('end');
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) editor.commands.splitBlock();
+    if (line) editor.commands.insertContent({ type: 'text', text: line });
+  }
+}
+
+const isCtrl = (event: React.KeyboardEvent, key: string): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === key;

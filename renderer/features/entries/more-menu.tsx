@@ -1,0 +1,62 @@
+import type { Editor } from '@tiptap/core';
+import {
+  Ellipsis,
+  History,
+  LayoutTemplate,
+  ListOrdered,
+  Maximize,
+  Minus,
+  Search,
+  Strikethrough,
+  Trash2,
+} from 'lucide-react';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { discardEntry } from './discard-entry.ts';
+import type { Draft } from './drafts.ts';
+
+interface MoreMenuProps {
+  readonly editor: Editor;
+  readonly draft: Draft;
+  readonly onFind: () => void;
+  readonly onFocusMode: () => void;
+  readonly onVersions: () => void;
+  readonly onShapes: () => void;
+}
+
+/** Everything else that can be done with an entry. */
+export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onShapes }: MoreMenuProps) {
+  return (
+    <Menu
+      label="More"
+      trigger={<IconButton label="More" icon={Ellipsis} tabIndex={-1} />}
+      items={[
+        {
+          label: 'Numbered list',
+          icon: ListOrdered,
+          keys: 'Ctrl Shift 7',
+          onSelect: () => editor.chain().focus().toggleOrderedList().run(),
+        },
+        {
+          label: 'Strike through',
+          icon: Strikethrough,
+          keys: 'Ctrl Shift S',
+          onSelect: () => editor.chain().focus().toggleStrike().run(),
+        },
+        { label: 'Divider', icon: Minus, onSelect: () => editor.chain().focus().setHorizontalRule().run() },
+        { label: 'Start from a shape…', icon: LayoutTemplate, onSelect: onShapes },
+        'separator',
+        { label: 'Find in this entry', icon: Search, keys: 'Ctrl F', onSelect: onFind },
+        { label: 'Focus mode', icon: Maximize, keys: 'F11', onSelect: onFocusMode },
+        { label: 'Earlier versions…', icon: History, onSelect: onVersions },
+        'separator',
+        {
+          label: 'Move to the bin',
+          icon: Trash2,
+          careful: true,
+          onSelect: () => void discardEntry(draft.id, draft.title()),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { EntrySummary } from '#contract/entries.ts';
+import { journal } from '../../bridge/client.ts';
+import { fetchJournal, refreshAfter } from '../../bridge/hooks.ts';
+import { localTimeOf } from '../../dates.ts';
+import { goTo, journalPlace } from '../../place.ts';
+import { toast } from '../../ui/toasts.tsx';
+import { flushDrafts } from './autosave.ts';
+import { sentenceOf } from './sentence-of.ts';
+
+type Summary = z.infer<typeof EntrySummary>;
+
+export interface Beginning {
+  readonly title?: string;
+  /** A shape from resources/content/templates. */
+  readonly templateId?: string;
+  /** The writer's own day and time, `2026-11-23T18:42`; now if left out. */
+  readonly at?: string;
+}
+
+/** An empty entry this old is left in peace, and a new one made beside it. */
+const stillFresh = 6 * 60 * 60_000;
+
+/** The entry that was just begun, whose page takes the caret when it opens. */
+let begun: string | null = null;
+
+/**
+ * Makes a new entry and opens it with the caret in its body. The row exists before the first key. An entry begun a
+ * little earlier and never touched is taken up again instead of making another. When it cannot be made, a toast says
+ * why and nothing on screen changes.
+ */
+export async function startEntry(beginning: Beginning = {}): Promise<void> {
+  try {
+    const id = await entryFor(beginning);
+    begun = id;
+    await refreshAfter('entries.create');
+    goTo(journalPlace({ entry: id }));
+  } catch (error) {
+    toast({ text: sentenceOf(error), tone: 'problem' });
+  }
+}
+
+async function entryFor({ title = '', templateId, at }: Beginning): Promise<string> {
+  const plain = !title && !templateId && !at;
+  const now = localTimeOf(new Date());
+  await flushDrafts();
+  const untouched = plain ? (await journal.entries.recent({ limit: 20 })).find(isUntouched) : undefined;
+  const template = templateId
+    ? (await fetchJournal('content.templates', undefined)).find(({ id }) => id === templateId)
+    : undefined;
+  const entry = untouched
+    ? await journal.entries.describe({ id: untouched.id, at: now })
+    : await journal.entries.create({ at: at ?? now, title, ...(template ? { body: template.body } : {}) });
+  return entry.id;
+}
+
+/** True once for an entry that startEntry has just made. */
+export function wasJustBegun(id: string): boolean {
+  const yes = begun === id;
+  if (yes) begun = null;
+  return yes;
+}
+
+const isUntouched = (entry: Summary): boolean =>
+  entry.title === '' &&
+  entry.words === 0 &&
+  entry.excerpt === '' &&
+  entry.feeling === null &&
+  entry.feelingWords.length === 0 &&
+  entry.tags.length === 0 &&
+  !entry.starred &&
+  Date.now() - Date.parse(entry.updatedAt) < stillFresh;

@@ -1,0 +1,35 @@
+import { History, LayoutTemplate, type LucideIcon, Maximize, Search, SpellCheck } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
+import { registerCommand } from '../../ui/keyboard.ts';
+
+interface EntryCommands {
+  readonly onFocusMode: () => void;
+  readonly onFind: () => void;
+  readonly onVersions: () => void;
+  readonly onShapes: () => void;
+  readonly onNextMisspelling: () => void;
+  readonly readOnly: boolean;
+}
+
+/** What the palette and the keyboard help list while an entry is open. */
+export function useEntryCommands({ readOnly, ...acts }: EntryCommands): void {
+  const run = useEffectEvent((act: keyof typeof acts) => acts[act]());
+  useEffect(() => {
+    const offer = (act: keyof typeof acts, name: string, icon: LucideIcon, keys?: string): (() => void) =>
+      registerCommand({ id: `entry-${act}`, name, icon, group: 'Do', run: () => run(act), ...(keys ? { keys } : {}) });
+    const takeAway = [
+      offer('onFocusMode', 'Focus mode', Maximize, 'F11'),
+      offer('onFind', 'Find in this entry', Search, 'Ctrl F'),
+      offer('onVersions', 'Earlier versions of this entry', History),
+      ...(readOnly
+        ? []
+        : [
+            offer('onShapes', 'Start from a shape', LayoutTemplate),
+            offer('onNextMisspelling', 'Next misspelt word', SpellCheck, 'Alt F7'),
+          ]),
+    ];
+    return () => {
+      for (const each of takeAway) each();
+    };
+  }, [readOnly]);
+}

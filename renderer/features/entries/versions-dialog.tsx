@@ -1,0 +1,202 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import { plainText } from '#contract/document/plain-text.ts';
+import { readDocument } from '#contract/document/schema.ts';
+import { journal } from '../../bridge/client.ts';
+import { queryClient, queryKeyOf, refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
+import { dayOf, dayPart, daysBetween, localTimeOf } from '../../dates.ts';
+import { DocumentView } from '../../document/document-view.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/choice.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import type { Draft } from './drafts.ts';
+import { clockOfMoment, dayInWords } from './entry-dates.ts';
+import { sentenceOf } from './sentence-of.ts';
+import { differenceBetween } from './version-difference.ts';
+import './versions-dialog.css';
+
+interface VersionsDialogProps {
+  readonly draft: Draft;
+  readonly readOnly: boolean;
+  readonly onClose: () => void;
+}
+
+/** Earlier versions of the open entry: to read, to compare with what is there now, and to bring back. */
+export function VersionsDialog({ draft, readOnly, onClose }: VersionsDialogProps) {
+  const { data: versions } = useJournalQuery('entries.versions', { id: draft.id });
+  const popup = useRef<HTMLDivElement>(null);
+  const [picked, setPicked] = useState<number>();
+  const [view, setView] = useState<'read' | 'compare'>('read');
+  const revision = picked ?? versions?.[0]?.revision;
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => open || onClose()} modal="trap-focus">
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="versions" ref={popup} initialFocus={popup}>
+          <header className="versions-head">
+            <Dialog.Title className="versions-title">Earlier versions</Dialog.Title>
+            {revision !== undefined && (
+              <Segmented
+                label="Show"
+                options={[
+                  { value: 'read', label: 'Read' },
+                  { value: 'compare', label: 'Compare with now' },
+                ]}
+                value={view}
+                onChange={(value) => setView(value === 'compare' ? 'compare' : 'read')}
+              />
+            )}
+            <IconButton label="Close" keys="Esc" icon={X} onClick={onClose} />
+          </header>
+          {versions?.length === 0 && (
+            <p className="versions-none">
+              There is no earlier version yet. One is kept now and then while you write, and before anything is brought
+              back.
+            </p>
+          )}
+          {versions && revision !== undefined && (
+            <div className="versions-body">
+              <ul className="versions-list" aria-label="Versions, newest first">
+                {versions.map((version) => (
+                  <li key={version.revision}>
+                    <button
+                      type="button"
+                      className="versions-row"
+                      aria-current={version.revision === revision}
+                      onClick={() => setPicked(version.revision)}
+                    >
+                      <b>{whenSaved(version.savedAt)}</b>
+                      <span>
+                        {version.words} {version.words === 1 ? 'word' : 'words'}
+                      </span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+              <Version
+                key={revision}
+                draft={draft}
+                revision={revision}
+                view={view}
+                readOnly={readOnly}
+                onRestored={onClose}
+              />
+            </div>
+          )}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+interface VersionProps {
+  readonly draft: Draft;
+  readonly revision: number;
+  readonly view: 'read' | 'compare';
+  readonly readOnly: boolean;
+  readonly onRestored: () => void;
+}
+
+function Version({ draft, revision, view, readOnly, onRestored }: VersionProps) {
+  const { data: version, error } = useJournalQuery('entries.version', { id: draft.id, revision });
+  if (error) return <p className="versions-none">{error.message}</p>;
+  if (!version) return null;
+  return (
+    <div className="versions-side">
+      <section className="versions-text" aria-label="This version" ref={makeReachable}>
+        {view === 'read' ? (
+          <>
+            {version.title && <h3 className="versions-entry-title">{version.title}</h3>}
+            <DocumentView body={version.body} />
+          </>
+        ) : (
+          <Comparison
+            earlier={`${version.title}\n\n${wordsOf(version.body)}`}
+            later={`${draft.title()}\n\n${wordsOf(draft.body())}`}
+          />
+        )}
+      </section>
+      {!readOnly && (
+        <footer className="versions-foot">
+          <p>What is there now is kept as a version first.</p>
+          <Button
+            kind="primary"
+            onClick={() => {
+              onRestored();
+              void bringBack(draft, revision);
+            }}
+          >
+            Bring this version back
+          </Button>
+        </footer>
+      )}
+    </div>
+  );
+}
+
+/** A text that scrolls must be reachable from the keyboard, though it is not a control. */
+const makeReachable = (element: HTMLElement | null): void => {
+  if (element) element.tabIndex = 0;
+};
+
+function Comparison({ earlier, later }: { readonly earlier: string; readonly later: string }) {
+  const passages = differenceBetween(earlier.trim(), later.trim());
+  if (!passages) return <p>These two are too different to compare word by word.</p>;
+  if (passages.every(({ kind }) => kind === 'same')) return <p>The words are the same as now.</p>;
+  return (
+    <div className="prose versions-comparison">
+      <p className="versions-key">
+        <ins>Written since then</ins> <del>No longer there</del>
+      </p>
+      <p>
+        {passages.map(({ kind, text }, index) => {
+          const key = `${index}-${kind}`;
+          if (kind === 'same') return <span key={key}>{text}</span>;
+          const Mark = kind === 'added' ? 'ins' : 'del';
+          return (
+            <Mark key={key}>
+              <span className="visually-hidden">{kind === 'added' ? ' [written since: ' : ' [no longer there: '}</span>
+              {text}
+              <span className="visually-hidden">] </span>
+            </Mark>
+          );
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** With an empty line between two blocks, as they stand apart on the page. */
+const wordsOf = (body: EntryDocument): string => plainText(readDocument(body)).replaceAll('\n', '\n\n');
+
+/** Makes an earlier version the present text, and offers the way back. */
+async function bringBack(draft: Draft, revision: number): Promise<void> {
+  try {
+    if (!(await draft.autosave.flush())) {
+      toast({ text: 'The present words could not be saved, so nothing was brought back.', tone: 'problem' });
+      return;
+    }
+    const before = draft.revision();
+    await restore(draft.id, revision);
+    toast({ text: 'The earlier version is back', undo: () => restore(draft.id, before) });
+  } catch (error) {
+    toast({ text: sentenceOf(error), tone: 'problem' });
+  }
+}
+
+async function restore(id: string, revision: number): Promise<void> {
+  const entry = await journal.entries.restoreVersion({ id, revision });
+  queryClient.setQueryData(queryKeyOf('entries.get', { id }), entry);
+  await refreshAfter('entries.restoreVersion');
+}
+
+/** `Today 18:42`, `Yesterday 9:05`, `Thursday 13 November 18:42`. */
+function whenSaved(savedAt: string, now = new Date()): string {
+  const at = localTimeOf(new Date(savedAt));
+  const days = daysBetween(dayPart(at), dayOf(now));
+  const day = days === 0 ? 'Today' : days === 1 ? 'Yesterday' : dayInWords(at, now);
+  return `${day} ${clockOfMoment(savedAt)}`;
+}

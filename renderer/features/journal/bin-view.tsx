@@ -1,0 +1,140 @@
+import { Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { EntrySummary } from '#contract/entries.ts';
+import { useJournalQuery } from '../../bridge/hooks.ts';
+import { type Day, dayPart, shortDay } from '../../dates.ts';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import { sayProblem, withEntries } from './discard-rows.ts';
+import { listGeometry } from './list-geometry.ts';
+import { useListWindow } from './use-list-window.ts';
+import { useRem } from './use-rem.ts';
+import './bin-view.css';
+
+type Binned = EntrySummary & { readonly deletedAt: string; readonly erasedOn: Day };
+
+const nameOf = ({ title, excerpt }: EntrySummary): string => title || excerpt.slice(0, 40) || 'An entry without words';
+
+/** What was moved to the bin, and until when it stays there. */
+export function BinView({ today }: { readonly today: Day }) {
+  const { data: binned } = useJournalQuery('entries.bin');
+  const [leaving, setLeaving] = useState<readonly Binned[]>([]);
+
+  const restore = async (entry: Binned): Promise<void> => {
+    try {
+      await withEntries('restore', [entry.id]);
+      toast({
+        text: entry.title ? `Put back “${entry.title}”` : 'Put the entry back',
+        undo: () => withEntries('discard', [entry.id]).catch(sayProblem),
+      });
+    } catch (error) {
+      sayProblem(error);
+    }
+  };
+  const erase = async (): Promise<void> => {
+    const ids = leaving.map(({ id }) => id);
+    setLeaving([]);
+    try {
+      await withEntries('erase', ids);
+      toast({
+        text: ids.length === 1 ? 'Deleted for good' : `Deleted ${ids.length.toLocaleString('en-GB')} entries for good`,
+      });
+    } catch (error) {
+      sayProblem(error);
+    }
+  };
+
+  if (!binned) return null;
+  return (
+    <section className="bin" aria-labelledby="bin-heading">
+      <header className="bin-head">
+        <div>
+          <h2 id="bin-heading">Bin</h2>
+          <p>Entries stay here for 30 days and then leave by themselves.</p>
+        </div>
+        {binned.length > 0 && (
+          <Button kind="careful" size="s" onClick={() => setLeaving(binned)}>
+            Empty the bin
+          </Button>
+        )}
+      </header>
+      {binned.length === 0 ? (
+        <EmptyState
+          mark={<Trash2 className="icon" aria-hidden="true" />}
+          title="Nothing in the bin"
+          text="What you move here can be put back for 30 days."
+        />
+      ) : (
+        <BinList binned={binned} today={today} onRestore={restore} onErase={(entry) => setLeaving([entry])} />
+      )}
+      <Confirm
+        open={leaving.length > 0}
+        {...erasingWords(leaving, today)}
+        safe={{ label: 'Keep in the bin', onChoose: () => setLeaving([]) }}
+        careful={{ label: leaving.length > 1 ? 'Delete all now' : 'Delete now', onChoose: () => void erase() }}
+      />
+    </section>
+  );
+}
+
+function erasingWords(leaving: readonly Binned[], today: Day): { title: string; body: string } {
+  const [entry] = leaving;
+  if (!entry) return { title: '', body: '' };
+  const copies = 'Copies you made before today still hold';
+  if (leaving.length === 1) {
+    return {
+      title: 'Delete this entry now?',
+      body: `“${nameOf(entry)}” would stay in the bin until ${shortDay(entry.erasedOn, today)}. Deleting now removes it here, with its earlier versions. ${copies} it.`,
+    };
+  }
+  const last = leaving.reduce((latest, { erasedOn }) => (erasedOn > latest ? erasedOn : latest), entry.erasedOn);
+  return {
+    title: `Delete all ${leaving.length.toLocaleString('en-GB')} entries now?`,
+    body: `The last of them would stay in the bin until ${shortDay(last, today)}. Deleting now removes them here, with their earlier versions. ${copies} them.`,
+  };
+}
+
+interface BinListProps {
+  readonly binned: readonly Binned[];
+  readonly today: Day;
+  readonly onRestore: (entry: Binned) => Promise<void>;
+  readonly onErase: (entry: Binned) => void;
+}
+
+function BinList({ binned, today, onRestore, onErase }: BinListProps) {
+  const rem = useRem();
+  const geometry = useMemo(
+    () => listGeometry([{ month: '', count: binned.length }], { heading: 0, row: 4.875 * rem }),
+    [binned.length, rem],
+  );
+  const { ref, first, last, onScroll } = useListWindow(geometry);
+  return (
+    <div className="bin-scroll" ref={ref} onScroll={onScroll}>
+      <ul className="bin-list" style={{ height: geometry.height }}>
+        {binned.slice(first, last + 1).map((entry, index) => (
+          <li
+            key={entry.id}
+            aria-setsize={binned.length}
+            aria-posinset={first + index + 1}
+            style={{ top: (first + index) * geometry.heights.row }}
+          >
+            <div className="bin-words">
+              <b>{nameOf(entry)}</b>
+              <p>
+                {shortDay(dayPart(entry.at), today)} · stays until {shortDay(entry.erasedOn, today)}
+              </p>
+            </div>
+            <Button size="s" aria-label={`Put back ${nameOf(entry)}`} onClick={() => void onRestore(entry)}>
+              Put back
+            </Button>
+            <Button kind="careful" size="s" aria-label={`Delete ${nameOf(entry)} now`} onClick={() => onErase(entry)}>
+              Delete now
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

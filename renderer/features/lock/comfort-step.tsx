@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { defaultSettings, type Settings } from '#contract/settings.ts';
+import { type Appearance, defaultAppearance } from '#contract/shell.ts';
+import { applyAppearance, currentAppearance } from '../../appearance.ts';
+import { journal, shell } from '../../bridge/client.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segmented, Select } from '../../ui/choice.tsx';
+import { StepPage } from './step-page.tsx';
+
+/** A few small things, all of which can wait. */
+export function ComfortStep({ onDone }: { onDone: () => void }) {
+  const [look, setLook] = useState<Appearance>(() => currentAppearance() ?? defaultAppearance);
+  const [idleMinutes, setIdleMinutes] = useState<Settings['idleMinutes']>(defaultSettings.idleMinutes);
+  const change = (part: Partial<Appearance>): void => {
+    const next = { ...look, ...part };
+    setLook(next);
+    applyAppearance(next);
+    void shell.appearance.change(part);
+  };
+  const finish = async (): Promise<void> => {
+    if (idleMinutes !== defaultSettings.idleMinutes) await journal.settings.change({ idleMinutes }).catch(() => {});
+    onDone();
+  };
+
+  return (
+    <StepPage
+      step="Step 3 of 3"
+      title="A few small things"
+      aside={
+        <>
+          <p className="display">Set it how you like it</p>
+          <p className="body">
+            All of this can wait, and all of it can be changed in Settings. Nothing here is asked for anyone’s benefit
+            but yours.
+          </p>
+        </>
+      }
+    >
+      <div className="first-run-setting">
+        <h2 className="label">How should it look?</h2>
+        <Segmented
+          label="How should it look?"
+          options={[
+            { value: 'day', label: 'Day' },
+            { value: 'dusk', label: 'Dusk' },
+            { value: 'system', label: 'With the system' },
+          ]}
+          value={look.theme}
+          onChange={(theme) => change({ theme })}
+        />
+      </div>
+      <div className="first-run-setting">
+        <h2 className="label">How large should words be?</h2>
+        <Segmented
+          label="How large should words be?"
+          options={([90, 100, 112, 125, 150] as const).map((value) => ({ value, label: `${value}%` }))}
+          value={look.textSize}
+          onChange={(textSize) => change({ textSize })}
+        />
+      </div>
+      <div className="first-run-setting">
+        <h2 className="label">Lock by itself after</h2>
+        <Select<Settings['idleMinutes']>
+          label="Lock by itself after"
+          options={[
+            { value: 1, label: '1 minute' },
+            { value: 2, label: '2 minutes' },
+            { value: 5, label: '5 minutes' },
+            { value: 10, label: '10 minutes' },
+            { value: 15, label: '15 minutes' },
+            { value: 30, label: '30 minutes' },
+          ]}
+          value={idleMinutes}
+          onChange={setIdleMinutes}
+        />
+      </div>
+      <div className="buttons">
+        <Button kind="primary" size="l" onClick={() => void finish()}>
+          Go in
+        </Button>
+        <Button kind="quiet" size="l" onClick={onDone}>
+          Later
+        </Button>
+      </div>
+    </StepPage>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import { type ErrorCode, errorSentences } from '#contract/errors.ts';
+import { shell } from '../../bridge/client.ts';
+import { Button } from '../../ui/button.tsx';
+import './unlock.css';
+
+const headings: Partial<Record<ErrorCode, string>> = {
+  'damaged-header': 'The lock is damaged',
+  'damaged-journal': 'The journal file is damaged',
+  'missing-journal': 'The journal file is missing',
+  'newer-format': 'Made by a newer version',
+  'in-use': 'Already open somewhere else',
+  'folder-gone': 'The folder can’t be reached',
+  'read-only': 'This folder can’t be written to',
+  'disk-full': 'The disk is full',
+};
+
+/** Why the journal cannot be opened, what is safe, and what to do. Nothing here removes anything. */
+export function Trouble({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <main className="unlock">
+      <div className="unlock-trouble" role="alert">
+        <h1 className="title" tabIndex={-1} ref={heading}>
+          {headings[code] ?? 'This couldn’t be opened'}
+        </h1>
+        <p className="body">{errorSentences[code]}</p>
+        <div className="buttons">
+          <Button kind="primary" onClick={onRetry}>
+            Try again
+          </Button>
+          <Button onClick={() => void shell.journals.choose({ purpose: 'open' })}>Choose another folder</Button>
+        </div>
+      </div>
+    </main>
+  );
+}

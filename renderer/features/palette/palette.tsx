@@ -1,0 +1,166 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Command as Cmdk } from 'cmdk';
+import { CornerDownLeft, type LucideIcon, NotebookText, Search } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { useJournalQuery } from '../../bridge/hooks.ts';
+import { dayPart, shortDay } from '../../dates.ts';
+import { goTo, journalPlace } from '../../place.ts';
+import { Keys } from '../../ui/kbd.tsx';
+import { type Command, useCommands } from '../../ui/keyboard.ts';
+import { matchIn } from './match.ts';
+import './palette.css';
+
+export interface PaletteProps {
+  readonly onClose: () => void;
+  readonly onNewEntry: (beginning?: { readonly title?: string }) => void;
+}
+
+/** Find or do: every command, every place, and the entries that hold what is typed. */
+export function Palette({ onClose, onNewEntry }: PaletteProps) {
+  const [text, setText] = useState('');
+  const typed = text.trim();
+  const commands = useCommands();
+  const { data: found } = useJournalQuery(
+    'search.find',
+    { text, limit: 8 },
+    { enabled: typed !== '', keepPrevious: true },
+  );
+  const { data: recent } = useJournalQuery('entries.recent', { limit: 5 });
+  const entries = typed === '' ? recent : found;
+
+  const then = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  const searchAll = then(() => goTo(journalPlace({ search: text })));
+
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    if (event.key === 'Enter' && typed !== '') searchAll();
+    else if (event.key.toLowerCase() === 'n') then(() => onNewEntry(typed === '' ? {} : { title: typed }))();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()} modal="trap-focus">
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="palette" aria-label="Find or do" onKeyDown={handleKeyDown}>
+          <Cmdk label="Find or do" shouldFilter={false} loop>
+            <div className="palette-question">
+              <Search className="icon" aria-hidden="true" />
+              <Cmdk.Input
+                autoFocus
+                value={text}
+                onValueChange={setText}
+                placeholder="Find an entry, or something to do"
+              />
+            </div>
+            <Cmdk.List className="palette-results">
+              <CommandGroup name="Do" commands={commands} typed={typed} then={then} />
+              <CommandGroup name="Go to" commands={commands} typed={typed} then={then} />
+              {entries && entries.length > 0 && (
+                <Cmdk.Group heading={typed === '' ? 'Where you left off' : 'Entries'}>
+                  {entries.map(({ id, title, excerpt, at }) => (
+                    <Option
+                      key={id}
+                      value={id}
+                      icon={NotebookText}
+                      onSelect={then(() => goTo(journalPlace({ entry: id })))}
+                    >
+                      <Matched text={title || excerpt.slice(0, 60) || 'Untitled'} typed={typed} />
+                      <small>{shortDay(dayPart(at), dayPart(at))}</small>
+                    </Option>
+                  ))}
+                </Cmdk.Group>
+              )}
+              {typed !== '' && (
+                <Option value="search-all" icon={Search} keys="Ctrl Enter" onSelect={searchAll}>
+                  Search all writing for “{typed}”
+                </Option>
+              )}
+            </Cmdk.List>
+          </Cmdk>
+          <div className="palette-keys">
+            <span>
+              <Keys keys="↑ ↓" boxed /> move
+            </span>
+            <span>
+              <Keys keys="Enter" boxed /> open
+            </span>
+            <span>
+              <Keys keys="Ctrl N" boxed /> write it as a new entry
+            </span>
+            <span>
+              <Keys keys="Esc" boxed /> close
+            </span>
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function CommandGroup({
+  name,
+  commands,
+  typed,
+  then,
+}: {
+  name: Command['group'];
+  commands: readonly Command[];
+  typed: string;
+  then: (act: () => void) => () => void;
+}) {
+  const own = commands.filter(
+    (command) => command.group === name && (command.when?.() ?? true) && (typed === '' || matchIn(command.name, typed)),
+  );
+  // With nothing typed the first few are enough; the rest is a letter away.
+  const shown = typed === '' ? own.slice(0, 4) : own;
+  if (shown.length === 0) return null;
+  return (
+    <Cmdk.Group heading={name}>
+      {shown.map(({ id, name: words, icon, keys, run }) => (
+        <Option key={id} value={id} icon={icon ?? CornerDownLeft} {...(keys ? { keys } : {})} onSelect={then(run)}>
+          <Matched text={words} typed={typed} />
+        </Option>
+      ))}
+    </Cmdk.Group>
+  );
+}
+
+function Option({
+  value,
+  icon: Icon,
+  keys,
+  onSelect,
+  children,
+}: {
+  value: string;
+  icon: LucideIcon;
+  keys?: string;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Cmdk.Item className="palette-option" value={value} onSelect={onSelect}>
+      <Icon className="icon" aria-hidden="true" />
+      <span>{children}</span>
+      {keys && <Keys keys={keys} />}
+    </Cmdk.Item>
+  );
+}
+
+function Matched({ text, typed }: { text: string; typed: string }) {
+  const match = typed === '' ? null : matchIn(text, typed);
+  if (!match) return text;
+  return (
+    <>
+      {text.slice(0, match.from)}
+      <b>{text.slice(match.from, match.to)}</b>
+      {text.slice(match.to)}
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import type { Settings } from '#contract/settings.ts';
+import { shell } from '../../bridge/client.ts';
+import { useJournalQuery } from '../../bridge/hooks.ts';
+import { dayPart, localTimeOf, longDay } from '../../dates.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select, Switch } from '../../ui/choice.tsx';
+import { Keys } from '../../ui/kbd.tsx';
+import { NewPassphrase } from './new-passphrase.tsx';
+import { NewRecoverySheet } from './new-recovery-sheet.tsx';
+import { SectionHead, SettingRow } from './setting-row.tsx';
+import { useSettings } from './use-settings.ts';
+
+const idleChoices: readonly { readonly value: Settings['idleMinutes']; readonly label: string }[] = [
+  { value: 1, label: '1 minute' },
+  { value: 2, label: '2 minutes' },
+  { value: 5, label: '5 minutes' },
+  { value: 10, label: '10 minutes' },
+  { value: 15, label: '15 minutes' },
+  { value: 30, label: '30 minutes' },
+  { value: null, label: 'Never' },
+];
+
+export function PrivacySection() {
+  const [settings, change] = useSettings();
+  const { data: facts } = useJournalQuery('access.facts');
+  const today = dayPart(localTimeOf(new Date()));
+  const [asked, setAsked] = useState<'passphrase' | 'recovery' | null>(null);
+  const close = (): void => setAsked(null);
+  return (
+    <>
+      <SectionHead title="Privacy" text="What someone else could see, and how quickly you can put it away." />
+      <SettingRow
+        name="Lock by itself"
+        text={
+          settings.idleMinutes === null
+            ? 'It stays open until you lock it. Anyone who sits down here can read it.'
+            : 'After this long without a key or the mouse. It warns you a minute before.'
+        }
+      >
+        <Select
+          label="Lock by itself"
+          options={idleChoices}
+          value={settings.idleMinutes}
+          onChange={(idleMinutes) => change({ idleMinutes })}
+        />
+      </SettingRow>
+      <SettingRow name="Lock when the computer sleeps" text="Also when the screen locks or another person signs in.">
+        <Switch
+          label="Lock when the computer sleeps"
+          checked={settings.lockWithComputer}
+          onChange={(lockWithComputer) => change({ lockWithComputer })}
+        />
+      </SettingRow>
+      <SettingRow name="Hide at once" text="Minimises the window and locks it, in one step, from any screen.">
+        <Keys keys="Ctrl ." boxed />
+      </SettingRow>
+      <SettingRow
+        name="Keep out of screenshots"
+        text="Asks the system to leave this window blank in captures and screen sharing. Some systems ignore it, and a phone camera always will."
+      >
+        <Switch
+          label="Keep out of screenshots"
+          checked={settings.keepOutOfCaptures}
+          onChange={(keepOutOfCaptures) => change({ keepOutOfCaptures })}
+        />
+      </SettingRow>
+      <SettingRow
+        name="Passphrase"
+        text={facts ? `Last changed ${longDay(facts.passphraseSetOn, today)}.` : undefined}
+      >
+        <Button size="s" onClick={() => setAsked('passphrase')}>
+          Change passphrase
+        </Button>
+      </SettingRow>
+      <SettingRow
+        name="Recovery sheet"
+        text={
+          facts?.recoveryMadeOn
+            ? `Made ${longDay(facts.recoveryMadeOn, today)}. A new one takes its place.`
+            : 'There is none. Without one, a forgotten passphrase cannot be undone.'
+        }
+      >
+        <Button size="s" onClick={() => setAsked('recovery')}>
+          New recovery sheet
+        </Button>
+      </SettingRow>
+      <SettingRow
+        name="Another journal"
+        text="A journal is a folder, with a passphrase of its own. This one locks first. The app keeps no list of them."
+      >
+        <Button size="s" onClick={() => void shell.journals.choose({ purpose: 'open' })}>
+          Open…
+        </Button>
+        <Button size="s" onClick={() => void shell.journals.choose({ purpose: 'create' })}>
+          Start a new one…
+        </Button>
+      </SettingRow>
+      {asked === 'passphrase' && <NewPassphrase onClose={close} />}
+      {asked === 'recovery' && <NewRecoverySheet onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Place } from '#contract/settings.ts';
+import { goTo } from '../../place.ts';
+import { AboutSection } from './about-section.tsx';
+import { AppearanceSection } from './appearance-section.tsx';
+import { KeyboardSection } from './keyboard-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
+import { WritingSection } from './writing-section.tsx';
+import './settings-page.css';
+
+type Section = Extract<Place, { screen: 'settings' }>['section'];
+
+const sections: readonly { readonly id: Section; readonly name: string }[] = [
+  { id: 'privacy', name: 'Privacy' },
+  { id: 'appearance', name: 'Appearance' },
+  { id: 'writing', name: 'Writing' },
+  { id: 'keyboard', name: 'Keyboard' },
+  { id: 'about', name: 'About' },
+];
+
+/** Settings hold at once; there is nothing to confirm. */
+export function SettingsPage({ section }: { section: Section }) {
+  return (
+    <div className="settings">
+      <nav className="settings-nav" aria-label="Settings" data-pane="list">
+        <h2>Settings</h2>
+        {sections.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            {...(id === section ? { 'aria-current': 'page' as const } : {})}
+            onClick={() => goTo({ screen: 'settings', section: id }, { replace: true })}
+          >
+            {name}
+          </button>
+        ))}
+      </nav>
+      <div className="settings-scroll" data-pane="page">
+        <div className="settings-page">
+          <SectionOf section={section} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SectionOf({ section }: { section: Section }) {
+  switch (section) {
+    case 'privacy':
+      return <PrivacySection />;
+    case 'appearance':
+      return <AppearanceSection />;
+    case 'writing':
+      return <WritingSection />;
+    case 'keyboard':
+      return <KeyboardSection />;
+    case 'about':
+      return <AboutSection />;
+  }
+}

@@ -1,0 +1,82 @@
+import { X } from 'lucide-react';
+import type { Settings } from '#contract/settings.ts';
+import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Select, Switch } from '../../ui/choice.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import { SectionHead, SettingRow } from './setting-row.tsx';
+import { useSettings } from './use-settings.ts';
+
+const spellings: readonly { readonly value: Settings['spelling']; readonly label: string }[] = [
+  { value: 'off', label: 'Off' },
+  { value: 'en-GB', label: 'English (UK)' },
+  { value: 'en-US', label: 'English (US)' },
+];
+
+export function WritingSection() {
+  const [settings, change] = useSettings();
+  return (
+    <>
+      <SectionHead title="Writing" text="What helps while you write, and what stays out of the way." />
+      <SettingRow
+        name="Spelling"
+        text="Checked on this computer from a dictionary inside the app. Nothing is looked up anywhere."
+      >
+        <Select
+          label="Spelling"
+          options={spellings}
+          value={settings.spelling}
+          onChange={(spelling) => change({ spelling })}
+        />
+      </SettingRow>
+      <SettingRow name="Word count" text="Beside the time an entry was saved.">
+        <Switch
+          label="Word count"
+          checked={settings.showWordCount}
+          onChange={(showWordCount) => change({ showWordCount })}
+        />
+      </SettingRow>
+      <SettingRow
+        name="On this day"
+        text="Shows on Today what you wrote on the same day in earlier years. It can bring back what you did not ask for."
+      >
+        <Switch label="On this day" checked={settings.onThisDay} onChange={(onThisDay) => change({ onThisDay })} />
+      </SettingRow>
+      <OwnWords />
+    </>
+  );
+}
+
+function OwnWords() {
+  const { data: words = [] } = useJournalQuery('settings.ownWords');
+  const forget = useJournalCommand('settings.forgetWord');
+  const learn = useJournalCommand('settings.learnWord');
+  return (
+    <div className="setting-block">
+      <b>Your own words</b>
+      <p>
+        {words.length === 0
+          ? 'Words you add from the spelling menu stand here. They are kept in the journal and nowhere else.'
+          : 'The spelling lets these pass. They are kept in the journal and nowhere else.'}
+      </p>
+      <ul className="own-words">
+        {words.map((word) => (
+          <li key={word} className="tag">
+            {word}
+            <IconButton
+              size="s"
+              label={`Remove ${word}`}
+              icon={X}
+              onClick={() =>
+                forget.mutate(
+                  { word },
+                  { onSuccess: () => toast({ text: `“${word}” is removed`, undo: () => learn.mutate({ word }) }) },
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,191 @@
+import { NotebookText } from 'lucide-react';
+import { type ChangeEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { EntrySummary } from '#contract/entries.ts';
+import { useJournalQuery } from '../../bridge/hooks.ts';
+import {
+  dayPart,
+  greeting,
+  type LocalTime,
+  localTimeOf,
+  longDay,
+  shortDay,
+  todayOrTonight,
+  whenWords,
+} from '../../dates.ts';
+import { holdWords, takeWords } from '../../first-words.ts';
+import { Button } from '../../ui/button.tsx';
+import './today-page.css';
+
+export interface TodayPageProps {
+  /**
+   * Begins an entry and opens it; what was typed here already waits in first-words.ts for its editor. Rejects when it
+   * could not be made, and then the words are still on this sheet.
+   */
+  readonly onWrite: (beginning?: { readonly templateId?: string }) => Promise<void>;
+  readonly onOpen: (id: string) => void;
+}
+
+/** Where a day begins: one sheet to write on, and where one left off. Nothing here has to be done. */
+export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
+  const now = useNow();
+  const today = dayPart(now);
+  const { data: recent } = useJournalQuery('entries.recent', { limit: 3 });
+  const { data: settings } = useJournalQuery('settings.get');
+  const { data: shapes } = useJournalQuery('content.templates');
+  const { data: earlier } = useJournalQuery(
+    'entries.onThisDay',
+    { day: today },
+    { enabled: settings?.onThisDay === true },
+  );
+  const left = recent?.filter(({ title, excerpt }) => title !== '' || excerpt !== '') ?? [];
+  const { write, isOnTheWay } = useBeginning(onWrite);
+
+  return (
+    <div className="today">
+      <header className="today-head">
+        <h1>{greeting(now)}</h1>
+        <p>
+          {longDay(today, today)}. Nothing here has to be done {todayOrTonight(now)}.
+        </p>
+      </header>
+      <div>
+        <Sheet onWrite={() => void write()} isOnTheWay={isOnTheWay} isFirstDay={recent?.length === 0} />
+        {left.length > 0 && (
+          <Entries
+            heading="Where you left off"
+            entries={left}
+            when={({ updatedAt }) => whenWords(localTimeOf(new Date(updatedAt)), now)}
+            onOpen={onOpen}
+          />
+        )}
+        {settings?.onThisDay && earlier && earlier.length > 0 && (
+          <Entries
+            heading="On this day"
+            entries={earlier}
+            when={({ at }) => shortDay(dayPart(at), today)}
+            onOpen={onOpen}
+          />
+        )}
+      </div>
+      {shapes && shapes.length > 0 && (
+        <section className="today-shapes" aria-labelledby="today-shapes">
+          <h2 id="today-shapes">A shape to start from</h2>
+          <ul>
+            {shapes.map(({ id, name, hint }) => (
+              <li key={id}>
+                <button type="button" onClick={() => void write({ templateId: id })}>
+                  <b>{name}</b>
+                  <span>{hint}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+type Write = TodayPageProps['onWrite'];
+
+/** Begins one entry at a time, however many keys are pressed meanwhile. */
+function useBeginning(onWrite: Write): { write: Write; isOnTheWay: () => boolean } {
+  const onTheWay = useRef(false);
+  const write: Write = async (beginning) => {
+    if (onTheWay.current) return;
+    onTheWay.current = true;
+    try {
+      await onWrite(beginning);
+    } catch {
+      // Whoever begins entries has said why; the words stay on the sheet, and the next key tries again.
+      takeWords();
+    } finally {
+      onTheWay.current = false;
+    }
+  };
+  return { write, isOnTheWay: () => onTheWay.current };
+}
+
+function useNow(): LocalTime {
+  const [now, setNow] = useState(() => localTimeOf(new Date()));
+  useEffect(() => {
+    const look = (): void => setNow(localTimeOf(new Date()));
+    const timer = setInterval(look, 30_000);
+    window.addEventListener('focus', look);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', look);
+    };
+  }, []);
+  return now;
+}
+
+interface SheetProps {
+  readonly onWrite: () => void;
+  readonly isOnTheWay: () => boolean;
+  readonly isFirstDay: boolean;
+}
+
+/** A place to begin. The first key makes an entry, and the words move into it; none are lost on the way. */
+function Sheet({ onWrite, isOnTheWay, isFirstDay }: SheetProps) {
+  const [text, setText] = useState('');
+  const leave = useEffectEvent(() => {
+    // Left for another screen: what was begun here is not for the next entry.
+    if (!isOnTheWay()) takeWords();
+  });
+  useEffect(() => () => leave(), []);
+
+  const handleChange = (event: ChangeEvent<HTMLTextAreaElement>): void => {
+    const { value } = event.target;
+    setText(value);
+    if (value === '' && !isOnTheWay()) return;
+    holdWords(value);
+    // Letters that are being put together (accents, Japanese) are let finish first.
+    if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) onWrite();
+  };
+
+  return (
+    <section className="today-sheet" aria-label="Write">
+      <textarea
+        className="today-words"
+        aria-label="Begin an entry"
+        placeholder="Start anywhere."
+        value={text}
+        onChange={handleChange}
+        onCompositionEnd={() => text !== '' && onWrite()}
+      />
+      <footer>
+        {isFirstDay && <p>The first entry can be a single line, or a list, or half a sentence.</p>}
+        <Button kind="primary" onClick={onWrite}>
+          Write
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+interface EntriesProps {
+  readonly heading: string;
+  readonly entries: readonly EntrySummary[];
+  readonly when: (entry: EntrySummary) => string;
+  readonly onOpen: (id: string) => void;
+}
+
+function Entries({ heading, entries, when, onOpen }: EntriesProps) {
+  return (
+    <section className="today-entries" aria-label={heading}>
+      <h2>{heading}</h2>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <button type="button" onClick={() => onOpen(entry.id)}>
+              <NotebookText aria-hidden="true" />
+              <b>{entry.title || entry.excerpt}</b>
+              <span>{when(entry)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,192 @@
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Opened } from '../app.tsx';
+import { journal, shell } from '../bridge/client.ts';
+import { useDoorEvent } from '../bridge/events.ts';
+import { useJournalQuery } from '../bridge/hooks.ts';
+import { flushDrafts, retryDrafts } from '../features/entries/autosave.ts';
+import { caretNow } from '../features/entries/caret.ts';
+import { EntryPage } from '../features/entries/entry-page.tsx';
+import { sentenceOf } from '../features/entries/sentence-of.ts';
+import { type Beginning, startEntry } from '../features/entries/start-entry.ts';
+import { JournalPage } from '../features/journal/journal-page.tsx';
+import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
+import { TodayPage } from '../features/today/today-page.tsx';
+import { goTo, journalPlace, onPlaceChange, usePlace } from '../place.ts';
+import { Banner } from '../ui/banner.tsx';
+import { useShortcut } from '../ui/keyboard.ts';
+import { toast } from '../ui/toasts.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { usePresence } from './use-presence.ts';
+import { useShellCommands } from './use-shell-commands.ts';
+import { WindowBar } from './window-bar.tsx';
+
+const SettingsPage = lazy(() =>
+  import('../features/settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
+);
+const Palette = lazy(() => import('../features/palette/palette.tsx').then((m) => ({ default: m.Palette })));
+const KeyboardHelp = lazy(() =>
+  import('../features/help/keyboard-help.tsx').then((m) => ({ default: m.KeyboardHelp })),
+);
+
+/** Saves what could not be saved while the journal was closed under an open page. */
+export const saveAgain = (): void => retryDrafts();
+
+type Above = 'palette' | 'help' | null;
+
+/** Everything behind the lock: the sidebar, one screen, what lies above it, and the way out. */
+export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) {
+  const place = usePlace();
+  const { data: settings = firstSettings } = useJournalQuery('settings.get');
+  const [folded, setFolded] = useState(bookmark?.sidebarFolded ?? false);
+  const [focusMode, setFocusMode] = useState(false);
+  const [above, setAbove] = useState<Above>(null);
+  const [covered, setCovered] = useState(false);
+  const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
+  const [askPassphrase, setAskPassphrase] = useState(opening.withRecovery);
+
+  usePresence();
+  useDoorEvent('shell', 'lock.warning', (warning) => setSecondsLeft(warning.secondsLeft));
+  useEffect(() => {
+    void shell.lock.watch({
+      idleMinutes: settings.idleMinutes,
+      withComputer: settings.lockWithComputer,
+      keepOutOfCaptures: settings.keepOutOfCaptures,
+    });
+  }, [settings]);
+  useEffect(() => {
+    if (opening.headerRepaired) {
+      toast({
+        text: 'One of the two lock files was damaged and has been mended from its spare copy. Nothing was lost.',
+      });
+    }
+  }, [opening]);
+
+  const keepPlace = useEffectEvent(async (): Promise<void> => {
+    if (opening.readOnly) return;
+    await journal.settings.keepBookmark({ place, caret: caretNow(), sidebarFolded: folded }).catch(() => {});
+  });
+  useKeptPlace(keepPlace);
+  useDoorEvent('shell', 'lock.asked', async () => {
+    setCovered(true);
+    await flushDrafts();
+    await keepPlace();
+    await shell.lock.saved();
+  });
+
+  const newEntry = useCallback((beginning?: Beginning): void => {
+    setAbove(null);
+    startEntry(beginning).catch((error: unknown) => toast({ text: sentenceOf(error), tone: 'problem' }));
+  }, []);
+  const hide = (): void => {
+    setCovered(true);
+    void shell.lock.hide();
+  };
+  useShellCommands({
+    onNewEntry: newEntry,
+    onFind: () => setAbove('palette'),
+    onFold: () => setFolded((now) => !now),
+    onHide: hide,
+    onHelp: () => setAbove('help'),
+  });
+  useShortcut('escape', () => (focusMode ? setFocusMode(false) : false), { evenInText: true });
+  useFocusOnHeading(place.screen);
+
+  const firstCaret = useRef(bookmark?.caret ?? undefined);
+  const entryPage = useCallback(
+    (id: string) => {
+      const firstEntry = bookmark?.place.screen === 'journal' ? bookmark.place.entry : null;
+      return (
+        <EntryPage
+          id={id}
+          caret={id === firstEntry ? firstCaret.current : undefined}
+          focusMode={focusMode}
+          onFocusMode={setFocusMode}
+          readOnly={opening.readOnly}
+        />
+      );
+    },
+    [bookmark, focusMode, opening.readOnly],
+  );
+  const inFocus = focusMode && place.screen === 'journal' && place.entry !== null;
+
+  return (
+    <div className="open-app" data-focus={inFocus || undefined}>
+      <div className="window-bar-drag" />
+      {!inFocus && (
+        <Sidebar
+          place={place}
+          folded={folded}
+          onFold={() => setFolded(!folded)}
+          onNewEntry={() => newEntry()}
+          onFind={() => setAbove('palette')}
+        />
+      )}
+      <main className={place.screen === 'today' ? 'open-app-main open-app-desk' : 'open-app-main'}>
+        {secondsLeft !== null && (
+          <div className="open-app-banner">
+            <Banner>Locking in a minute. Any key keeps it open.</Banner>
+          </div>
+        )}
+        <Suspense>
+          {place.screen === 'today' && (
+            <div className="open-app-scroll" data-pane="page">
+              <TodayPage
+                onWrite={(beginning) => startEntry(beginning)}
+                onOpen={(id) => goTo(journalPlace({ entry: id }))}
+              />
+            </div>
+          )}
+          {place.screen === 'journal' && (
+            <JournalPage
+              place={place}
+              entryPage={entryPage}
+              onNewEntry={newEntry}
+              saveFirst={flushDrafts}
+              focusMode={inFocus}
+            />
+          )}
+          {place.screen === 'settings' && <SettingsPage section={place.section} />}
+        </Suspense>
+      </main>
+      <WindowBar onHide={hide} />
+      <Suspense>
+        {above === 'palette' && <Palette onClose={() => setAbove(null)} onNewEntry={newEntry} />}
+        {above === 'help' && <KeyboardHelp onClose={() => setAbove(null)} />}
+      </Suspense>
+      {askPassphrase && <NewPassphrase afterRecovery onClose={() => setAskPassphrase(false)} />}
+      {covered && <div className="veil" />}
+    </div>
+  );
+}
+
+/** Keeps the place a moment after each change of it, so that a crash too comes back to where one was. */
+function useKeptPlace(keep: () => Promise<void>): void {
+  const latest = useEffectEvent(keep);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onPlaceChange(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void latest(), 1_000);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, []);
+}
+
+/** A new screen is told to a screen reader by its heading; an open entry takes the caret itself. */
+function useFocusOnHeading(screen: string): void {
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current === screen) return;
+    before.current = screen;
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement?.matches('[contenteditable="true"], textarea')) return;
+      const heading = document.querySelector<HTMLElement>('main h1');
+      heading?.setAttribute('tabindex', '-1');
+      heading?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [screen]);
+}

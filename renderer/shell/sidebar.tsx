@@ -1,0 +1,82 @@
+import { Lock, type LucideIcon, NotebookText, PanelLeft, Search, Settings2, SquarePen, Sun } from 'lucide-react';
+import type { Place } from '#contract/settings.ts';
+import { shell } from '../bridge/client.ts';
+import { goTo, journalPlace } from '../place.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Keys } from '../ui/kbd.tsx';
+import './sidebar.css';
+
+export interface SidebarProps {
+  readonly place: Place;
+  readonly folded: boolean;
+  readonly onFold: () => void;
+  readonly onNewEntry: () => void;
+  readonly onFind: () => void;
+}
+
+/** The way around: what to do, where to go, and the lock at the foot. */
+export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarProps) {
+  return (
+    <nav className={folded ? 'sidebar sidebar-rail' : 'sidebar'} aria-label="Main" data-pane="sidebar">
+      <div className="sidebar-top">
+        <IconButton
+          label={folded ? 'Unfold sidebar' : 'Fold sidebar'}
+          keys="Ctrl \"
+          icon={PanelLeft}
+          onClick={onFold}
+        />
+      </div>
+      <div className="sidebar-group">
+        <Item icon={SquarePen} name="New entry" keys="Ctrl N" onChoose={onNewEntry} />
+        <Item icon={Search} name="Find or do" keys="Ctrl K" onChoose={onFind} />
+      </div>
+      <div className="sidebar-group">
+        <Item icon={Sun} name="Today" current={place.screen === 'today'} onChoose={() => goTo({ screen: 'today' })} />
+        <Item
+          icon={NotebookText}
+          name="Journal"
+          current={place.screen === 'journal'}
+          onChoose={() => place.screen !== 'journal' && goTo(journalPlace())}
+        />
+      </div>
+      <div className="sidebar-group sidebar-foot">
+        <Item icon={Lock} name="Lock" keys="Ctrl L" onChoose={() => void shell.lock.now()} />
+        <Item
+          icon={Settings2}
+          name="Settings"
+          current={place.screen === 'settings'}
+          onChoose={() => goTo({ screen: 'settings', section: 'privacy' })}
+        />
+      </div>
+    </nav>
+  );
+}
+
+function Item({
+  icon: Icon,
+  name,
+  keys,
+  current = false,
+  onChoose,
+}: {
+  icon: LucideIcon;
+  name: string;
+  keys?: string;
+  current?: boolean;
+  onChoose: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="sidebar-item"
+      title={keys ? `${name} (${keys})` : name}
+      aria-label={name}
+      {...(current ? { 'aria-current': 'page' as const } : {})}
+      onClick={onChoose}
+    >
+      <Icon className="icon" aria-hidden="true" />
+      <span>{name}</span>
+      {keys && <Keys keys={keys} />}
+    </button>
+  );
+}

@@ -1,0 +1,196 @@
+import {
+  ALargeSmall,
+  BookOpen,
+  CalendarDays,
+  EyeOff,
+  Keyboard,
+  Lock,
+  Moon,
+  NotebookText,
+  PanelLeft,
+  Settings2,
+  SquarePen,
+  Sun,
+  SunMoon,
+  Trash2,
+} from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
+import type { Template } from '#contract/content.ts';
+import type { Appearance } from '#contract/shell.ts';
+import { applyAppearance, currentAppearance } from '../appearance.ts';
+import { shell } from '../bridge/client.ts';
+import { useJournalQuery } from '../bridge/hooks.ts';
+import { goTo, journalPlace } from '../place.ts';
+import { type Command, registerCommand, useShortcut } from '../ui/keyboard.ts';
+import { undoToast } from '../ui/toasts.tsx';
+
+export interface ShellActs {
+  readonly onNewEntry: (beginning?: { readonly templateId?: string }) => void;
+  readonly onFind: () => void;
+  readonly onFold: () => void;
+  readonly onHide: () => void;
+  readonly onHelp: () => void;
+}
+
+const sizes = [90, 100, 112, 125, 150] as const;
+
+/** Changes how things look, at once and for the next time. */
+export function changeAppearance(change: Partial<Appearance>): void {
+  applyAppearance({ ...currentAppearance(), ...change });
+  void shell.appearance.change(change);
+}
+
+function stepTextSize(step: 1 | -1): void {
+  const size = sizes[sizes.indexOf(currentAppearance().textSize) + step];
+  if (size) changeAppearance({ textSize: size });
+}
+
+/** Everything that can be done from any screen: by keys, and in the palette and the keyboard help by name. */
+export function useShellCommands(acts: ShellActs): void {
+  const { data: templates } = useJournalQuery('content.templates');
+  const run = useEffectEvent((act: (acts: ShellActs) => void) => act(acts));
+
+  useEffect(() => {
+    const commands = [...shellCommands(run), ...templateCommands(templates ?? [], run)];
+    const takeAway = commands.map(registerCommand);
+    return () => {
+      for (const each of takeAway) each();
+    };
+  }, [templates]);
+
+  const always = { evenInText: true };
+  useShortcut('ctrl+n', () => acts.onNewEntry(), always);
+  useShortcut('ctrl+k', acts.onFind, always);
+  useShortcut('ctrl+l', () => void shell.lock.now(), always);
+  useShortcut('control+.', acts.onHide, always);
+  useShortcut('ctrl+\\', acts.onFold, always);
+  useShortcut('ctrl+1', () => goTo({ screen: 'today' }), always);
+  useShortcut('ctrl+2', () => goTo(journalPlace()), always);
+  useShortcut('ctrl+,', () => goTo({ screen: 'settings', section: 'privacy' }), always);
+  useShortcut('ctrl+=', () => stepTextSize(1), always);
+  useShortcut('ctrl++', () => stepTextSize(1), always);
+  useShortcut('ctrl+-', () => stepTextSize(-1), always);
+  useShortcut('ctrl+0', () => changeAppearance({ textSize: 100 }), always);
+  useShortcut('ctrl+z', () => undoToast());
+  useShortcut('?', acts.onHelp);
+  useShortcut('f6', () => stepPane(1), always);
+  useShortcut('shift+f6', () => stepPane(-1), always);
+}
+
+type Run = (act: (acts: ShellActs) => void) => void;
+
+function shellCommands(run: Run): Command[] {
+  const settings = (section: 'privacy' | 'appearance' | 'writing' | 'keyboard' | 'about', name: string): Command => ({
+    id: `settings-${section}`,
+    name: `Settings: ${name}`,
+    group: 'Go to',
+    icon: Settings2,
+    run: () => goTo({ screen: 'settings', section }),
+    ...(section === 'privacy' ? { keys: 'Ctrl ,' } : {}),
+  });
+  return [
+    {
+      id: 'new-entry',
+      name: 'New entry',
+      keys: 'Ctrl N',
+      group: 'Do',
+      icon: SquarePen,
+      run: () => run((to) => to.onNewEntry()),
+    },
+    { id: 'lock', name: 'Lock', keys: 'Ctrl L', group: 'Do', icon: Lock, run: () => void shell.lock.now() },
+    {
+      id: 'hide',
+      name: 'Hide and lock',
+      keys: 'Ctrl .',
+      group: 'Do',
+      icon: EyeOff,
+      run: () => run((to) => to.onHide()),
+    },
+    {
+      id: 'fold',
+      name: 'Fold or unfold the sidebar',
+      keys: 'Ctrl \\',
+      group: 'Do',
+      icon: PanelLeft,
+      run: () => run((to) => to.onFold()),
+    },
+    { id: 'day', name: 'Day theme', group: 'Do', icon: Sun, run: () => changeAppearance({ theme: 'day' }) },
+    { id: 'dusk', name: 'Dusk theme', group: 'Do', icon: Moon, run: () => changeAppearance({ theme: 'dusk' }) },
+    {
+      id: 'system-theme',
+      name: 'Theme with the system',
+      group: 'Do',
+      icon: SunMoon,
+      run: () => changeAppearance({ theme: 'system' }),
+    },
+    { id: 'larger', name: 'Larger text', keys: 'Ctrl =', group: 'Do', icon: ALargeSmall, run: () => stepTextSize(1) },
+    {
+      id: 'smaller',
+      name: 'Smaller text',
+      keys: 'Ctrl -',
+      group: 'Do',
+      icon: ALargeSmall,
+      run: () => stepTextSize(-1),
+    },
+    {
+      id: 'normal-size',
+      name: 'Normal text size',
+      keys: 'Ctrl 0',
+      group: 'Do',
+      icon: ALargeSmall,
+      run: () => changeAppearance({ textSize: 100 }),
+    },
+    { id: 'help', name: 'All shortcuts', keys: '?', group: 'Do', icon: Keyboard, run: () => run((to) => to.onHelp()) },
+    { id: 'today', name: 'Today', keys: 'Ctrl 1', group: 'Go to', icon: Sun, run: () => goTo({ screen: 'today' }) },
+    {
+      id: 'journal',
+      name: 'Journal',
+      keys: 'Ctrl 2',
+      group: 'Go to',
+      icon: NotebookText,
+      run: () => goTo(journalPlace()),
+    },
+    {
+      id: 'calendar',
+      name: 'Calendar',
+      group: 'Go to',
+      icon: CalendarDays,
+      run: () => goTo(journalPlace({ view: 'calendar' })),
+    },
+    {
+      id: 'reading',
+      name: 'Reading, many days on one page',
+      group: 'Go to',
+      icon: BookOpen,
+      run: () => goTo(journalPlace({ view: 'read' })),
+    },
+    { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
+    settings('privacy', 'Privacy'),
+    settings('appearance', 'Appearance'),
+    settings('writing', 'Writing'),
+    settings('keyboard', 'Keyboard'),
+    settings('about', 'About'),
+  ];
+}
+
+const templateCommands = (templates: readonly Template[], run: Run): Command[] =>
+  templates
+    .filter(({ id }) => id !== 'blank')
+    .map(({ id, name }) => ({
+      id: `template-${id}`,
+      name: `New entry: ${name}`,
+      group: 'Do',
+      icon: SquarePen,
+      run: () => run((to) => to.onNewEntry({ templateId: id })),
+    }));
+
+/** Moves focus to the next part of the window, round and round. */
+function stepPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const next = panes[(Math.max(at, step > 0 ? -1 : 0) + step + panes.length) % panes.length];
+  const target = next?.querySelector<HTMLElement>(
+    '[contenteditable="true"], [role="listbox"][tabindex="0"], [aria-current="page"], [role="option"][tabindex="0"], button, input, [tabindex="0"]',
+  );
+  target?.focus();
+}
