@@ -29,6 +29,8 @@ export default defineConfig({
     root: resolve(here, 'renderer'),
     base: './',
     plugins: [react()],
+    // The spelling worker loads its dictionary when it is asked for one, which only a module can.
+    worker: { format: 'es' },
     build: {
       outDir: resolve(here, 'out/renderer'),
       minify: true,

@@ -34,6 +34,10 @@ const check = (name: string, ok: boolean): void => {
 
 check('lockfile', run(process.execPath, [path.join(root, 'build/check-lockfile.ts')]));
 check('types', run(program('tsc'), ['-b']));
+check(
+  'the app calls nothing that the Chromium host lacks',
+  run(process.execPath, [path.join(root, 'tests/chromium-host/check-app.ts')]),
+);
 check('lint', run(program('biome'), ['check', '--error-on-warnings', '.']));
 check('import zones', run(process.execPath, [path.join(root, 'build/check-zones.ts')]));
 

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { errorSentences } from '#contract/errors.ts';
 import type { Bookmark, Settings } from '#contract/settings.ts';
 import { journal } from './bridge/client.ts';
 import { useDoorEvent } from './bridge/events.ts';
@@ -9,7 +10,7 @@ import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
 import { goTo } from './place.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { WindowBar } from './shell/window-bar.tsx';
-import { ToastViewport } from './ui/toasts.tsx';
+import { ToastViewport, toast } from './ui/toasts.tsx';
 
 // The lock screen is the first thing on screen and needs none of this; it loads while the person types.
 const loadOpenApp = () => import('./shell/open-app.tsx');
@@ -20,6 +21,8 @@ export interface Opened {
   readonly settings: Settings;
   readonly bookmark: Bookmark | null;
 }
+
+const sayProblem = (): void => toast({ text: errorSentences.internal, tone: 'problem' });
 
 /** Before the journal, the lock screen; behind it, everything else. */
 export function App() {
@@ -68,7 +71,7 @@ export function App() {
                   The part that saves stopped by itself. What you wrote is still here; open again and it is saved.
                 </p>
               )}
-              <LockScreen onOpen={(opening) => void handleOpen(opening)} />
+              <LockScreen onOpen={(opening) => void handleOpen(opening).catch(sayProblem)} />
             </>
           )}
           <ToastViewport />

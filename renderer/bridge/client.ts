@@ -1,9 +1,5 @@
-import { z } from 'zod';
 import type { DoorName, JournalDoor, ShellDoor } from '#contract';
 import { clientOf } from '#contract/client.ts';
-
-// zod's fast path compiles code at run time, which the content security policy forbids.
-z.config({ jitless: true });
 
 /** What the preload offers; see electron/preload.ts. */
 interface Bridge {

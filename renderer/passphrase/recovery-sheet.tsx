@@ -8,10 +8,10 @@ export interface RecoveryWords {
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** The sheet as it prints: bland, with no word about what it opens. */
-export function RecoverySheet({ words, madeOn }: RecoveryWords) {
+/** The sheet as it prints: bland, with no word about what it opens. `large` is for copying it by hand. */
+export function RecoverySheet({ words, madeOn, large = false }: RecoveryWords & { readonly large?: boolean }) {
   return (
-    <section className="recovery-sheet" aria-label="Recovery sheet">
+    <section className={large ? 'recovery-sheet recovery-sheet-large' : 'recovery-sheet'} aria-label="Recovery sheet">
       <h2>Recovery sheet</h2>
       <p>Made {dayFormat.format(new Date(`${madeOn}T00:00:00Z`))}. Replaces any earlier sheet.</p>
       <ol>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Opened } from '../app.tsx';
 import { journal, shell } from '../bridge/client.ts';
 import { useDoorEvent } from '../bridge/events.ts';
@@ -8,9 +8,13 @@ import { caretNow } from '../features/entries/caret.ts';
 import { EntryPage } from '../features/entries/entry-page.tsx';
 import { sentenceOf } from '../features/entries/sentence-of.ts';
 import { type Beginning, startEntry } from '../features/entries/start-entry.ts';
+import { KeyboardHelp } from '../features/help/keyboard-help.tsx';
 import { JournalPage } from '../features/journal/journal-page.tsx';
+import { Palette } from '../features/palette/palette.tsx';
 import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
+import { holdWords, takeWords } from '../first-words.ts';
 import { goTo, journalPlace, onPlaceChange, usePlace } from '../place.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
@@ -19,14 +23,6 @@ import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 import { WindowBar } from './window-bar.tsx';
-
-const SettingsPage = lazy(() =>
-  import('../features/settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
-);
-const Palette = lazy(() => import('../features/palette/palette.tsx').then((m) => ({ default: m.Palette })));
-const KeyboardHelp = lazy(() =>
-  import('../features/help/keyboard-help.tsx').then((m) => ({ default: m.KeyboardHelp })),
-);
 
 /** Saves what could not be saved while the journal was closed under an open page. */
 export const saveAgain = (): void => retryDrafts();
@@ -75,7 +71,13 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
 
   const newEntry = useCallback((beginning?: Beginning): void => {
     setAbove(null);
-    startEntry(beginning).catch((error: unknown) => toast({ text: sentenceOf(error), tone: 'problem' }));
+    // Keys pressed before the new page is there belong to it, and not to the page that is still on screen.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    holdWords('');
+    startEntry(beginning).catch((error: unknown) => {
+      takeWords();
+      toast({ text: sentenceOf(error), tone: 'problem' });
+    });
   }, []);
   const hide = (): void => {
     setCovered(true);
@@ -127,32 +129,28 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
             <Banner>Locking in a minute. Any key keeps it open.</Banner>
           </div>
         )}
-        <Suspense>
-          {place.screen === 'today' && (
-            <div className="open-app-scroll" data-pane="page">
-              <TodayPage
-                onWrite={(beginning) => startEntry(beginning)}
-                onOpen={(id) => goTo(journalPlace({ entry: id }))}
-              />
-            </div>
-          )}
-          {place.screen === 'journal' && (
-            <JournalPage
-              place={place}
-              entryPage={entryPage}
-              onNewEntry={newEntry}
-              saveFirst={flushDrafts}
-              focusMode={inFocus}
+        {place.screen === 'today' && (
+          <div className="open-app-scroll" data-pane="page">
+            <TodayPage
+              onWrite={(beginning) => startEntry(beginning)}
+              onOpen={(id) => goTo(journalPlace({ entry: id }))}
             />
-          )}
-          {place.screen === 'settings' && <SettingsPage section={place.section} />}
-        </Suspense>
+          </div>
+        )}
+        {place.screen === 'journal' && (
+          <JournalPage
+            place={place}
+            entryPage={entryPage}
+            onNewEntry={newEntry}
+            saveFirst={flushDrafts}
+            focusMode={inFocus}
+          />
+        )}
+        {place.screen === 'settings' && <SettingsPage section={place.section} />}
       </main>
       <WindowBar onHide={hide} />
-      <Suspense>
-        {above === 'palette' && <Palette onClose={() => setAbove(null)} onNewEntry={newEntry} />}
-        {above === 'help' && <KeyboardHelp onClose={() => setAbove(null)} />}
-      </Suspense>
+      {above === 'palette' && <Palette onClose={() => setAbove(null)} onNewEntry={newEntry} />}
+      {above === 'help' && <KeyboardHelp onClose={() => setAbove(null)} />}
       {askPassphrase && <NewPassphrase afterRecovery onClose={() => setAskPassphrase(false)} />}
       {covered && <div className="veil" />}
     </div>

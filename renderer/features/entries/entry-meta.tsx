@@ -1,4 +1,4 @@
-import { ChevronLeft, Star } from 'lucide-react';
+import { Star } from 'lucide-react';
 import { useJournalCommand } from '../../bridge/hooks.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -11,11 +11,10 @@ import './entry-meta.css';
 interface EntryMetaProps {
   readonly entry: Entry;
   readonly readOnly: boolean;
-  readonly onClose?: () => void;
 }
 
 /** What is known about an entry besides its words: when, how it felt, its tags, its star. */
-export function EntryMeta({ entry, readOnly, onClose }: EntryMetaProps) {
+export function EntryMeta({ entry, readOnly }: EntryMetaProps) {
   const { id, at, feeling, feelingWords, tags, starred } = entry;
   const { mutate } = useJournalCommand('entries.describe');
   const describe = (change: Partial<Pick<Entry, 'at' | 'feeling' | 'feelingWords' | 'tags' | 'starred'>>): void =>
@@ -23,11 +22,6 @@ export function EntryMeta({ entry, readOnly, onClose }: EntryMetaProps) {
 
   return (
     <div className="entry-meta">
-      {onClose && (
-        <span className="entry-meta-back">
-          <IconButton label="Back to the list" icon={ChevronLeft} onClick={onClose} />
-        </span>
-      )}
       <div className="entry-meta-facts">
         <EntryDate at={at} readOnly={readOnly} onChange={(at) => describe({ at })} />
         <EntryFeeling feeling={feeling} words={feelingWords} readOnly={readOnly} onChange={describe} />

@@ -35,8 +35,6 @@ export interface EntryPageProps {
   readonly caret?: Caret | undefined;
   readonly focusMode?: boolean;
   readonly onFocusMode?: (on: boolean) => void;
-  /** Shown where one pane fills the window: the way back to the list. */
-  readonly onClose?: (() => void) | undefined;
   /** The journal can be read but not saved to. */
   readonly readOnly?: boolean;
 }
@@ -44,7 +42,7 @@ export interface EntryPageProps {
 type Open = 'versions' | 'shapes' | 'link' | null;
 
 /** One entry to write in. Opening another one swaps its words in the same editor. */
-export function EntryPage({ id, caret, focusMode = false, onFocusMode, onClose, readOnly = false }: EntryPageProps) {
+export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly = false }: EntryPageProps) {
   const editor = livingEditor();
   const { data: entry, error } = useJournalQuery('entries.get', { id }, { keepPrevious: true });
   const { data: settings } = useJournalQuery('settings.get');
@@ -150,9 +148,7 @@ export function EntryPage({ id, caret, focusMode = false, onFocusMode, onClose, 
               onEnter={() => editor.commands.focus('start')}
             />
           )}
-          {!focusMode && (
-            <EntryMeta key={entry.id} entry={entry} readOnly={readOnly} {...(onClose ? { onClose } : {})} />
-          )}
+          {!focusMode && <EntryMeta key={entry.id} entry={entry} readOnly={readOnly} />}
           <EditorHost editor={editor} />
         </div>
         <div className="entry-page-under">

@@ -26,18 +26,17 @@ let begun: string | null = null;
 
 /**
  * Makes a new entry and opens it with the caret in its body. The row exists before the first key. An entry begun a
- * little earlier and never touched is taken up again instead of making another. When it cannot be made, a toast says
- * why and nothing on screen changes.
+ * little earlier and never touched is taken up again instead of making another.
+ * @throws JournalError when it cannot be made. A toast has said why then, and nothing on screen changes.
  */
 export async function startEntry(beginning: Beginning = {}): Promise<void> {
-  try {
-    const id = await entryFor(beginning);
-    begun = id;
-    await refreshAfter('entries.create');
-    goTo(journalPlace({ entry: id }));
-  } catch (error) {
+  const id = await entryFor(beginning).catch((error: unknown) => {
     toast({ text: sentenceOf(error), tone: 'problem' });
-  }
+    throw error;
+  });
+  begun = id;
+  goTo(journalPlace({ entry: id }));
+  await refreshAfter('entries.create');
 }
 
 async function entryFor({ title = '', templateId, at }: Beginning): Promise<string> {

@@ -1,0 +1,83 @@
+// What the operating system is to Electron's main process, in memory: tests set it, change it, and emit its events.
+import fs from 'node:fs';
+import { type ElectronEvents, Emitter, type Like } from './emitter.ts';
+
+export const shell = {
+  async openExternal(url: string): Promise<void> {
+    console.error(`host: shell.openExternal(${url})`);
+  },
+  async openPath(file: string): Promise<string> {
+    console.error(`host: shell.openPath(${file})`);
+    return '';
+  },
+  showItemInFolder(file: string): void {
+    console.error(`host: shell.showItemInFolder(${file})`);
+  },
+  trashItem: (file: string): Promise<void> => fs.promises.rm(file, { recursive: true }),
+  beep(): void {},
+} satisfies Partial<Electron.Shell>;
+
+let copied = '';
+
+export const clipboard = {
+  readText: async (): Promise<string> => copied,
+  writeText: async (text: string): Promise<void> => {
+    copied = text;
+  },
+  has: async (type: string): Promise<boolean> => type === 'text/plain' && copied !== '',
+  clear(): void {
+    copied = '';
+  },
+} satisfies Partial<Electron.Clipboard>;
+
+type PowerEvents = ElectronEvents<
+  Electron.PowerMonitor['on'],
+  {
+    suspend: [];
+    resume: [];
+    'lock-screen': [];
+    'unlock-screen': [];
+    'user-did-become-active': [];
+    'user-did-resign-active': [];
+    shutdown: [];
+    'on-ac': [];
+    'on-battery': [];
+  }
+>;
+
+type IdleState = ReturnType<Electron.PowerMonitor['getSystemIdleState']>;
+
+class PowerMonitor extends Emitter<PowerEvents> implements Like<Electron.PowerMonitor, keyof PowerMonitor> {
+  getSystemIdleTime = (): number => 0;
+  getSystemIdleState = (_idleThreshold: number): IdleState => 'active';
+  isOnBatteryPower = (): boolean => false;
+}
+
+export const powerMonitor = new PowerMonitor();
+
+const area: Electron.Rectangle = { x: 0, y: 0, width: 1920, height: 1080 };
+type Display = Pick<Electron.Display, 'id' | 'bounds' | 'workArea' | 'size' | 'workAreaSize' | 'scaleFactor'>;
+const display: Display = { id: 1, bounds: area, workArea: area, size: area, workAreaSize: area, scaleFactor: 1 };
+
+export const screen = {
+  getPrimaryDisplay: (): Display => display,
+  getAllDisplays: (): Display[] => [display],
+  getDisplayMatching: (_bounds: Electron.Rectangle): Display => display,
+};
+
+export const safeStorage = { isEncryptionAvailable: (): boolean => false } satisfies Partial<Electron.SafeStorage>;
+export const Notification = { isSupported: (): boolean => false };
+export const crashReporter = { start(_options?: Electron.CrashReporterStartOptions): void {} };
+export const globalShortcut = {
+  register: (_accelerator: string, _callback: () => void): boolean => false,
+  isRegistered: (_accelerator: string): boolean => false,
+  unregister(_accelerator: string): void {},
+  unregisterAll(): void {},
+} satisfies Partial<Electron.GlobalShortcut>;
+export const systemPreferences = {
+  getAnimationSettings: (): Electron.AnimationSettings => ({
+    shouldRenderRichAnimation: true,
+    scrollAnimationsEnabledBySystem: true,
+    prefersReducedMotion: false,
+  }),
+} satisfies Partial<Electron.SystemPreferences>;

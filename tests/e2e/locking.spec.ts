@@ -1,0 +1,119 @@
+import { expect, test } from '../support/launch-app.ts';
+import { desk } from './desk.ts';
+
+const lockScreen = 'Passphrase';
+
+test('locking from the keyboard saves the words that were still being typed', async ({ launchApp }) => {
+  const launched = await launchApp();
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.newEntry();
+  await launched.page.keyboard.type('half a thought and');
+  await my.lock();
+  await my.unlock();
+  await expect(my.entryText).toContainText('half a thought and');
+});
+
+for (const event of ['lock-screen', 'suspend', 'user-did-resign-active'] as const) {
+  test(`the journal locks when the computer says ${event}`, async ({ launchApp }) => {
+    const launched = await launchApp();
+    const my = desk(launched);
+    await my.makeJournal();
+    await my.newEntry();
+    await launched.page.keyboard.type('before the screen went dark');
+    await launched.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+    await launched.page.getByLabel(lockScreen, { exact: true }).waitFor();
+    await my.unlock();
+    await expect(my.entryText).toContainText('before the screen went dark');
+  });
+}
+
+test('the journal locks by itself after the idle time, and a key within the last minute keeps it open', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  // Three seconds stand for the minutes that the setting offers; the rule is the same.
+  const watch = (idleMinutes: number) =>
+    page.evaluate(
+      (minutes) =>
+        window.bridge.call('shell', 'lock.watch', {
+          idleMinutes: minutes,
+          withComputer: true,
+          keepOutOfCaptures: true,
+        }),
+      idleMinutes,
+    );
+  await watch(0.08);
+  await expect(page.getByText(/Locking/)).toBeVisible();
+  await page.keyboard.press('Shift');
+  await expect(page.getByText(/Locking/)).toBeHidden();
+  await watch(0.05);
+  await page.getByLabel(lockScreen, { exact: true }).waitFor();
+});
+
+test('Hide covers the window, minimises it and locks', async ({ launchApp }) => {
+  const launched = await launchApp();
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.newEntry();
+  await my.write('nobody else reads this');
+  await launched.page.keyboard.press('Control+.');
+  await launched.page.getByLabel(lockScreen, { exact: true }).waitFor();
+  const minimised = await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+  expect(minimised).toBe(true);
+});
+
+test('nothing of the journal is in the page after locking', async ({ launchApp }) => {
+  const launched = await launchApp();
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.newEntry();
+  await my.title.fill('Only here');
+  await my.entryText.click();
+  await my.write('a sentence for nobody');
+  await my.lock();
+  expect(await launched.page.content()).not.toMatch(/Only here|a sentence for nobody/);
+  expect(
+    await launched.page.evaluate(() => window.bridge.call('journal', 'entries.recent', { limit: 5 })),
+  ).toMatchObject({
+    ok: false,
+    error: { code: 'locked' },
+  });
+});
+
+test('a second start brings the first window to the front and ends', async ({ launchApp }) => {
+  const launched = await launchApp();
+  const my = desk(launched);
+  await my.makeJournal();
+  await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await expect(launchApp({ userData: launched.userData })).rejects.toThrow();
+  await expect
+    .poll(() => launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(false);
+  expect(await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('when the journal process dies, the words stay on screen and are saved after unlocking', async ({ launchApp }) => {
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.newEntry();
+  await my.write('the first half ');
+  const children = await launched.app.evaluate(async () => {
+    const { execFileSync } = process.getBuiltinModule('node:child_process');
+    return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'journal.js'])
+      .toString()
+      .trim()
+      .split('\n');
+  });
+  for (const child of children) process.kill(Number(child), 'SIGKILL');
+  await page.keyboard.type('and the second');
+  await page.getByLabel(lockScreen, { exact: true }).fill('harbour tin slow marmalade kettle');
+  await page.keyboard.press('Enter');
+  await my.settled();
+  await expect(my.entryText).toContainText('the first half and the second');
+});
