@@ -18,3 +18,13 @@ export function setApplicationMenu(): void {
       : null,
   );
 }
+
+/** What a right click on text offers. A misspelt word has a menu of its own, in the page. */
+export const editingMenu = (isEditable: boolean): Menu =>
+  Menu.buildFromTemplate([
+    ...(isEditable ? [{ role: 'cut' as const }] : []),
+    { role: 'copy' },
+    ...(isEditable ? [{ role: 'paste' as const }, { role: 'pasteAndMatchStyle' as const }] : []),
+    { type: 'separator' },
+    { role: 'selectAll' },
+  ]);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import type { Appearance } from '#contract/shell.ts';
+import { editingMenu } from './menu.ts';
 import { developmentUrl, pageOrigin } from './security.ts';
 
 export interface PageWindow {
@@ -45,6 +46,9 @@ export function createWindow(options: { session: Session; appearance: Appearance
   browserWindow.on('show', () => browserWindow.setContentProtection(browserWindow.isContentProtected()));
   browserWindow.on('page-title-updated', (event) => event.preventDefault());
   browserWindow.once('ready-to-show', () => browserWindow.show());
+  browserWindow.webContents.on('context-menu', (_event, { isEditable, selectionText }) => {
+    if (isEditable || selectionText) editingMenu(isEditable).popup({ window: browserWindow });
+  });
 
   const window: PageWindow = {
     browserWindow,

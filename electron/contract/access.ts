@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
+import { z } from './zod.ts';
 
 /** At most 1,024 characters: longer ones are refused before any work is done on them. */
 const Passphrase = z.string().min(1).max(1_024);

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { EntryDocument } from './document/entry-document.ts';
 import { Feeling } from './entries.ts';
 import { query } from './procedure.ts';
+import { z } from './zod.ts';
 
 /** A shape to start an entry from: resources/content/templates/<id>.yaml. */
 export const Template = z.strictObject({

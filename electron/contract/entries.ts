@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { EntryDocument } from './document/entry-document.ts';
 import { command, query } from './procedure.ts';
+import { z } from './zod.ts';
 
 /** A random UUID (version 4), lower case. */
 export const EntryId = z.uuid();

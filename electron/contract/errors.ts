@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 /** Every way a call can fail that a person can act on. Anything else is a fault of ours and says `internal`. */
 export const ErrorCode = z.enum([

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { EntryFilter, EntrySummary } from './entries.ts';
 import { query } from './procedure.ts';
+import { z } from './zod.ts';
 
 const Question = {
   /**

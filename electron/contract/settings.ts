@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { Day, EntryFilter, EntryId, Month } from './entries.ts';
 import { command, query } from './procedure.ts';
+import { z } from './zod.ts';
 
 export const Settings = z.object({
   /** Minutes without a key or the mouse until the journal locks itself; null never does. */

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { command, event, query } from './procedure.ts';
+import { z } from './zod.ts';
 
 /** How things look. Kept outside the journal so that the lock screen matches; it says nothing about use. */
 export const Appearance = z.object({

@@ -6,7 +6,6 @@ import { useJournalQuery } from '../bridge/hooks.ts';
 import { flushDrafts, retryDrafts } from '../features/entries/autosave.ts';
 import { caretNow } from '../features/entries/caret.ts';
 import { EntryPage } from '../features/entries/entry-page.tsx';
-import { sentenceOf } from '../features/entries/sentence-of.ts';
 import { type Beginning, startEntry } from '../features/entries/start-entry.ts';
 import { KeyboardHelp } from '../features/help/keyboard-help.tsx';
 import { JournalPage } from '../features/journal/journal-page.tsx';
@@ -62,11 +61,14 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     await journal.settings.keepBookmark({ place, caret: caretNow(), sidebarFolded: folded }).catch(() => {});
   });
   useKeptPlace(keepPlace);
-  useDoorEvent('shell', 'lock.asked', async () => {
-    setCovered(true);
+  const leave = async (): Promise<void> => {
     await flushDrafts();
     await keepPlace();
     await shell.lock.saved();
+  };
+  useDoorEvent('shell', 'lock.asked', () => {
+    setCovered(true);
+    void leave();
   });
 
   const newEntry = useCallback((beginning?: Beginning): void => {
@@ -74,10 +76,8 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     // Keys pressed before the new page is there belong to it, and not to the page that is still on screen.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     holdWords('');
-    startEntry(beginning).catch((error: unknown) => {
-      takeWords();
-      toast({ text: sentenceOf(error), tone: 'problem' });
-    });
+    // It says itself why it could not be made.
+    startEntry(beginning).catch(() => takeWords());
   }, []);
   const hide = (): void => {
     setCovered(true);

@@ -21,7 +21,7 @@ export interface ToastMessage {
 /** Says something for ten seconds at the foot of the page; held while pointed at or focused. One at a time. */
 export function toast({ text, undo, tone = 'plain' }: ToastMessage): void {
   const id: string = manager.add({
-    description: text,
+    title: text,
     timeout,
     priority: 'low',
     data: { undo, tone },
@@ -63,7 +63,7 @@ function Toasts() {
       ) : (
         <Check className="icon" aria-hidden="true" />
       )}
-      <Toast.Description className="toast-text" />
+      <Toast.Title className="toast-text" render={<p />} />
       {each.data?.undo && (
         <Toast.Action className="toast-undo" onClick={undoToast}>
           Undo <Keys keys="Ctrl Z" />

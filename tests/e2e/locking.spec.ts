@@ -110,8 +110,9 @@ test('when the journal process dies, the words stay on screen and are saved afte
       .trim()
       .split('\n');
   });
+  // Within the wait for stillness: these words are on screen only.
+  await page.keyboard.insertText('and the second');
   for (const child of children) process.kill(Number(child), 'SIGKILL');
-  await page.keyboard.type('and the second');
   await page.getByLabel(lockScreen, { exact: true }).fill('harbour tin slow marmalade kettle');
   await page.keyboard.press('Enter');
   await my.settled();

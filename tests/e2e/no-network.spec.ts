@@ -76,6 +76,7 @@ test('the page cannot be led away, opened elsewhere or granted anything', async 
 
 test('the page has no Node, no eval and one narrow bridge', async ({ launchApp }) => {
   const { page } = await launchApp();
+  await page.getByRole('button', { name: 'Continue' }).waitFor();
   expect(
     await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
   ).toEqual([]);
@@ -98,6 +99,7 @@ test('the page has no Node, no eval and one narrow bridge', async ({ launchApp }
 
 test('the app answers nothing that its contract does not hold', async ({ launchApp }) => {
   const { page } = await launchApp();
+  await page.getByRole('button', { name: 'Continue' }).waitFor();
   const answers = await page.evaluate(() =>
     Promise.all(
       ['nothing.here', '__proto__.toString', 'window.constructor', 'window.changed', '', 'links.open.more'].map(

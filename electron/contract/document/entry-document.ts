@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /**
  * The body of an entry as it crosses a door and lies in the database: ProseMirror JSON of the schema in schema.ts.

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { Template } from '#contract/content.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -8,6 +9,9 @@ interface ShapesDialogProps {
   readonly editor: Editor;
   readonly onClose: () => void;
 }
+
+/** An entry is a blank page already. */
+const hasWords = ({ body }: Template): boolean => JSON.stringify(body).includes('"text":');
 
 /** Shapes to start from. In an entry with words in it, the shape comes after them. */
 export function ShapesDialog({ editor, onClose }: ShapesDialogProps) {
@@ -19,7 +23,7 @@ export function ShapesDialog({ editor, onClose }: ShapesDialogProps) {
   return (
     <Dialog open onClose={close} title="Start from a shape" actions={<Button onClick={close}>Cancel</Button>}>
       <ul className="shapes">
-        {templates?.map((template) => (
+        {templates?.filter(hasWords).map((template) => (
           <li key={template.id}>
             <button
               type="button"

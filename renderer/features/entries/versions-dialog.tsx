@@ -1,4 +1,4 @@
-import { Dialog } from '@base-ui/react/dialog';
+import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
@@ -10,6 +10,7 @@ import { dayOf, dayPart, daysBetween, localTimeOf } from '../../dates.ts';
 import { DocumentView } from '../../document/document-view.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import type { Draft } from './drafts.ts';
 import { clockOfMoment, dayInWords } from './entry-dates.ts';
@@ -31,13 +32,23 @@ export function VersionsDialog({ draft, readOnly, onClose }: VersionsDialogProps
   const [view, setView] = useState<'read' | 'compare'>('read');
   const revision = picked ?? versions?.[0]?.revision;
 
+  if (versions?.length === 0) {
+    return (
+      <Dialog open onClose={onClose} title="Earlier versions" actions={<Button onClick={onClose}>Close</Button>}>
+        <p>
+          There is no earlier version yet. One is kept now and then while you write, and before anything is brought
+          back.
+        </p>
+      </Dialog>
+    );
+  }
   return (
-    <Dialog.Root open onOpenChange={(open) => open || onClose()} modal="trap-focus">
-      <Dialog.Portal>
-        <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="versions" ref={popup} initialFocus={popup}>
+    <Base.Root open onOpenChange={(open) => open || onClose()} modal="trap-focus">
+      <Base.Portal>
+        <Base.Backdrop className="scrim" />
+        <Base.Popup className="versions" ref={popup} initialFocus={popup}>
           <header className="versions-head">
-            <Dialog.Title className="versions-title">Earlier versions</Dialog.Title>
+            <Base.Title className="versions-title">Earlier versions</Base.Title>
             {revision !== undefined && (
               <Segmented
                 label="Show"
@@ -51,12 +62,6 @@ export function VersionsDialog({ draft, readOnly, onClose }: VersionsDialogProps
             )}
             <IconButton label="Close" keys="Esc" icon={X} onClick={onClose} />
           </header>
-          {versions?.length === 0 && (
-            <p className="versions-none">
-              There is no earlier version yet. One is kept now and then while you write, and before anything is brought
-              back.
-            </p>
-          )}
           {versions && revision !== undefined && (
             <div className="versions-body">
               <ul className="versions-list" aria-label="Versions, newest first">
@@ -86,9 +91,9 @@ export function VersionsDialog({ draft, readOnly, onClose }: VersionsDialogProps
               />
             </div>
           )}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
   );
 }
 

@@ -8,14 +8,15 @@ import { Segmented, Select } from '../../ui/choice.tsx';
 import { StepPage } from './step-page.tsx';
 
 /** A few small things, all of which can wait. */
-export function ComfortStep({ onDone }: { onDone: () => void }) {
+export function ComfortStep({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {
   const [look, setLook] = useState<Appearance>(() => currentAppearance() ?? defaultAppearance);
   const [idleMinutes, setIdleMinutes] = useState<Settings['idleMinutes']>(defaultSettings.idleMinutes);
   const change = (part: Partial<Appearance>): void => {
     const next = { ...look, ...part };
     setLook(next);
     applyAppearance(next);
-    void shell.appearance.change(part);
+    // A look that could not be kept is still the look of today.
+    shell.appearance.change(part).catch(() => {});
   };
   const finish = async (): Promise<void> => {
     if (idleMinutes !== defaultSettings.idleMinutes) await journal.settings.change({ idleMinutes }).catch(() => {});
@@ -26,6 +27,8 @@ export function ComfortStep({ onDone }: { onDone: () => void }) {
     <StepPage
       step="Step 3 of 3"
       title="A few small things"
+      asideName="About these"
+      onBack={onBack}
       aside={
         <>
           <p className="display">Set it how you like it</p>

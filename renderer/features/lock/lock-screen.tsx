@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
-import { FirstRun } from './first-run.tsx';
 import { Trouble } from './trouble.tsx';
 import { Unlock } from './unlock.tsx';
+
+// Needed once in the life of a journal, so it does not weigh on every other start.
+const FirstRun = lazy(() => import('./first-run.tsx').then(({ FirstRun }) => ({ default: FirstRun })));
 
 /** How the journal came to be open. */
 export interface Opening {
@@ -17,34 +19,52 @@ export interface LockScreenProps {
   readonly onOpen: (opening: Opening) => void;
 }
 
-type State = { kind: 'asking' | 'new' | 'locked' } | { kind: 'trouble'; code: ErrorCode };
+type State = { kind: 'asking' | 'new' | 'locked' | 'open' } | { kind: 'trouble'; code: ErrorCode };
 
 /** What stands before the journal: making one, opening one, or why it cannot be opened. Knows nothing of its content. */
 export function LockScreen({ onOpen }: LockScreenProps) {
   const [state, setState] = useState<State>({ kind: 'asking' });
-  const [asked, setAsked] = useState(0);
+  const latest = useRef(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asking again is what "asked" is for
-  useEffect(() => {
-    let stale = false;
-    journal.access.status().then(
-      ({ state, trouble }) => {
-        if (stale) return;
-        if (state === 'trouble') setState({ kind: 'trouble', code: trouble ?? 'internal' });
-        else setState({ kind: state === 'new' ? 'new' : 'locked' });
-      },
-      () => {
-        if (!stale) setState({ kind: 'trouble', code: 'internal' });
-      },
-    );
-    return () => {
-      stale = true;
+  const ask = useCallback((): void => {
+    latest.current += 1;
+    const mine = latest.current;
+    const answer = (next: State): void => {
+      if (mine === latest.current) setState(next);
     };
-  }, [asked]);
+    journal.access.status().then(
+      ({ state, trouble }) =>
+        answer(state === 'trouble' ? { kind: 'trouble', code: trouble ?? 'internal' } : { kind: state }),
+      () => answer({ kind: 'trouble', code: 'internal' }),
+    );
+  }, []);
+  useEffect(() => ask(), [ask]);
 
-  const askAgain = () => setAsked((times) => times + 1);
-  if (state.kind === 'asking') return <main className="unlock" aria-busy="true" />;
-  if (state.kind === 'trouble') return <Trouble code={state.code} onRetry={askAgain} />;
-  if (state.kind === 'new') return <FirstRun onOpen={onOpen} />;
-  return <Unlock onOpen={onOpen} onTrouble={(code) => setState({ kind: 'trouble', code })} />;
+  switch (state.kind) {
+    case 'asking':
+      return <Nothing />;
+    case 'open':
+      return <AlreadyOpen onOpen={onOpen} />;
+    case 'trouble':
+      return <Trouble code={state.code} onRetry={ask} />;
+    case 'new':
+      return (
+        <Suspense fallback={<Nothing />}>
+          <FirstRun onOpen={onOpen} onLost={ask} />
+        </Suspense>
+      );
+    case 'locked':
+      return <Unlock onOpen={onOpen} onTrouble={(code) => setState({ kind: 'trouble', code })} />;
+  }
+}
+
+const Nothing = () => <main className="unlock" aria-busy="true" />;
+
+/** The page was loaded anew over a journal that never closed: there is no lock to open. */
+function AlreadyOpen({ onOpen }: LockScreenProps) {
+  const tell = useEffectEvent(() =>
+    onOpen({ readOnly: false, headerRepaired: false, firstRun: false, withRecovery: false }),
+  );
+  useEffect(() => tell(), []);
+  return <Nothing />;
 }

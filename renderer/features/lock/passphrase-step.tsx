@@ -1,6 +1,6 @@
-import { ArrowLeft, Monitor, RefreshCw } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
-import { JournalError } from '#contract/errors.ts';
+import { ChevronRight, Monitor, RefreshCw } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { differenceInWords } from '../../passphrase/passphrase-difference.ts';
 import { StrengthMeter } from '../../passphrase/strength-meter.tsx';
@@ -9,7 +9,9 @@ import { Button, TextButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, PassphraseInput, TextInput } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
-import { SharedComputerTips } from './safe-place-step.tsx';
+import { chooseFolder } from './choose-folder.ts';
+import { codeOf, whyNotMade } from './lock-sentences.ts';
+import { SharedComputerTips } from './shared-computer.tsx';
 import { StepPage } from './step-page.tsx';
 
 export interface TypedPassphrase {
@@ -26,43 +28,74 @@ interface PassphraseStepProps {
   readonly onMade: () => void;
 }
 
+const longest = 1_024;
+
 /** Chooses the passphrase, with an honest estimate, and makes the journal. */
 export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStepProps) {
+  const { passphrase, again, ownWords, suggested } = typed;
   const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState('');
   const [making, setMaking] = useState(false);
-  const [problem, setProblem] = useState('');
+  const [trouble, setTrouble] = useState<ErrorCode | null>(null);
+  const [told, setTold] = useState('');
   const [tips, setTips] = useState(false);
-  const strength = useStrength(typed.passphrase, typed.ownWords);
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
+  const strength = useStrength(passphrase, ownWords);
   const change = (part: Partial<TypedPassphrase>): void => onType({ ...typed, ...part });
+
+  const problem =
+    tried && passphrase === ''
+      ? 'Type one here, or take a suggestion.'
+      : passphrase.length > longest
+        ? 'That is longer than a passphrase can be. Keep it under 1,024 characters.'
+        : refused !== '' && refused === passphrase
+          ? 'This could be guessed too soon, so it can’t be the lock. Add one or two unrelated words, or take a suggestion.'
+          : '';
+  // While the second one is still being typed, what is missing at its end is not yet a difference.
   const difference =
-    tried || typed.again.length >= typed.passphrase.length ? differenceInWords(typed.passphrase, typed.again) : null;
-  const tooWeak = tried && strength !== null && !strength.accepted;
+    passphrase !== '' && (tried || again.length >= passphrase.length) ? differenceInWords(passphrase, again) : null;
 
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (making) return;
     setTried(true);
-    setProblem('');
-    if (making || typed.passphrase === '' || differenceInWords(typed.passphrase, typed.again) !== null) return;
-    if (strength && !strength.accepted) return;
+    setTrouble(null);
+    setTold('');
+    if (passphrase === '' || passphrase.length > longest) return first.current?.focus();
+    if (differenceInWords(passphrase, again) !== null) return second.current?.focus();
     setMaking(true);
     try {
-      await journal.access.create({ passphrase: typed.passphrase, ownWords: ownWordsIn(typed.ownWords) });
+      await journal.access.create({ passphrase, ownWords: ownWordsIn(ownWords) });
       onMade();
     } catch (error) {
-      setProblem((error instanceof JournalError ? error : new JournalError('internal')).message);
+      const code = codeOf(error);
+      if (code === 'weak-passphrase') {
+        setRefused(passphrase);
+        first.current?.focus();
+      } else setTrouble(code);
       setMaking(false);
     }
   };
 
   const suggest = async (): Promise<void> => {
-    const { passphrase } = await journal.access.suggest();
-    change({ passphrase, again: '', suggested: true });
+    try {
+      const suggestion = await journal.access.suggest();
+      change({ passphrase: suggestion.passphrase, again: '', suggested: true });
+      setTried(false);
+      // The words themselves are not read out: somebody may be in the room.
+      setTold('Six words are in the field, in clear. Type them once more below.');
+    } catch {
+      setTold('No suggestion could be made just now. Words of your own will do.');
+    }
   };
 
   return (
     <StepPage
       step="Step 1 of 3"
       title="Choose a passphrase"
+      asideName="What a passphrase does"
+      {...(making ? {} : { onBack })}
       aside={
         <>
           <p className="display">A place only you can open</p>
@@ -81,65 +114,77 @@ export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStep
     >
       <form className="first-run-fields" onSubmit={handleSubmit}>
         <p className="body">Four or more unrelated words are easy to remember and hard to guess. Spaces are fine.</p>
-        <Field
-          label="Passphrase"
-          {...(tooWeak ? { problem: 'This could be guessed too soon. Add a word or two, or take a suggestion.' } : {})}
-          action={
-            <TextButton icon={RefreshCw} onClick={() => void suggest()}>
-              Suggest one
-            </TextButton>
-          }
-        >
-          {(props) => (
-            <PassphraseInput
-              large
-              {...props}
-              key={typed.suggested ? 'suggested' : 'own'}
-              shown={typed.suggested}
-              autoComplete="new-password"
-              value={typed.passphrase}
-              onChange={(event) => change({ passphrase: event.target.value })}
-            />
-          )}
-        </Field>
-        <StrengthMeter strength={strength} />
+        <div>
+          <Field
+            label="Passphrase"
+            {...(problem ? { problem } : {})}
+            action={
+              <TextButton icon={RefreshCw} className="small" onClick={() => void suggest()}>
+                Suggest one
+              </TextButton>
+            }
+          >
+            {(props) => (
+              <PassphraseInput
+                large
+                {...props}
+                ref={first}
+                // A suggestion begins in clear, whatever the eye was set to before.
+                key={suggested ? 'suggested' : 'own'}
+                shown={suggested}
+                autoComplete="new-password"
+                value={passphrase}
+                readOnly={making}
+                onChange={(event) => change({ passphrase: event.target.value })}
+              />
+            )}
+          </Field>
+          <StrengthMeter strength={strength} />
+        </div>
         <Field label="Type it once more" {...(difference ? { problem: difference } : {})}>
           {(props) => (
             <PassphraseInput
               large
               {...props}
+              ref={second}
               autoComplete="new-password"
-              value={typed.again}
+              value={again}
+              readOnly={making}
               onChange={(event) => change({ again: event.target.value })}
             />
           )}
         </Field>
-        <details className="first-run-more">
-          <summary>Check it against words of your own life</summary>
+        <details className="first-run-more" open={ownWords !== '' || undefined}>
+          <summary>
+            <ChevronRight className="icon icon-small" aria-hidden="true" />
+            Check it against words from your own life
+          </summary>
           <Field
-            label="Names, places or dates"
-            hint="What someone close to you would try first. Used only for this check, never kept."
+            label="Your own words"
+            hint="Names, places or dates someone close to you would try first. Used only for this check, never kept."
           >
             {(props) => (
               <TextInput
+                large
                 {...props}
-                value={typed.ownWords}
+                value={ownWords}
+                readOnly={making}
                 onChange={(event) => change({ ownWords: event.target.value })}
               />
             )}
           </Field>
         </details>
-        {problem && <Note kind="problem">{problem}</Note>}
+        <div role="alert">{trouble && <NotMade code={trouble} />}</div>
         <div className="buttons">
           <Button kind="primary" size="l" type="submit" aria-disabled={making}>
             Continue
           </Button>
-          <Button kind="quiet" size="l" icon={ArrowLeft} onClick={onBack} disabled={making}>
-            Back
+          <Button kind="quiet" size="l" onClick={() => void chooseFolder('open').then(setTold)}>
+            Open a journal I already have
           </Button>
         </div>
-        <p className="small muted" role="status">
-          {making && 'Setting the lock. This takes a moment on purpose: it makes guessing slow.'}
+        <p className="small muted first-run-told" role="status">
+          {making ? 'Setting the lock. This takes about a second on purpose.' : told}
         </p>
       </form>
       <Note kind="plain" icon={Monitor}>
@@ -163,5 +208,17 @@ export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStep
         <SharedComputerTips />
       </Dialog>
     </StepPage>
+  );
+}
+
+function NotMade({ code }: { code: ErrorCode }) {
+  const [told, setTold] = useState('');
+  return (
+    <Note kind="problem">
+      <p>{told || whyNotMade(code)}</p>
+      <p>
+        <TextButton onClick={() => void chooseFolder('create').then(setTold)}>Choose another folder</TextButton>
+      </p>
+    </Note>
   );
 }

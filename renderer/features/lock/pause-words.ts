@@ -1,5 +1,8 @@
-/** "The next try is in 12 seconds." */
-export const pauseInWords = (seconds: number): string =>
-  seconds >= 60 && seconds % 60 === 0
-    ? `The next try is in ${seconds / 60 === 1 ? 'a minute' : `${seconds / 60} minutes`}.`
-    : `The next try is in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`;
+const inWords = (seconds: number): string => {
+  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  const minutes = Math.round(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+};
+
+/** How long the next try has to wait, in a sentence that stays true while the seconds run. */
+export const pauseInWords = (seconds: number): string => `Wait ${inWords(seconds)} before the next try.`;

@@ -1,28 +1,32 @@
+import { Info } from 'lucide-react';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type ErrorCode, JournalError } from '#contract/errors.ts';
+import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Opening } from './lock-screen.tsx';
+import { codeOf } from './lock-sentences.ts';
 import { pauseInWords } from './pause-words.ts';
-import { fillFrom, wordsIn } from './recovery-words.ts';
-import { useCountdown } from './use-countdown.ts';
+import { fillFrom, places, wordsIn } from './recovery-words.ts';
+import type { Pause } from './use-pause.ts';
 
 interface RecoveryFormProps {
   readonly onOpen: (opening: Opening) => void;
   readonly onTrouble: (code: ErrorCode) => void;
+  readonly pause: Pause;
   readonly onBack: () => void;
 }
 
-const empty: readonly string[] = Array.from({ length: 12 }, () => '');
+const empty: readonly string[] = places.map(() => '');
 
 /** Twelve words, one to a field; all of them can be pasted at once, and a space moves on. */
-export function RecoveryForm({ onOpen, onTrouble, onBack }: RecoveryFormProps) {
+export function RecoveryForm({ onOpen, onTrouble, pause, onBack }: RecoveryFormProps) {
   const [words, setWords] = useState<readonly string[]>(empty);
-  const [told, setTold] = useState('');
   const [opening, setOpening] = useState(false);
-  const [secondsLeft, startPause] = useCountdown();
+  const [missing, setMissing] = useState<number | null>(null);
+  const [wrong, setWrong] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const field = (index: number) => form.current?.querySelectorAll<HTMLInputElement>('input')[index];
+  const waiting = pause.secondsLeft > 0;
 
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
 
@@ -30,8 +34,10 @@ export function RecoveryForm({ onOpen, onTrouble, onBack }: RecoveryFormProps) {
     const pasted = wordsIn(event.clipboardData.getData('text/plain'));
     if (pasted.length < 2) return;
     event.preventDefault();
-    setWords(fillFrom(words, index, pasted));
-    field(Math.min(11, index + pasted.length - 1))?.focus();
+    const filled = fillFrom(words, index, pasted);
+    setWords(filled);
+    const next = filled.indexOf('');
+    field(next < 0 ? places.length - 1 : next)?.focus();
   };
 
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number): void => {
@@ -39,48 +45,70 @@ export function RecoveryForm({ onOpen, onTrouble, onBack }: RecoveryFormProps) {
       event.preventDefault();
       if (words[index]) field(index + 1)?.focus();
     }
-    if (event.key === 'Backspace' && !words[index]) field(index - 1)?.focus();
+    if (event.key === 'Backspace' && !words[index] && index > 0) {
+      event.preventDefault();
+      field(index - 1)?.focus();
+    }
   };
 
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const missing = words.findIndex((word) => word.trim() === '');
-    if (missing >= 0) {
-      setTold(`Word ${missing + 1} is still empty.`);
-      field(missing)?.focus();
+    if (opening || waiting) return;
+    const gap = words.findIndex((word) => word.trim() === '');
+    setMissing(gap < 0 ? null : gap);
+    setWrong(false);
+    if (gap >= 0) {
+      field(gap)?.focus();
       return;
     }
-    if (opening || secondsLeft > 0) return;
     setOpening(true);
-    setTold('Opening…');
     try {
-      const answer = await journal.access.unlockWithRecovery({ words: words.map((word) => word.trim()) });
+      const answer = await journal.access.unlockWithRecovery({ words: words.map((word) => word.trim().slice(0, 40)) });
       if (answer.result === 'open') {
         onOpen({ ...answer, firstRun: false, withRecovery: true });
         return;
       }
-      setTold('Those words didn’t open it. Check the spelling and the order against your sheet.');
-      startPause(answer.waitSeconds);
+      setWrong(true);
+      pause.begin(answer.waitSeconds);
     } catch (error) {
-      onTrouble(error instanceof JournalError ? error.code : 'internal');
+      onTrouble(codeOf(error));
     }
     setOpening(false);
   };
 
+  const wait = waiting ? pauseInWords(pause.length) : wrong && pause.length > 0 ? 'You can try again now.' : '';
+  const said = wrong ? 'Those words didn’t open it. Check the spelling and the order against your sheet.' : '';
+  const told = opening
+    ? 'Opening…'
+    : missing !== null
+      ? `Word ${missing + 1} is still empty.`
+      : [said, wait].filter(Boolean).join(' ');
+
   return (
-    <form className="recovery-form" ref={form} onSubmit={handleSubmit} aria-label="Recovery sheet">
-      <p className="body">Type the twelve words of your sheet in order. The first four letters of each are enough.</p>
-      <ol className="recovery-form-words">
-        {words.map((word, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the row is what a word is known by
-          <li key={index}>
-            <span aria-hidden="true">{index + 1}</span>
+    <form
+      className="recovery-form"
+      ref={form}
+      onSubmit={handleSubmit}
+      onKeyDown={(event) => event.key === 'Escape' && onBack()}
+      aria-label="Recovery sheet"
+    >
+      <p className="body" id="recovery-form-how">
+        Type the twelve words of your sheet in order, or paste them all at once. The first four letters of each are
+        enough.
+      </p>
+      <ol className="recovery-form-words" aria-describedby="recovery-form-how">
+        {places.map((place, index) => (
+          <li key={place}>
+            <span aria-hidden="true">{place}</span>
             <input
-              aria-label={`Word ${index + 1}`}
+              aria-label={`Word ${place}`}
+              {...(missing === index ? { 'aria-invalid': true } : {})}
               autoComplete="off"
               autoCapitalize="off"
+              autoCorrect="off"
               spellCheck={false}
-              value={word}
+              readOnly={opening}
+              value={words[index]}
               onPaste={(event) => handlePaste(event, index)}
               onKeyDown={(event) => handleKeyDown(event, index)}
               onChange={(event) => setWords(words.map((each, at) => (at === index ? event.target.value : each)))}
@@ -88,18 +116,19 @@ export function RecoveryForm({ onOpen, onTrouble, onBack }: RecoveryFormProps) {
           </li>
         ))}
       </ol>
-      <p className="unlock-told" role="status">
-        {told}
+      <p className={wrong || missing !== null ? 'unlock-told unlock-wrong' : 'unlock-told'} role="status">
+        {(wrong || missing !== null) && <Info className="icon icon-small" aria-hidden="true" />}
+        <span>{told}</span>
       </p>
-      {secondsLeft > 0 && (
-        <p className="unlock-told" role="timer" aria-live="off">
-          {pauseInWords(secondsLeft)}
-        </p>
-      )}
       <div className="buttons">
-        <Button kind="primary" type="submit">
+        <Button kind="primary" type="submit" aria-disabled={opening || waiting}>
           Open
         </Button>
+        {waiting && (
+          <span className="unlock-seconds" role="timer" aria-live="off">
+            {pause.secondsLeft} s
+          </span>
+        )}
         <Button kind="quiet" onClick={onBack}>
           Use the passphrase
         </Button>

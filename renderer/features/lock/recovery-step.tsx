@@ -1,43 +1,87 @@
-import { Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { JournalError } from '#contract/errors.ts';
+import { PenLine, Printer } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { errorSentences } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { RecoverySheet, type RecoveryWords } from '../../passphrase/recovery-sheet.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
+import { codeOf } from './lock-sentences.ts';
 import { StepPage } from './step-page.tsx';
 
-/** Offers the spare way in. Going on without one is as good a choice, and makes none. */
-export function RecoveryStep({ onDone }: { onDone: () => void }) {
-  const [sheet, setSheet] = useState<RecoveryWords | null>(null);
-  const [safe, setSafe] = useState(false);
-  const [problem, setProblem] = useState('');
+interface RecoveryStepProps {
+  /** The words proposed so far; asked for once, so that a sheet already written down stays the right one. */
+  readonly sheet: RecoveryWords | null;
+  readonly onSheet: (sheet: RecoveryWords) => void;
+  /** They open the journal by now. */
+  readonly kept: boolean;
+  readonly onKept: () => void;
+  readonly onDone: () => void;
+  readonly onLost: () => void;
+}
 
+/** Offers the spare way in. Going on without one is as good a choice, and makes none. */
+export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: RecoveryStepProps) {
+  const [safe, setSafe] = useState(kept);
+  const [byHand, setByHand] = useState(false);
+  const [problem, setProblem] = useState('');
+  const fail = (error: unknown): void => {
+    const code = codeOf(error);
+    if (code === 'locked') onLost();
+    else setProblem(errorSentences[code]);
+  };
+
+  const propose = useEffectEvent((isStale: () => boolean): void => {
+    if (sheet) return;
+    journal.access.proposeRecovery().then((proposed) => {
+      if (!isStale()) onSheet(proposed);
+    }, fail);
+  });
   useEffect(() => {
-    journal.access.proposeRecovery().then(setSheet, (error: unknown) => setProblem(sentenceOf(error)));
+    let stale = false;
+    propose(() => stale);
+    return () => {
+      stale = true;
+    };
   }, []);
 
-  const keep = (): void => {
-    journal.access.keepRecovery().then(onDone, (error: unknown) => setProblem(sentenceOf(error)));
+  const handleContinue = (): void => {
+    if (kept) onDone();
+    else if (!safe) setProblem('Tick the box once the words are somewhere safe, or go on without them.');
+    else {
+      journal.access.keepRecovery().then(() => {
+        onKept();
+        onDone();
+      }, fail);
+    }
   };
 
   return (
     <StepPage
       step="Step 2 of 3"
       title="In case you forget"
-      asideFirst={false}
-      aside={sheet && <RecoverySheet {...sheet} />}
+      asideAt="right"
+      asideName="The sheet"
+      aside={sheet && <RecoverySheet {...sheet} large={byHand} />}
     >
       <p className="body">
-        These twelve words open your notes if the passphrase is lost. They are shown once. With neither, the notes stay
-        closed to everyone, and to us too.
+        Twelve words open your notes if the passphrase is lost. They are shown once. With neither, the notes stay closed
+        to everyone, and to us too.
       </p>
-      <div className="buttons">
-        <Button icon={Printer} onClick={() => window.print()}>
-          Print
-        </Button>
-        <span className="small muted">or copy them by hand. A printer may keep a copy of its own.</span>
+      <div className="first-run-pair">
+        <div className="buttons">
+          <Button icon={Printer} onClick={() => window.print()}>
+            Print
+          </Button>
+          <Button kind="quiet" icon={PenLine} aria-pressed={byHand} onClick={() => setByHand(!byHand)}>
+            Copy by hand
+          </Button>
+        </div>
+        <p className="small muted" role="status">
+          {byHand
+            ? 'Write them in this order, then read your copy once against the screen.'
+            : 'A printer may keep a copy of what it prints, and so may whoever runs it.'}
+        </p>
       </div>
       <div>
         <h2 className="label">Good places to keep it</h2>
@@ -48,24 +92,32 @@ export function RecoveryStep({ onDone }: { onDone: () => void }) {
         </ul>
         <p className="body">Shared cloud folders and phone photos are the places other people tend to look.</p>
       </div>
-      <Checkbox checked={safe} onChange={setSafe} label="It is somewhere only I can get to" />
-      {problem && <Note kind="problem">{problem}</Note>}
+      {!kept && (
+        <Checkbox
+          checked={safe}
+          onChange={(next) => {
+            setSafe(next);
+            setProblem('');
+          }}
+          label="It is somewhere only I can get to"
+        />
+      )}
+      <div role="alert">{problem && <Note kind="problem">{problem}</Note>}</div>
       <div className="buttons">
-        <Button kind="primary" size="l" onClick={keep} disabled={!safe || !sheet}>
+        <Button kind="primary" size="l" onClick={handleContinue} aria-disabled={!sheet}>
           Continue
         </Button>
-        <Button size="l" onClick={onDone}>
-          Go on without one
-        </Button>
+        {!kept && (
+          <Button size="l" onClick={onDone}>
+            Go on without one
+          </Button>
+        )}
       </div>
       <p className="small muted">
-        {safe
-          ? 'Continue makes these words a way in.'
-          : 'Without a sheet there is no way back from a forgotten passphrase. You can make one later, in Settings.'}
+        {kept
+          ? 'These words open your notes from now on. Settings can make a new sheet.'
+          : 'Without a sheet there is no way back from a forgotten passphrase. Settings can make one later.'}
       </p>
     </StepPage>
   );
 }
-
-const sentenceOf = (error: unknown): string =>
-  (error instanceof JournalError ? error : new JournalError('internal')).message;

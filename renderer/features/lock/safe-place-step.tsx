@@ -1,95 +1,105 @@
-import { FolderOpen } from 'lucide-react';
-import { useState } from 'react';
-import { shell } from '../../bridge/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import { SharedComputerTips } from './shared-computer.tsx';
 import { StepPage } from './step-page.tsx';
 
 const answers = [
-  { value: 'me', label: 'Only me' },
-  { value: 'trusted', label: 'Others, and I am at ease with that' },
+  { value: 'alone', label: 'Only me' },
+  { value: 'trusted', label: 'Others, and I trust that' },
   { value: 'unsure', label: 'Others, and I am not sure' },
   { value: 'checked', label: 'Someone may check what I do here' },
 ] as const;
-type Answer = (typeof answers)[number]['value'];
 
-/** Before anything is made: is this a safe place to write? The answer is kept nowhere. */
-export function SafePlaceStep({ onContinue }: { onContinue: () => void }) {
-  const [answer, setAnswer] = useState<Answer | null>(null);
+/** Who else can open this computer account. Asked so that the advice fits; kept nowhere. */
+export type Company = (typeof answers)[number]['value'];
+
+interface SafePlaceStepProps {
+  readonly company: Company | null;
+  readonly onCompany: (company: Company) => void;
+  readonly onContinue: () => void;
+}
+
+/** Before anything is made: what this is, what it cannot promise, and whether this is a safe place to write. */
+export function SafePlaceStep({ company, onCompany, onContinue }: SafePlaceStepProps) {
   return (
     <StepPage
-      step="Before you begin"
+      step="Before anything else"
       title="Is this a safe place to write?"
+      asideName="What this is"
+      asideFirst
       aside={
         <>
-          <p className="display">A place only you can open</p>
+          <p className="display">What this is, and is not</p>
           <dl className="first-run-facts">
-            <dt>It stays on this computer</dt>
-            <dd>There is no account and no cloud. Nothing you write is sent anywhere.</dd>
-            <dt>What it is</dt>
-            <dd>A private notebook, to write in at your own pace. You may skip anything, and stop at any time.</dd>
-            <dt>What it is not</dt>
+            <dt>A private notebook, with guidance</dt>
             <dd>
-              It is not therapy and it is not for emergencies. If you are in danger now, call your local emergency
-              number.
+              To write in at your own pace, skipping anything and stopping at any time. It is not therapy, and not for
+              emergencies: if you are in danger now, call your local emergency number.
+            </dd>
+            <dt>It works offline</dt>
+            <dd>There is no account and no cloud. Nothing you write is sent anywhere.</dd>
+            <dt>What it cannot promise</dt>
+            <dd>
+              It locks what you write. It can’t keep out someone who watches the screen, who makes you open it, or who
+              controls this computer.
             </dd>
           </dl>
         </>
       }
     >
       <fieldset className="first-run-choices">
-        <legend>Who else can open this computer account?</legend>
+        <legend className="first-run-question">Who else can open this computer account?</legend>
         {answers.map(({ value, label }) => (
           <label key={value}>
-            <input type="radio" name="who" checked={answer === value} onChange={() => setAnswer(value)} />
+            <input type="radio" name="company" checked={company === value} onChange={() => onCompany(value)} />
             {label}
           </label>
         ))}
+        <p className="small muted">
+          The answer is not kept. It only changes the advice below, and you can leave it open.
+        </p>
       </fieldset>
-      <p className="small muted">Your answer is not kept. It only changes the advice below.</p>
-      <div role="status">{answer && <Advice answer={answer} />}</div>
+      <div role="status">{company && <Advice company={company} />}</div>
       <div className="buttons">
         <Button kind="primary" size="l" onClick={onContinue}>
           Continue
-        </Button>
-        <Button kind="quiet" size="l" icon={FolderOpen} onClick={() => void shell.journals.choose({ purpose: 'open' })}>
-          Open notes I already have
         </Button>
       </div>
     </StepPage>
   );
 }
 
-function Advice({ answer }: { answer: Answer }) {
-  if (answer === 'me') return <Note kind="plain">Good. The next page sets the lock.</Note>;
-  if (answer === 'checked') {
-    return (
-      <Note kind="care">
-        <p>
-          A lock does not help against someone who watches the screen, records the keys or runs this computer. A device
-          that they have never held is safer: a friend’s, a library’s, or one at work. A helpline can think it through
-          with you.
-        </p>
-        <p>A sudden change of habit can be noticed too. You may go on here all the same; it is your choice.</p>
-      </Note>
-    );
+function Advice({ company }: { company: Company }) {
+  switch (company) {
+    case 'alone':
+      return (
+        <Note kind="plain">
+          <p>
+            Good. Two habits keep it so: a password of its own on this account, and locking before you leave your chair.
+          </p>
+        </Note>
+      );
+    case 'trusted':
+    case 'unsure':
+      return (
+        <Note kind={company === 'unsure' ? 'care' : 'plain'}>
+          <p>On a computer that others use too:</p>
+          <SharedComputerTips />
+        </Note>
+      );
+    case 'checked':
+      return (
+        <Note kind="care">
+          <p>
+            <strong>Another device may be safer.</strong> A lock does not help where someone can watch the screen,
+            record the keys or ask you to open it. A device they have never held is better: a friend’s, one at work or
+            in a library. A helpline for partner abuse can think it through with you, from a phone that nobody checks.
+          </p>
+          <p>
+            A sudden change of habit can be noticed too, so nothing has to be cleared away or done today. You can go on
+            here all the same. You know your situation best.
+          </p>
+        </Note>
+      );
   }
-  return (
-    <Note kind="care">
-      <SharedComputerTips />
-    </Note>
-  );
 }
-
-/** What to do about a computer that others use too. */
-export const SharedComputerTips = () => (
-  <>
-    <p>On a computer that others use too:</p>
-    <ul className="first-run-dashes">
-      <li>Choose a passphrase that nobody who knows you would try.</li>
-      <li>Lock before you leave your chair. It also locks by itself.</li>
-      <li>An account of your own on this computer, with its own password, keeps more apart.</li>
-      <li>Others can see that this app is here, and when it was last used. They cannot see what is in it.</li>
-    </ul>
-  </>
-);

@@ -1,40 +1,66 @@
+import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { TextButton } from '../../ui/button.tsx';
 import { Ferns } from './ferns.tsx';
+
+interface StepPageProps {
+  /** "Step 1 of 3". */
+  readonly step: string;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly aside: ReactNode;
+  /** What the aside is called where landmarks are listed. */
+  readonly asideName: string;
+  /** The aside stands at the left, as an introduction; or at the right, as what the page makes. */
+  readonly asideAt?: 'left' | 'right';
+  /** In one column the aside comes first: it has to be read before anything is chosen. */
+  readonly asideFirst?: boolean;
+  readonly onBack?: () => void;
+}
 
 /** The two halves of a first-run page: what there is to know, and what there is to do. */
 export function StepPage({
-  aside,
   step,
   title,
   children,
-  asideFirst = true,
-}: {
-  aside: ReactNode;
-  step: string;
-  title: string;
-  children: ReactNode;
-  asideFirst?: boolean;
-}) {
+  aside,
+  asideName,
+  asideAt = 'left',
+  asideFirst = false,
+  onBack,
+}: StepPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // A new step is a new page: reading begins at its heading.
-  useEffect(() => heading.current?.focus(), []);
+  // A new step is a new page: reading begins at its heading, and the page at its top.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const classes = [
+    'first-run',
+    asideAt === 'right' ? 'first-run-mirrored' : '',
+    asideFirst ? 'first-run-aside-first' : '',
+  ];
   return (
-    <main className={asideFirst ? 'first-run' : 'first-run first-run-mirrored'}>
-      <section className="first-run-aside" aria-label="About this">
-        <div className="first-run-aside-in">{aside}</div>
-        <Ferns />
-      </section>
-      <section className="first-run-main" aria-label={title}>
+    <div className={classes.filter(Boolean).join(' ')}>
+      <main className="first-run-main">
         <div className="first-run-form">
           <header>
-            <p className="muted">{step}</p>
+            <div className="between">
+              <p className="small muted">{step}</p>
+              {onBack && (
+                <TextButton icon={ArrowLeft} className="first-run-back" onClick={onBack}>
+                  Back
+                </TextButton>
+              )}
+            </div>
             <h1 className="title" tabIndex={-1} ref={heading}>
               {title}
             </h1>
           </header>
           {children}
         </div>
-      </section>
-    </main>
+      </main>
+      <aside className="first-run-aside" aria-label={asideName}>
+        <div className="first-run-aside-in">{aside}</div>
+        <Ferns />
+      </aside>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
-import { type ErrorCode, errorSentences } from '#contract/errors.ts';
-import { shell } from '../../bridge/client.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ErrorCode } from '#contract/errors.ts';
 import { Button } from '../../ui/button.tsx';
+import { chooseFolder } from './choose-folder.ts';
+import { whyNotOpened } from './lock-sentences.ts';
 import './unlock.css';
 
 const headings: Partial<Record<ErrorCode, string>> = {
@@ -18,20 +19,26 @@ const headings: Partial<Record<ErrorCode, string>> = {
 /** Why the journal cannot be opened, what is safe, and what to do. Nothing here removes anything. */
 export function Trouble({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const [problem, setProblem] = useState('');
   useEffect(() => heading.current?.focus(), []);
   return (
     <main className="unlock">
-      <div className="unlock-trouble" role="alert">
-        <h1 className="title" tabIndex={-1} ref={heading}>
+      <div className="unlock-trouble">
+        <h1 className="title" tabIndex={-1} ref={heading} aria-describedby="unlock-trouble-why">
           {headings[code] ?? 'This couldn’t be opened'}
         </h1>
-        <p className="body">{errorSentences[code]}</p>
+        <p className="body" id="unlock-trouble-why">
+          {whyNotOpened(code)}
+        </p>
         <div className="buttons">
           <Button kind="primary" onClick={onRetry}>
             Try again
           </Button>
-          <Button onClick={() => void shell.journals.choose({ purpose: 'open' })}>Choose another folder</Button>
+          <Button onClick={() => void chooseFolder('open').then(setProblem)}>Choose another folder</Button>
         </div>
+        <p className="unlock-told" role="status">
+          {problem}
+        </p>
       </div>
     </main>
   );

@@ -1,14 +1,16 @@
-import { ArrowRight, Ellipsis, FolderOpen, FolderPlus } from 'lucide-react';
+import { ArrowRight, Ellipsis, FolderOpen, FolderPlus, Info } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type ErrorCode, JournalError } from '#contract/errors.ts';
-import { journal, shell } from '../../bridge/client.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import { journal } from '../../bridge/client.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PassphraseInput } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { chooseFolder } from './choose-folder.ts';
 import type { Opening } from './lock-screen.tsx';
+import { codeOf } from './lock-sentences.ts';
 import { pauseInWords } from './pause-words.ts';
 import { RecoveryForm } from './recovery-form.tsx';
-import { useCountdown } from './use-countdown.ts';
+import { type Pause, usePause } from './use-pause.ts';
 import './unlock.css';
 
 interface UnlockProps {
@@ -19,49 +21,68 @@ interface UnlockProps {
 /** A word, a field and a way for a forgotten passphrase. It says nothing about what is behind it. */
 export function Unlock({ onOpen, onTrouble }: UnlockProps) {
   const [withRecovery, setWithRecovery] = useState(false);
+  // Both ways in share one pause: a try of either kind is not looked at until it has passed.
+  const pause = usePause();
   return (
     <main className="unlock">
       <div className="unlock-middle">
         <h1 className="unlock-name">Notes</h1>
         {withRecovery ? (
-          <RecoveryForm onOpen={onOpen} onTrouble={onTrouble} onBack={() => setWithRecovery(false)} />
+          <RecoveryForm onOpen={onOpen} onTrouble={onTrouble} pause={pause} onBack={() => setWithRecovery(false)} />
         ) : (
-          <PassphraseForm onOpen={onOpen} onTrouble={onTrouble} onRecovery={() => setWithRecovery(true)} />
+          <PassphraseForm
+            onOpen={onOpen}
+            onTrouble={onTrouble}
+            pause={pause}
+            onRecovery={() => setWithRecovery(true)}
+          />
         )}
       </div>
     </main>
   );
 }
 
-function PassphraseForm({ onOpen, onTrouble, onRecovery }: UnlockProps & { onRecovery: () => void }) {
+interface PassphraseFormProps extends UnlockProps {
+  readonly pause: Pause;
+  readonly onRecovery: () => void;
+}
+
+type Outcome = 'none' | 'wrong' | 'empty' | 'too-long';
+
+function PassphraseForm({ onOpen, onTrouble, pause, onRecovery }: PassphraseFormProps) {
   const [passphrase, setPassphrase] = useState('');
   const [opening, setOpening] = useState(false);
-  const [wrong, setWrong] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>('none');
   const [capsLock, setCapsLock] = useState(false);
-  const [secondsLeft, startPause] = useCountdown();
+  const [folderProblem, setFolderProblem] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const waiting = secondsLeft > 0;
+  const waiting = pause.secondsLeft > 0;
 
+  // Disabling the field takes the focus away; it comes back with the whole text chosen, ready to be typed over.
   useEffect(() => {
-    if (!opening && !waiting) field.current?.focus();
+    if (!opening && !waiting) field.current?.select();
   }, [opening, waiting]);
 
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (opening || waiting || passphrase === '') return;
+    if (opening || waiting) return;
+    setFolderProblem('');
+    if (passphrase === '' || passphrase.length > 1_024) {
+      setOutcome(passphrase === '' ? 'empty' : 'too-long');
+      return;
+    }
     setOpening(true);
-    setWrong(false);
+    setOutcome('none');
     try {
       const answer = await journal.access.unlock({ passphrase });
       if (answer.result === 'open') {
         onOpen({ ...answer, firstRun: false, withRecovery: false });
         return;
       }
-      setWrong(true);
-      setPassphrase('');
-      startPause(answer.waitSeconds);
+      setOutcome('wrong');
+      pause.begin(answer.waitSeconds);
     } catch (error) {
-      onTrouble(error instanceof JournalError ? error.code : 'internal');
+      onTrouble(codeOf(error));
     }
     setOpening(false);
   };
@@ -73,46 +94,70 @@ function PassphraseForm({ onOpen, onTrouble, onRecovery }: UnlockProps & { onRec
         ref={field}
         aria-label="Passphrase"
         aria-describedby="unlock-told"
+        {...(outcome === 'wrong' ? { 'aria-invalid': true } : {})}
         placeholder="Passphrase"
         autoComplete="current-password"
         value={passphrase}
         disabled={opening || waiting}
         onCapsLock={setCapsLock}
         onChange={(event) => setPassphrase(event.target.value)}
-        after={<IconButton size="s" type="submit" label="Open" icon={ArrowRight} aria-disabled={opening || waiting} />}
+        after={
+          waiting ? (
+            <span className="unlock-seconds" role="timer" aria-live="off">
+              {pause.secondsLeft} s
+            </span>
+          ) : (
+            <IconButton size="s" type="submit" label="Open" icon={ArrowRight} aria-disabled={opening} />
+          )
+        }
       />
-      <p className="unlock-told" id="unlock-told" role="status">
-        {opening && 'Opening…'}
-        {wrong && 'That didn’t open it. '}
-        {wrong && capsLock && 'Caps Lock is on, which may be why. '}
-        {!wrong && !opening && capsLock && 'Caps Lock is on.'}
+      <p className={outcome === 'wrong' ? 'unlock-told unlock-wrong' : 'unlock-told'} id="unlock-told" role="status">
+        {outcome === 'wrong' && <Info className="icon icon-small" aria-hidden="true" />}
+        <span>{opening ? 'Opening…' : folderProblem || sentenceFor(outcome, capsLock, pause)}</span>
       </p>
-      {waiting && (
-        <p className="unlock-told" role="timer" aria-live="off">
-          {pauseInWords(secondsLeft)}
-        </p>
-      )}
       <div className="between">
         <Button kind="quiet" size="s" className="unlock-other" onClick={onRecovery}>
           Use a recovery sheet
         </Button>
         <Menu
-          label="Another place"
-          trigger={<IconButton size="s" label="More" icon={Ellipsis} />}
+          label="Another journal"
+          trigger={<IconButton size="s" label="Another journal…" icon={Ellipsis} />}
           items={[
             {
               label: 'Open another folder…',
               icon: FolderOpen,
-              onSelect: () => void shell.journals.choose({ purpose: 'open' }),
+              onSelect: () => void chooseFolder('open').then(setFolderProblem),
             },
             {
               label: 'Start in a new folder…',
               icon: FolderPlus,
-              onSelect: () => void shell.journals.choose({ purpose: 'create' }),
+              onSelect: () => void chooseFolder('create').then(setFolderProblem),
             },
           ]}
         />
       </div>
     </form>
   );
+}
+
+/** One calm line. It changes when a pause begins and when it ends, and is read out then; the seconds run in silence. */
+function sentenceFor(outcome: Outcome, capsLock: boolean, { secondsLeft, length }: Pause): string {
+  const wait = secondsLeft > 0 ? pauseInWords(length) : '';
+  const caps = capsLock ? 'Caps Lock is on' : '';
+  switch (outcome) {
+    case 'wrong':
+      return [
+        'That didn’t open it.',
+        caps && `${caps}, which may be why.`,
+        wait || (length > 0 && 'You can try again now.'),
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'empty':
+      return 'Type your passphrase first.';
+    case 'too-long':
+      return 'That is longer than any passphrase here can be. Was something else pasted?';
+    case 'none':
+      return [caps && `${caps}.`, wait].filter(Boolean).join(' ');
+  }
 }
