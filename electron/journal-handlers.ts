@@ -19,7 +19,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     access: accessHandlers(session, options),
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
-    search: searchHandlers(session, idle),
+    search: searchHandlers(session),
     settings: settingsHandlers(session),
   };
 }

@@ -19,6 +19,7 @@ export interface JournalProcess {
 
 /** How long closing may take (writing the index, emptying the log) before the process is ended all the same. */
 const closeMilliseconds = 10_000;
+const respawnMilliseconds = 300;
 
 /**
  * Runs the journal process. Locking must forget, and only ending a process makes it forget: so every lock ends this
@@ -35,14 +36,23 @@ export function startJournal(options: JournalFolder): JournalProcess {
     fresh.postMessage({ kind: 'begin', folder, contentFolder: options.contentFolder });
     fresh.on('exit', () => {
       if (ending || fresh !== child) return;
-      child = spawn();
-      onLost();
+      // A process that cannot even start must not be started again without a breath in between.
+      setTimeout(() => {
+        if (ending) return;
+        child = spawn();
+        onLost();
+      }, respawnMilliseconds);
     });
     return fresh;
   }
 
   async function close(): Promise<void> {
     const closing = child;
+    if (closing.pid === undefined) {
+      // It has ended already, or not begun: there is nothing open to close.
+      closing.kill();
+      return;
+    }
     const gone = new Promise<void>((resolve) => closing.once('exit', () => resolve()));
     closing.postMessage({ kind: 'close' });
     const late = setTimeout(() => closing.kill(), closeMilliseconds);

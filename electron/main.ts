@@ -43,6 +43,8 @@ if (!app.requestSingleInstanceLock()) {
       journal.connect(browserWindow.webContents);
       emitTo(browserWindow, 'lock.interrupted', {});
     });
+    // A page that crashed has nothing left to save; what comes next is the lock screen.
+    browserWindow.webContents.on('render-process-gone', () => void locking.lock());
     browserWindow.on('close', (event) => {
       event.preventDefault();
       void locking

@@ -1,6 +1,7 @@
 import type { EntrySummary } from '#contract/entries.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { listLabels, unlistLabels } from './labels.ts';
 import { forgetWords, markDirty } from './queries.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
 
@@ -13,26 +14,33 @@ interface BinRow extends SummaryRow {
 
 /** Moves entries to the bin; those already there stay as they are. Returns how many moved. */
 export function discard(db: Connection, uids: readonly string[], now: Date): number {
-  return eachOf(db, uids, 'e.deleted_at IS NULL', ({ id, place }) => {
-    prepared(db, 'UPDATE entry SET deleted_at = ?, due_at = NULL WHERE id = ?').run(now.toISOString(), id);
-    prepared(db, 'DELETE FROM dirty WHERE id = ?').run(id);
-    forgetWords(db, place);
+  return eachOf(db, uids, 'e.deleted_at IS NULL', (row) => {
+    prepared(db, 'UPDATE entry SET deleted_at = ?, due_at = NULL WHERE id = ?').run(now.toISOString(), row.id);
+    prepared(db, 'DELETE FROM dirty WHERE id = ?').run(row.id);
+    forgetWords(db, row.place);
+    unlistLabels(db, row);
   });
 }
 
 /** Takes entries out of the bin. Returns how many. */
 export function restore(db: Connection, uids: readonly string[]): number {
-  return eachOf(db, uids, 'e.deleted_at IS NOT NULL', ({ id }) => {
-    prepared(db, 'UPDATE entry SET deleted_at = NULL, due_at = NULL WHERE id = ?').run(id);
-    markDirty(db, id);
+  return eachOf(db, uids, 'e.deleted_at IS NOT NULL', (row) => {
+    prepared(db, 'UPDATE entry SET deleted_at = NULL, due_at = NULL WHERE id = ?').run(row.id);
+    listLabels(db, row);
+    markDirty(db, row.id);
   });
 }
 
-/** Removes entries that are in the bin for good, with their versions, tags and words. Returns how many. */
+/**
+ * Removes entries that are in the bin for good, with their versions and tags. Their words left the search when they
+ * were discarded; the pages that held them are written anew afterwards (electron/search/forgetting.ts), which is
+ * noted here so that not even a kill in between skips it. Returns how many.
+ */
 export function erase(db: Connection, uids: readonly string[]): number {
   return eachOf(db, uids, 'e.deleted_at IS NOT NULL', ({ id }) => {
     prepared(db, 'DELETE FROM dirty WHERE id = ?').run(id);
     prepared(db, 'DELETE FROM entry WHERE id = ?').run(id);
+    noteErased(db);
   });
 }
 
@@ -77,16 +85,19 @@ function eachOf(
   db: Connection,
   uids: readonly string[],
   condition: 'e.deleted_at IS NULL' | 'e.deleted_at IS NOT NULL',
-  act: (row: { id: number; place: number }) => void,
+  act: (row: SummaryRow) => void,
 ): number {
   return db
     .transaction(() => {
       const rows = prepared(
         db,
-        `SELECT e.id, e.place FROM entry AS e WHERE e.uid IN (SELECT value FROM json_each(?)) AND ${condition}`,
-      ).all(JSON.stringify(uids)) as { id: number; place: number }[];
+        `SELECT ${summaryColumns} FROM entry AS e WHERE e.uid IN (SELECT value FROM json_each(?)) AND ${condition}`,
+      ).all(JSON.stringify(uids)) as SummaryRow[];
       for (const row of rows) act(row);
       return rows.length;
     })
     .immediate();
 }
+
+const noteErased = (db: Connection): void =>
+  void prepared(db, "INSERT OR REPLACE INTO setting (name, value) VALUES ('erased', 'true')").run();

@@ -1,4 +1,5 @@
 import type { JournalDoor } from '#contract';
+import type { EntryFilter } from '#contract/entries.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { bin, discard, erase, eraseDue, restore } from './bin.ts';
@@ -6,23 +7,57 @@ import { days, feelingWords, months, onThisDay, page, pageRows, recent, tags, wh
 import { createEntry, describeEntry, entryOf, entryRow } from './queries.ts';
 import { restoreVersion, saveEntry, version, versions, type WritingSession } from './versions.ts';
 
+const dayMilliseconds = 86_400_000;
+
 /** Implements the `entries` namespace. `onErased` is told when text has gone for good and must leave the index too. */
 export function entriesHandlers(
   session: JournalSession,
   { onChange, onErased }: { onChange: () => void; onErased: () => void },
 ): Handlers<JournalDoor>['entries'] {
   const writing: WritingSession = new Map();
+  // Counts that are asked for after every save, and that a save does not change.
+  const remembered = new Map<string, unknown>();
+  let binSeen = 0;
+
+  const emptyBin = (): void => {
+    binSeen = session.now().getTime();
+    if (session.readOnly()) return;
+    try {
+      if (eraseDue(session.db(), session.now()) === 0) return;
+    } catch {
+      // On a full disk, say. It must keep nobody from writing or unlocking; another day will do.
+      return;
+    }
+    remembered.clear();
+    onErased();
+  };
   session.onOpen(() => {
     writing.clear();
-    if (!session.readOnly() && eraseDue(session.db(), session.now()) > 0) onErased();
+    remembered.clear();
+    emptyBin();
   });
-  const changed = <T>(value: T): T => {
+
+  const saved = <T>(value: T): T => {
     onChange();
+    // A window may stay open for weeks.
+    if (Math.abs(session.now().getTime() - binSeen) > dayMilliseconds) emptyBin();
+    return value;
+  };
+  const moved = <T>(value: T): T => {
+    remembered.clear();
+    return saved(value);
+  };
+  const remember = <T>(name: string, count: () => T): T => {
+    const known = remembered.get(name) as T | undefined;
+    const value = known ?? count();
+    // A person who tries many filters in a row needs no more than the last few.
+    if (remembered.size > 20) remembered.clear();
+    remembered.set(name, value);
     return value;
   };
 
   return {
-    months: ({ filter }) => months(session.db(), filter),
+    months: ({ filter }) => remember(`months ${nameOf(filter)}`, () => months(session.db(), filter)),
     page: (asked) => page(session.db(), asked),
     read: (asked) => {
       const db = session.db();
@@ -33,14 +68,14 @@ export function entriesHandlers(
     get: ({ id }) => entryOf(entryRow(session.db(), id)),
     recent: ({ limit }) => recent(session.db(), limit),
     onThisDay: ({ day }) => onThisDay(session.db(), day),
-    tags: () => tags(session.db()),
-    feelingWords: () => feelingWords(session.db()),
+    tags: () => remember('tags', () => tags(session.db())),
+    feelingWords: () => remember('feeling words', () => feelingWords(session.db())),
 
-    create: (entry) => changed(createEntry(session.db(), entry, session.now())),
-    save: (draft) => changed(saveEntry(session.db(), draft, session.now(), writing)),
-    describe: (change) => changed(describeEntry(session.db(), change)),
-    discard: ({ ids }) => changed({ count: discard(session.db(), ids, session.now()) }),
-    restore: ({ ids }) => changed({ count: restore(session.db(), ids) }),
+    create: (entry) => moved(createEntry(session.db(), entry, session.now())),
+    save: (draft) => saved(saveEntry(session.db(), draft, session.now(), writing)),
+    describe: (change) => moved(describeEntry(session.db(), change)),
+    discard: ({ ids }) => moved({ count: discard(session.db(), ids, session.now()) }),
+    restore: ({ ids }) => moved({ count: restore(session.db(), ids) }),
     erase: ({ ids }) => {
       const count = erase(session.db(), ids);
       if (count > 0) onErased();
@@ -50,6 +85,8 @@ export function entriesHandlers(
 
     versions: ({ id }) => versions(session.db(), id),
     version: ({ id, revision }) => version(session.db(), id, revision),
-    restoreVersion: ({ id, revision }) => changed(restoreVersion(session.db(), id, revision, session.now())),
+    restoreVersion: ({ id, revision }) => saved(restoreVersion(session.db(), id, revision, session.now())),
   };
 }
+
+const nameOf = (filter: EntryFilter): string => JSON.stringify(Object.entries(filter).sort());

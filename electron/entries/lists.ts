@@ -1,18 +1,31 @@
 import type { EntryFilter, EntrySummary, Feeling } from '#contract/entries.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
-import { filterClause } from './filter.ts';
-import { placesOfDay, placesOfMonth } from './place.ts';
+import { listed } from './filter.ts';
+import { everyPlace, monthOfPlace, placesOfDay, placesOfMonth } from './place.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
 
-/** How many entries each month holds, newest first. */
+/**
+ * How many entries each month holds, newest first. A count per month, from the newest down: one grouping over all of
+ * them would sort a hundred thousand rows each time.
+ */
 export function months(db: Connection, filter: EntryFilter): { month: string; count: number }[] {
-  const { sql, values } = filterClause(filter);
-  return prepared(
-    db,
-    `SELECT substr(e.at, 1, 7) AS month, count(*) AS count FROM entry AS e
-     WHERE e.deleted_at IS NULL ${sql} GROUP BY month ORDER BY month DESC`,
-  ).all(...values) as { month: string; count: number }[];
+  const found: { month: string; count: number }[] = [];
+  let [, end] = everyPlace;
+  for (;;) {
+    const older = listed(filter, [0, end]);
+    const newest = prepared(db, `SELECT ${older.place} AS place ${older.sql} ORDER BY ${older.place} DESC LIMIT 1`).get(
+      ...older.values,
+    ) as { place: number } | undefined;
+    if (!newest) return found;
+    const month = monthOfPlace(newest.place);
+    const inMonth = listed(filter, placesOfMonth(month));
+    const { count } = prepared(db, `SELECT count(*) AS count ${inMonth.sql}`).get(...inMonth.values) as {
+      count: number;
+    };
+    found.push({ month, count });
+    [end] = placesOfMonth(month);
+  }
 }
 
 export interface MonthPage {
@@ -23,17 +36,15 @@ export interface MonthPage {
 }
 
 /** Rows of one month, newest first. */
-export function page(db: Connection, { filter, month, offset, limit }: MonthPage): EntrySummary[] {
-  return pageRows(db, { filter, month, offset, limit }).map(summaryOf);
-}
+export const page = (db: Connection, asked: MonthPage): EntrySummary[] => pageRows(db, asked).map(summaryOf);
 
 export function pageRows(db: Connection, { filter, month, offset, limit }: MonthPage): SummaryRow[] {
-  const { sql, values } = filterClause(filter);
-  return prepared(
-    db,
-    `SELECT ${summaryColumns} FROM entry AS e WHERE e.deleted_at IS NULL AND e.place >= ? AND e.place < ? ${sql}
-     ORDER BY e.place DESC LIMIT ? OFFSET ?`,
-  ).all(...placesOfMonth(month), ...values, limit, offset) as SummaryRow[];
+  const { sql, values, place } = listed(filter, placesOfMonth(month));
+  return prepared(db, `SELECT ${summaryColumns} ${sql} ORDER BY ${place} DESC LIMIT ? OFFSET ?`).all(
+    ...values,
+    limit,
+    offset,
+  ) as SummaryRow[];
 }
 
 /** Where an entry stands in the list, or null if it is in the bin or the filter leaves it out. */
@@ -42,19 +53,17 @@ export function whereabouts(
   uid: string,
   filter: EntryFilter,
 ): { month: string; offset: number } | null {
-  const { sql, values } = filterClause(filter);
-  const found = prepared(
-    db,
-    `SELECT e.at, e.place FROM entry AS e WHERE e.uid = ? AND e.deleted_at IS NULL ${sql}`,
-  ).get(uid, ...values) as { at: string; place: number } | undefined;
+  const found = prepared(db, 'SELECT place FROM entry WHERE uid = ? AND deleted_at IS NULL').get(uid) as
+    | { place: number }
+    | undefined;
   if (!found) return null;
-  const month = found.at.slice(0, 7);
-  const [, to] = placesOfMonth(month);
-  const { count } = prepared(
-    db,
-    `SELECT count(*) AS count FROM entry AS e WHERE e.deleted_at IS NULL AND e.place > ? AND e.place < ? ${sql}`,
-  ).get(found.place, to, ...values) as { count: number };
-  return { month, offset: count };
+  const count = (from: number, to: number): number => {
+    const { sql, values } = listed(filter, [from, to]);
+    return (prepared(db, `SELECT count(*) AS count ${sql}`).get(...values) as { count: number }).count;
+  };
+  if (count(found.place, found.place + 1) === 0) return null;
+  const month = monthOfPlace(found.place);
+  return { month, offset: count(found.place + 1, placesOfMonth(month)[1]) };
 }
 
 /** Days with entries, oldest first, with the heaviest feeling (the smallest weight) noted that day. */
@@ -62,16 +71,11 @@ export function days(
   db: Connection,
   { from, to, filter }: { from: string; to: string; filter: EntryFilter },
 ): { day: string; count: number; feeling: Feeling | null }[] {
-  const { sql, values } = filterClause(filter);
+  const { sql, values } = listed(filter, [placesOfDay(from)[0], placesOfDay(to)[1]]);
   return prepared(
     db,
-    `SELECT substr(e.at, 1, 10) AS day, count(*) AS count, min(e.feeling) AS feeling FROM entry AS e
-     WHERE e.deleted_at IS NULL AND e.place >= ? AND e.place < ? ${sql} GROUP BY day ORDER BY day`,
-  ).all(placesOfDay(from)[0], placesOfDay(to)[1], ...values) as {
-    day: string;
-    count: number;
-    feeling: Feeling | null;
-  }[];
+    `SELECT substr(e.at, 1, 10) AS day, count(*) AS count, min(e.feeling) AS feeling ${sql} GROUP BY day ORDER BY day`,
+  ).all(...values) as { day: string; count: number; feeling: Feeling | null }[];
 }
 
 /** Entries last worked on, newest first. */
@@ -99,16 +103,16 @@ export function onThisDay(db: Connection, day: string): EntrySummary[] {
   return rows.sort((one, other) => other.place - one.place).map(summaryOf);
 }
 
+/** Every tag in use, most used first. */
 export const tags = (db: Connection): { tag: string; count: number }[] =>
-  prepared(
-    db,
-    `SELECT t.tag, count(*) AS count FROM entry_tag AS t JOIN entry AS e ON e.id = t.entry
-     WHERE e.deleted_at IS NULL GROUP BY t.tag ORDER BY count DESC, t.tag`,
-  ).all() as { tag: string; count: number }[];
+  prepared(db, 'SELECT tag, count(*) AS count FROM entry_tag GROUP BY tag ORDER BY count DESC, tag').all() as {
+    tag: string;
+    count: number;
+  }[];
 
+/** Every feeling word in use, most used first. */
 export const feelingWords = (db: Connection): { word: string; count: number }[] =>
   prepared(
     db,
-    `SELECT w.word, count(*) AS count FROM entry_feeling_word AS w JOIN entry AS e ON e.id = w.entry
-     WHERE e.deleted_at IS NULL GROUP BY w.word ORDER BY count DESC, w.word`,
+    'SELECT word, count(*) AS count FROM entry_feeling_word GROUP BY word ORDER BY count DESC, word',
   ).all() as { word: string; count: number }[];

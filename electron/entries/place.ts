@@ -1,28 +1,55 @@
-// 2^20 entries may share a minute; with minutes since the year 0 that stays inside 2^53.
-const perMinute = 1_048_576;
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+
+// As few as are ever likely: the search index keeps the distances between places, and large ones make it larger.
+const perMinute = 128;
+const perDay = 24 * 60 * perMinute;
 const yearZero = Date.parse('0000-01-01T00:00:00Z');
 
+/** All there are: from the first, up to but without the second. */
+export const everyPlace: Places = [0, Number.MAX_SAFE_INTEGER];
+export type Places = readonly [from: number, to: number];
+
 /**
- * One number that orders entries as they are read: by the time they are about, then by the order of making (`id`).
- * It is the row id of the search index too, so that hits come newest first without sorting.
+ * A free place for an entry about this minute: one number that orders entries as they are read, by the time they are
+ * about, then by arrival. It is the row id of the search index too, so that hits come newest first without sorting.
+ * When a minute is full, as after bringing in many notes at once, the entry stands at the end of its day.
  */
-export function placeOf(at: string, id: number): number {
-  const minutes = Math.floor((Date.parse(`${at.slice(0, 16)}:00Z`) - yearZero) / 60_000);
-  return minutes * perMinute + (id % perMinute);
+export function freePlace(db: Connection, at: string): number {
+  const first = firstPlace(at);
+  const inMinute = lastTaken(db, first, first + perMinute);
+  if (inMinute === null) return first;
+  if (inMinute + 1 < first + perMinute) return inMinute + 1;
+  const [from, to] = placesOfDay(at.slice(0, 10));
+  const next = (lastTaken(db, from, to) ?? from) + 1;
+  if (next < to) return next;
+  throw new RangeError('a day holds no more entries');
 }
 
-/** The places of a month (`2026-11`): from the first, up to but without the second. */
-export function placesOfMonth(month: string): readonly [from: number, to: number] {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const next =
-    number === 12
-      ? `${String(year + 1).padStart(4, '0')}-01`
-      : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`;
-  return [placeOf(`${month}-01T00:00`, 0), placeOf(`${next}-01T00:00`, 0)];
+const lastTaken = (db: Connection, from: number, to: number): number | null =>
+  (
+    prepared(db, 'SELECT max(place) AS place FROM entry WHERE place >= ? AND place < ?').get(from, to) as {
+      place: number | null;
+    }
+  ).place;
+
+const firstPlace = (at: string): number => placeAt(Date.parse(`${at}:00Z`));
+
+const placeAt = (milliseconds: number): number => Math.floor((milliseconds - yearZero) / 60_000) * perMinute;
+
+/** The places of a month, `2026-11`. */
+export function placesOfMonth(month: string): Places {
+  const next = new Date(`${month}-01T00:00:00Z`);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  return [firstPlace(`${month}-01T00:00`), placeAt(next.getTime())];
 }
 
-/** The smallest place of a day, and of the day after. */
-export function placesOfDay(day: string): readonly [from: number, to: number] {
-  const from = placeOf(`${day}T00:00`, 0);
-  return [from, from + 24 * 60 * perMinute];
+/** The places of a day, `2026-11-13`. */
+export function placesOfDay(day: string): Places {
+  const from = firstPlace(`${day}T00:00`);
+  return [from, from + perDay];
 }
+
+/** The month that a place lies in. */
+export const monthOfPlace = (place: number): string =>
+  new Date(yearZero + Math.floor(place / perMinute) * 60_000).toISOString().slice(0, 7);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type EntryDocument, emptyDocument, maxBodyBytes } from '#contract/document/entry-document.ts';
-import { excerptOf, plainText, wordCount } from '#contract/document/plain-text.ts';
+import { type EntryDocument, emptyDocument } from '#contract/document/entry-document.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import type { Entry, EntrySummary, Feeling } from '#contract/entries.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
-import { placeOf } from './place.ts';
+import { type KeptBody, keepBody } from './kept-body.ts';
+import { listLabels, uniqueLabels, unlistLabels } from './labels.ts';
+import { freePlace } from './place.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
 
 export interface EntryRow extends SummaryRow {
@@ -27,9 +28,6 @@ export function entryRow(db: Connection, uid: string): EntryRow {
   return row as EntryRow;
 }
 
-export const documentOf = (db: Connection, id: number): string =>
-  (prepared(db, 'SELECT document FROM body WHERE id = ?').get(id) as { document: string }).document;
-
 /** The whole entry, its body checked against the schema again: what lies in a file is not trusted either. */
 export function entryOf(row: EntryRow): Entry {
   return {
@@ -41,43 +39,25 @@ export function entryOf(row: EntryRow): Entry {
   };
 }
 
-/** A body as it is kept, and what is told about it in lists. */
-export interface KeptBody {
-  readonly document: string;
-  readonly excerpt: string;
-  readonly words: number;
-}
-
-/** Checks a body and reads its words. @throws JournalError `bad-input` or `too-large`. */
-export function keepBody(body: EntryDocument): KeptBody {
-  const document = readDocument(body);
-  const json = JSON.stringify(document.toJSON());
-  // Every code unit is at most 3 bytes, so most bodies need no counting.
-  if (json.length * 3 > maxBodyBytes && Buffer.byteLength(json) > maxBodyBytes) throw new JournalError('too-large');
-  const text = plainText(document);
-  return { document: json, excerpt: excerptOf(text), words: wordCount(text) };
-}
-
 export interface NewEntry {
   readonly at: string;
   readonly title: string;
   readonly body?: EntryDocument | undefined;
 }
 
-/** Makes the row, empty or with what a template holds. */
+/** Makes the row, empty or with what a template holds. @throws JournalError `bad-input` or `too-large`. */
 export function createEntry(db: Connection, { at, title, body }: NewEntry, now: Date): Entry {
   const uid = randomUUID();
   const kept = keepBody(body ?? emptyDocument);
   const moment = now.toISOString();
   db.transaction(() => {
-    const { next } = prepared(db, 'SELECT coalesce(max(id), 0) + 1 AS next FROM entry').get() as { next: number };
-    prepared(
+    const { lastInsertRowid: id } = prepared(
       db,
-      `INSERT INTO entry (id, uid, place, at, created_at, updated_at, revision, title, excerpt, words, starred, tags, feeling_words)
-       VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '[]', '[]')`,
-    ).run(next, uid, placeOf(at, next), at, moment, moment, title, kept.excerpt, kept.words);
-    prepared(db, 'INSERT INTO body (id, document) VALUES (?, ?)').run(next, kept.document);
-    markDirty(db, next);
+      `INSERT INTO entry (uid, place, at, created_at, updated_at, revision, title, excerpt, words, starred, tags, feeling_words)
+       VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '[]', '[]')`,
+    ).run(uid, freePlace(db, at), at, moment, moment, title, kept.excerpt, kept.words);
+    prepared(db, 'INSERT INTO body (id, document) VALUES (?, ?)').run(id, kept.document);
+    markDirty(db, Number(id));
   }).immediate();
   return entryOf(entryRow(db, uid));
 }
@@ -96,6 +76,10 @@ export function writeBody(db: Connection, id: number, title: string, kept: KeptB
 export const markDirty = (db: Connection, id: number): void =>
   void prepared(db, 'INSERT OR IGNORE INTO dirty (id) VALUES (?)').run(id);
 
+/** Takes an entry's words out of the search index. */
+export const forgetWords = (db: Connection, place: number): void =>
+  void prepared(db, 'DELETE FROM word_index WHERE rowid = ?').run(place);
+
 export interface Description {
   readonly id: string;
   readonly at?: string | undefined;
@@ -107,38 +91,39 @@ export interface Description {
 
 /** Changes what is known about an entry. Only what is given changes; the text and its revision do not. */
 export function describeEntry(db: Connection, change: Description): EntrySummary {
-  const row = entryRow(db, change.id);
-  const at = change.at ?? row.at;
-  const place = change.at === undefined ? row.place : placeOf(at, row.id);
-  db.transaction(() => {
-    prepared(db, 'UPDATE entry SET at = ?, place = ?, feeling = ?, starred = ? WHERE id = ?').run(
-      at,
-      place,
-      change.feeling === undefined ? row.feeling : change.feeling,
-      change.starred === undefined ? row.starred : Number(change.starred),
-      row.id,
-    );
-    if (change.tags) writeLabels(db, 'tag', row.id, change.tags);
-    if (change.feelingWords) writeLabels(db, 'feeling_word', row.id, change.feelingWords);
-    // The index knows an entry by its place.
-    if (place !== row.place) forgetWords(db, row.place);
-    if (place !== row.place || change.tags) markDirty(db, row.id);
-  }).immediate();
-  return summaryOf(entryRow(db, change.id));
+  return db
+    .transaction(() => {
+      const row = summaryRow(db, change.id);
+      const next: SummaryRow = {
+        ...row,
+        at: change.at ?? row.at,
+        place: change.at === undefined || change.at === row.at ? row.place : freePlace(db, change.at),
+        feeling: change.feeling === undefined ? row.feeling : change.feeling,
+        starred: change.starred === undefined ? row.starred : change.starred ? 1 : 0,
+        tags: change.tags ? JSON.stringify(uniqueLabels(change.tags)) : row.tags,
+        feeling_words: change.feelingWords ? JSON.stringify(uniqueLabels(change.feelingWords)) : row.feeling_words,
+      };
+      prepared(
+        db,
+        'UPDATE entry SET at = ?, place = ?, feeling = ?, starred = ?, tags = ?, feeling_words = ? WHERE id = ?',
+      ).run(next.at, next.place, next.feeling, next.starred, next.tags, next.feeling_words, row.id);
+      if (row.deleted_at === null) {
+        const moved = next.place !== row.place;
+        if (moved || next.tags !== row.tags || next.feeling_words !== row.feeling_words) {
+          unlistLabels(db, row);
+          listLabels(db, next);
+        }
+        // The index knows an entry by its place.
+        if (moved) forgetWords(db, row.place);
+        if (moved || next.tags !== row.tags) markDirty(db, row.id);
+      }
+      return summaryOf(next);
+    })
+    .immediate();
 }
 
-/** Takes an entry's words out of the search index. */
-export const forgetWords = (db: Connection, place: number): void =>
-  void prepared(db, 'DELETE FROM word_index WHERE rowid = ?').run(place);
-
-function writeLabels(db: Connection, kind: 'tag' | 'feeling_word', id: number, labels: readonly string[]): void {
-  // The same word in other capitals is the same label; the first spelling stays.
-  const unique = [
-    ...new Map(labels.map((label) => [label.toLocaleLowerCase(), label] as const).reverse()).values(),
-  ].reverse();
-  const [column, table, name] =
-    kind === 'tag' ? ['tags', 'entry_tag', 'tag'] : ['feeling_words', 'entry_feeling_word', 'word'];
-  prepared(db, `UPDATE entry SET ${column} = ? WHERE id = ?`).run(JSON.stringify(unique), id);
-  prepared(db, `DELETE FROM ${table} WHERE entry = ?`).run(id);
-  for (const label of unique) prepared(db, `INSERT INTO ${table} (${name}, entry) VALUES (?, ?)`).run(label, id);
+function summaryRow(db: Connection, uid: string): SummaryRow & { readonly deleted_at: string | null } {
+  const row = prepared(db, `SELECT ${summaryColumns}, e.deleted_at FROM entry AS e WHERE e.uid = ?`).get(uid);
+  if (!row) throw new JournalError('not-found');
+  return row as SummaryRow & { readonly deleted_at: string | null };
 }

@@ -32,4 +32,4 @@ export const summaryOf = (row: SummaryRow): EntrySummary => ({
 });
 
 // Most entries have none, and this runs for every row of every list.
-const labelsIn = (json: string): string[] => (json === '[]' ? [] : JSON.parse(json));
+export const labelsIn = (json: string): string[] => (json === '[]' ? [] : JSON.parse(json));

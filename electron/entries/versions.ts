@@ -4,7 +4,8 @@ import type { Entry, VersionSummary } from '#contract/entries.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
-import { type EntryRow, entryOf, entryRow, type KeptBody, keepBody, writeBody } from './queries.ts';
+import { type KeptBody, keepBody } from './kept-body.ts';
+import { type EntryRow, entryOf, entryRow, writeBody } from './queries.ts';
 
 const pauseMilliseconds = 10 * 60_000;
 const fewWords = 40;
@@ -32,20 +33,19 @@ export function saveEntry(db: Connection, draft: Draft, now: Date, session: Writ
     return { revision: row.revision, savedAt: row.updated_at, words: row.words, excerpt: row.excerpt };
   }
   const moment = now.toISOString();
+  const worthKeeping = deservesVersion(row, kept, now, session);
   db.transaction(() => {
-    if (deservesVersion(row, kept, now, session)) {
-      keepVersion(db, row);
-      session.set(row.id, now.getTime());
-    }
+    if (worthKeeping) keepVersion(db, row);
     writeBody(db, row.id, draft.title, kept, moment);
   }).immediate();
-  if (!session.has(row.id)) session.set(row.id, now.getTime());
+  // Only now: what could not be written has kept no version.
+  if (worthKeeping || !session.has(row.id)) session.set(row.id, now.getTime());
   return { revision: row.revision + 1, savedAt: moment, words: kept.words, excerpt: kept.excerpt };
 }
 
 function deservesVersion(row: EntryRow, next: KeptBody, now: Date, session: WritingSession): boolean {
   if (row.words === 0 && row.title === '') return false;
-  if (next.words === 0 || (row.words >= fewWords && next.words < row.words / 2)) return true;
+  if ((row.words > 0 && next.words === 0) || (row.words >= fewWords && next.words < row.words / 2)) return true;
   const last = session.get(row.id);
   // A clock that went back gives a negative time; then better one version too many.
   const since = last === undefined ? Number.POSITIVE_INFINITY : now.getTime() - last;

@@ -1,21 +1,25 @@
 import fs from 'node:fs';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
 import { indexDirty, mergeALittle, mergeStep } from './index-queue.ts';
 
 const quietMilliseconds = 1_500;
-const emptyLogMilliseconds = 5_000;
-const slice = 50;
+const slice = 16;
 const largestLogBytes = 16 * 1024 * 1024;
+const changesBetweenLooks = 64;
+/** Longer than this a lock does not wait; what is left is done after the next unlock. */
+const closingMilliseconds = 4_000;
 
 /**
- * What the journal does when nobody is typing: the index follows the writing, and the write-ahead log is emptied, so
- * that the one file is the whole journal. Each step is short, because a save must never wait behind it.
+ * What the journal does when nobody is typing: the index follows the writing, the write-ahead log goes back into the
+ * journal file, and what was erased is forgotten. Each step is short, because a save must never wait behind it.
  */
 export function idleWork(session: JournalSession) {
   let timer: NodeJS.Timeout | undefined;
-  let erased = false;
+  let changes = 0;
 
-  const again = (milliseconds: number, act: () => void): void => {
+  const after = (milliseconds: number, act: () => void): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (!session.isOpen()) return;
@@ -28,62 +32,62 @@ export function idleWork(session: JournalSession) {
     }, milliseconds);
     timer.unref();
   };
-
   const step = (): void => {
     const db = session.db();
-    if (indexDirty(db, slice)) {
-      again(0, step);
-      return;
-    }
+    const more = indexDirty(db, slice);
     mergeALittle(db);
-    if (erased) {
-      again(0, () => forget(true));
-      return;
-    }
-    db.pragma('wal_checkpoint(PASSIVE)');
-    again(emptyLogMilliseconds - quietMilliseconds, () => session.db().pragma('wal_checkpoint(TRUNCATE)'));
+    if (more) after(0, step);
+    else if (mustForget(db)) after(0, () => forget(true));
+    // The log keeps its length: a save that has to make the file longer takes several times as long.
+    else db.pragma('wal_checkpoint(PASSIVE)');
   };
   const forget = (first: boolean): void => {
-    if (mergeStep(session.db(), first)) {
-      again(0, () => forget(false));
-      return;
-    }
-    erased = false;
-    session.db().pragma('wal_checkpoint(TRUNCATE)');
-  };
-  const logIsLarge = (): boolean => {
-    const log = `${session.db().name}-wal`;
-    return fs.existsSync(log) && fs.statSync(log).size > largestLogBytes;
+    const db = session.db();
+    if (mergeStep(db, first)) after(0, () => forget(false));
+    else forgotten(db);
   };
 
   session.onOpen(() => {
-    if (!session.readOnly()) again(quietMilliseconds, step);
+    if (!session.readOnly()) after(quietMilliseconds, step);
   });
   session.beforeClose(() => {
     clearTimeout(timer);
     if (session.readOnly()) return;
     const db = session.db();
-    while (indexDirty(db, slice));
-    if (erased) for (let first = true; mergeStep(db, first); first = false);
-    erased = false;
+    const until = performance.now() + closingMilliseconds;
+    const inTime = (): boolean => performance.now() < until;
+    while (inTime() && indexDirty(db, slice)) mergeALittle(db);
+    if (!mustForget(db)) return;
+    for (let first = true; inTime(); first = false) if (!mergeStep(db, first)) return forgotten(db);
   });
 
   return {
     /** Something was written. */
     changed(): void {
-      if (logIsLarge()) session.db().pragma('wal_checkpoint(PASSIVE)');
-      again(quietMilliseconds, step);
+      changes += 1;
+      if (changes % changesBetweenLooks === 0 && logIsLarge(session.db()))
+        session.db().pragma('wal_checkpoint(PASSIVE)');
+      after(quietMilliseconds, step);
     },
-    /** Something was erased: its words leave the index within seconds, and before the journal closes at the latest. */
+    /** Something was erased: its words leave the file within seconds, and before the journal closes if they can. */
     erased(): void {
-      erased = true;
-      again(0, step);
-    },
-    /** Before a search: everything written so far can be found. */
-    catchUp(): void {
-      if (session.readOnly()) return;
-      indexDirty(session.db(), slice);
+      after(0, step);
     },
   };
 }
 export type IdleWork = ReturnType<typeof idleWork>;
+
+function logIsLarge(db: Connection): boolean {
+  const log = fs.statSync(`${db.name}-wal`, { throwIfNoEntry: false });
+  return log !== undefined && log.size > largestLogBytes;
+}
+
+/** Noted by the transaction that erased (electron/entries/bin.ts), so that a kill or a lock in between skips nothing. */
+const mustForget = (db: Connection): boolean =>
+  prepared(db, "SELECT 1 FROM setting WHERE name = 'erased'").get() !== undefined;
+
+function forgotten(db: Connection): void {
+  prepared(db, "DELETE FROM setting WHERE name = 'erased'").run();
+  // The log may hold pages as they were before.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}

@@ -1,39 +1,49 @@
-import { plainText } from '#contract/document/plain-text.ts';
-import { readDocument } from '#contract/document/schema.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { bodyText } from './body-text.ts';
 import { searchable } from './folded.ts';
 
-interface DirtyRow {
+/** An entry whose words the index does not have yet. */
+export interface DirtyRow {
   readonly id: number;
+  /** Null when the entry is gone or in the bin. */
   readonly place: number | null;
   readonly title: string;
   readonly tags: string;
   readonly document: string;
 }
 
+/** Entries that were changed since the index last saw them, the newest of them first. */
+export const dirtyRows = (db: Connection, limit: number): DirtyRow[] =>
+  prepared(
+    db,
+    `SELECT d.id, e.place, e.title, e.tags, b.document FROM dirty AS d
+     LEFT JOIN entry AS e ON e.id = d.id AND e.deleted_at IS NULL LEFT JOIN body AS b ON b.id = e.id
+     ORDER BY d.id DESC LIMIT ?`,
+  ).all(limit) as DirtyRow[];
+
+/** What the index is told about an entry: its title, its body, its tags. */
+export const indexed = ({ title, document, tags }: DirtyRow): readonly [string, string, string] => [
+  searchable(title),
+  searchable(bodyText(document)),
+  searchable((JSON.parse(tags) as string[]).join('\n')),
+];
+
 /**
  * Brings the search index up to date with at most `limit` entries that were changed since, in one transaction.
  * Returns whether there is more to do.
  */
 export function indexDirty(db: Connection, limit: number): boolean {
-  const rows = prepared(
-    db,
-    `SELECT d.id, e.place, e.title, e.tags, b.document FROM dirty AS d
-     LEFT JOIN entry AS e ON e.id = d.id AND e.deleted_at IS NULL LEFT JOIN body AS b ON b.id = e.id LIMIT ?`,
-  ).all(limit) as DirtyRow[];
+  const rows = dirtyRows(db, limit);
   if (rows.length === 0) return false;
   db.transaction(() => {
-    for (const { id, place, title, tags, document } of rows) {
-      prepared(db, 'DELETE FROM dirty WHERE id = ?').run(id);
-      if (place === null) continue;
-      const text = plainText(readDocument(JSON.parse(document)));
+    for (const row of rows) {
+      prepared(db, 'DELETE FROM dirty WHERE id = ?').run(row.id);
+      if (row.place === null) continue;
       // Replacing deletes the old words first; a contentless index needs not to be told which they were.
       prepared(db, 'INSERT OR REPLACE INTO word_index (rowid, title, body, tags) VALUES (?, ?, ?, ?)').run(
-        place,
-        searchable(title),
-        searchable(text),
-        searchable((JSON.parse(tags) as string[]).join('\n')),
+        row.place,
+        ...indexed(row),
       );
     }
   }).immediate();
@@ -42,7 +52,7 @@ export function indexDirty(db: Connection, limit: number): boolean {
 
 /** Joins pieces of the index in small steps, so that it stays quick. */
 export const mergeALittle = (db: Connection): void =>
-  void prepared(db, "INSERT INTO word_index (word_index, rank) VALUES ('merge', 200)").run();
+  void prepared(db, "INSERT INTO word_index (word_index, rank) VALUES ('merge', 100)").run();
 
 /**
  * One step towards an index in one piece, which holds no word of anything erased: until then the words of erased
@@ -50,7 +60,7 @@ export const mergeALittle = (db: Connection): void =>
  */
 export function mergeStep(db: Connection, first: boolean): boolean {
   const before = totalChanges(db);
-  prepared(db, 'INSERT INTO word_index (word_index, rank) VALUES (?, ?)').run('merge', first ? -400 : 400);
+  prepared(db, 'INSERT INTO word_index (word_index, rank) VALUES (?, ?)').run('merge', first ? -200 : 200);
   return totalChanges(db) - before >= 2;
 }
 

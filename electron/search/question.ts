@@ -1,13 +1,23 @@
-import { foldedLetters, searchable } from './folded.ts';
+import type { Asked } from './beginnings.ts';
+import { foldedLetters, hasNoSpaces, searchable } from './folded.ts';
+
+/** A word, or several that must follow one another. */
+export interface Part {
+  readonly words: readonly string[];
+  /** The last word may go on. */
+  readonly unfinished: boolean;
+}
 
 export interface Question {
-  /** For FTS5's MATCH. */
-  readonly match: string;
+  /** All must occur. */
+  readonly parts: readonly Part[];
   /** Finds the hits in folded text; see foldedLetters. */
   readonly hits: RegExp;
 }
 
-const words = /[\p{L}\p{N}\p{M}]+/gu;
+const words = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+// The index takes “don’t” for two words, one after the other.
+const joinedWords = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‑-][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 
 /**
  * Reads what was typed. Words must all occur; words between quotation marks must occur as they stand, one after the
@@ -16,40 +26,51 @@ const words = /[\p{L}\p{N}\p{M}]+/gu;
  */
 export function questionIn(text: string): Question | null {
   const parts = partsOf(text);
-  if (parts.length === 0) return null;
-  const match = parts
-    .map(({ words: each, unfinished }) => `"${each.map(searchable).join(' ')}"${unfinished ? '*' : ''}`)
-    .join(' AND ');
-  const patterns = parts.map(({ words: each, unfinished }) => {
-    const letters = each.map((word) => foldedLetters(word)).join('[^\\p{L}\\p{N}\\p{M}]+');
-    return unfinished ? `${letters}[\\p{L}\\p{N}\\p{M}]*` : `${letters}(?![\\p{L}\\p{N}\\p{M}])`;
-  });
-  // Scripts without spaces have no beginning of a word to look for.
-  return { match, hits: new RegExp(`(?<![a-z0-9\\u00c0-\\u024f\\u0370-\\u052f])(?:${patterns.join('|')})`, 'gu') };
-}
-
-interface Part {
-  readonly words: readonly string[];
-  readonly unfinished: boolean;
+  return parts.length === 0 ? null : { parts, hits: hitsOf(parts) };
 }
 
 function partsOf(text: string): readonly Part[] {
   // Straight and curly quotation marks alike; an unclosed one quotes to the end.
   const pieces = text.normalize('NFC').split(/["“”„]/);
   return pieces.flatMap((piece, index): Part[] => {
-    const found = piece.match(words) ?? [];
-    const last = index === pieces.length - 1;
-    if (index % 2 === 1)
-      return found.length > 0 ? [{ words: found, unfinished: last && endsInWord(piece, found) }] : [];
-    return found.map((word, at) => ({
-      words: [word],
-      unfinished: last && at === found.length - 1 && endsInWord(piece, found),
-    }));
+    const phrases = index % 2 === 1 ? [piece] : (piece.match(joinedWords) ?? []);
+    const parts = phrases.map((phrase) => phrase.match(words) ?? []).filter((found) => found.length > 0);
+    const last = parts.at(-1)?.at(-1) ?? '';
+    const open = index === pieces.length - 1 && piece.endsWith(last) && mayGoOn(last);
+    return parts.map((each, at) => ({ words: each, unfinished: open && at === parts.length - 1 }));
   });
 }
 
-/** One letter alone matches most of a journal, and none of it usefully: it counts as finished. */
-const endsInWord = (piece: string, found: readonly string[]): boolean => {
-  const word = found.at(-1) ?? '';
-  return piece.endsWith(word) && (word.length > 1 || searchable(`${word}${word}`) !== `${word}${word}`);
-};
+/** One letter alone begins most of the words there are, so it counts as finished, unless it can be a word by itself. */
+const mayGoOn = (word: string): boolean => word.length > 1 || hasNoSpaces(word);
+
+const between = '[^\\p{L}\\p{N}\\p{M}]+';
+
+function hitsOf(parts: readonly Part[]): RegExp {
+  const patterns = parts.map(({ words: each, unfinished }) => {
+    const letters = each.map(lettersOf).join(between);
+    // Where words are not kept apart, the rest of the line would count as the rest of the word.
+    if (each.some(hasNoSpaces)) return letters;
+    return unfinished ? `${letters}[\\p{L}\\p{N}\\p{M}]*` : `${letters}(?![\\p{L}\\p{N}\\p{M}])`;
+  });
+  // Scripts without spaces have no beginning of a word to look for.
+  return new RegExp(`(?<![a-z0-9\\u00c0-\\u024f\\u0370-\\u052f])(?:${patterns.join('|')})`, 'gu');
+}
+
+/** As the text may spell it: ß and ss are the same, and an accent may be a mark of its own. */
+const lettersOf = (word: string): string =>
+  Array.from(foldedLetters(word).replaceAll('ß', 'ss').replace(/\p{M}/gu, ''), (letter) => `${letter}\\p{M}*`)
+    .join('')
+    .replaceAll('s\\p{M}*s\\p{M}*', '(?:ss|ß)');
+
+/** A question as FTS5 takes it. `beginning` may know a better way to ask for the words that begin in some way. */
+export const matchOf = ({ parts }: Question, beginning: (typed: string) => readonly Asked[] | null): string =>
+  parts
+    .map(({ words: each, unfinished }) => {
+      const last = each.at(-1) ?? '';
+      const found = unfinished ? beginning(last) : null;
+      const asked = found && found.length > 0 ? found : [{ word: searchable(last), unfinished }];
+      const before = each.slice(0, -1).map(searchable);
+      return `(${asked.map((one) => `"${[...before, one.word].join(' ')}"${one.unfinished ? '*' : ''}`).join(' OR ')})`;
+    })
+    .join(' AND ');

@@ -3,8 +3,8 @@ import { foldedLetters } from './folded.ts';
 
 const length = 160;
 const before = 40;
-// A hit further in than this is found by the index all the same; its row then shows the entry's first words.
-const farthest = 200_000;
+/** In characters. A hit further in is found by the index all the same; its row then shows the entry's first words. */
+export const farthestHit = 100_000;
 
 /** The text with its hits marked. */
 export function marked(text: string, hits: RegExp): Mark[] {
@@ -21,12 +21,9 @@ export function marked(text: string, hits: RegExp): Mark[] {
 
 /** About 160 characters around the first hit, with every hit in them marked, or null when the text has none. */
 export function snippet(text: string, hits: RegExp): Mark[] | null {
-  const searched = text.length > farthest ? text.slice(0, farthest) : text;
-  hits.lastIndex = 0;
-  const first = hits.exec(foldedLetters(searched));
-  hits.lastIndex = 0;
-  if (!first) return null;
-  const from = startOfWord(text, first.index - before);
+  const first = foldedLetters(text).search(hits);
+  if (first < 0) return null;
+  const from = startOfWord(text, first - before);
   const piece = text.slice(from, from + length).replace(/\s/g, ' ');
   const cut = from + length < text.length ? `${piece.replace(/[^ ]*$/, '').trimEnd()} …` : piece;
   const marks = marked(cut, hits);

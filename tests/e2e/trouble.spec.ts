@@ -24,7 +24,7 @@ test('a wrong passphrase gets one calm line, pauses that grow, and nothing chang
   const { page } = launched;
   const field = page.getByLabel('Passphrase', { exact: true });
   for (let time = 0; time < 4; time += 1) {
-    await expect(field).toBeEnabled();
+    await expect(field).toBeEnabled({ timeout: 15_000 });
     await field.fill('not the one at all');
     await page.keyboard.press('Enter');
     await expect(page.getByText('That didn’t open it.', { exact: false })).toBeVisible();

@@ -36,19 +36,13 @@ export const entries: Migration = {
       document TEXT NOT NULL
     ) STRICT;
 
-    CREATE TABLE entry_tag (
-      tag TEXT NOT NULL,
-      entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
-      PRIMARY KEY (tag, entry)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX entry_tag_by_entry ON entry_tag (entry);
-
+    -- Only of entries outside the bin, and by place, so that a filter reads its own rows, newest first, and no others.
+    CREATE TABLE entry_tag (tag TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (tag, place)) STRICT, WITHOUT ROWID;
     CREATE TABLE entry_feeling_word (
       word TEXT NOT NULL,
-      entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
-      PRIMARY KEY (word, entry)
+      place INTEGER NOT NULL,
+      PRIMARY KEY (word, place)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX entry_feeling_word_by_entry ON entry_feeling_word (entry);
 
     CREATE TABLE version (
       entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
@@ -64,13 +58,19 @@ export const entries: Migration = {
     -- Entries whose words the search index does not have yet; marked in the save's own transaction.
     CREATE TABLE dirty (id INTEGER PRIMARY KEY) STRICT;
 
-    -- The row id is the entry's place, so that the newest hits come first without sorting.
+    -- The row id is the entry's place, so that the newest hits come first without sorting. Beginnings of other lengths
+    -- are looked up among the words themselves (electron/search/beginnings.ts): with an index of those too, the file
+    -- would be half as large again.
     CREATE VIRTUAL TABLE word_index USING fts5 (
       title, body, tags,
-      content = '', contentless_delete = 1, detail = full, prefix = '2 3 4',
+      content = '', contentless_delete = 1, detail = full, prefix = '3',
       tokenize = 'unicode61 remove_diacritics 2'
     );
     INSERT INTO word_index (word_index, rank) VALUES ('automerge', 0);
+    -- The cipher keeps 32 bytes of every page. At the default size each piece of the index would spill a few bytes
+    -- into a page of its own.
+    INSERT INTO word_index (word_index, rank) VALUES ('pgsz', 4000);
+    CREATE VIRTUAL TABLE word_list USING fts5vocab (word_index, instance);
 
     CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE own_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

@@ -36,7 +36,7 @@ export function EntryList({ label, geometry, today, isFound = false, handle, ...
   const [hasFocus, setHasFocus] = useState(false);
   const choice = useRowChoice({ ...rest, rows: geometry.rows });
   const feelingName = useFeelingName();
-  const { first, last } = listWindow;
+  const { first, last, worded } = listWindow;
   const isActiveDrawn = choice.active >= first && choice.active <= last;
   const severalChosen = countRows(choice.chosen);
 
@@ -99,7 +99,7 @@ export function EntryList({ label, geometry, today, isFound = false, handle, ...
               {Array.from({ length: to - from + 1 }, (_, index) => {
                 const offset = from + index;
                 const row = block.start + offset;
-                const entry = rowOf(row);
+                const entry = row >= worded.first && row <= worded.last ? rowOf(row) : undefined;
                 return (
                   <EntryRow
                     key={row}

@@ -21,7 +21,7 @@ export function FoundList({ question, found, openId, ...props }: FoundListProps)
     [rows, rem],
   );
   const listWindow = useListWindow(geometry);
-  const rowOf = useFoundRows(question, found, listWindow.first, listWindow.last);
+  const rowOf = useFoundRows(question, found, listWindow.worded);
   // Only among the first results: the open entry may well be none of them.
   const place = openId === null ? -1 : found.first.findIndex(({ id }) => id === openId);
 

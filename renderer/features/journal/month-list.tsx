@@ -32,7 +32,7 @@ export function MonthList({ months, filter, ...props }: ListProps & { readonly m
   const rem = useRem();
   const geometry = useMemo(() => listGeometry(months, { heading: 2.1875 * rem, row: 4.9375 * rem }), [months, rem]);
   const listWindow = useListWindow(geometry);
-  const rowOf = useMonthRows(geometry, filter, listWindow.first, listWindow.last);
+  const rowOf = useMonthRows(geometry, filter, listWindow.worded);
   const openRow = useRowOf(geometry, filter, props.openId);
 
   const discard = async (ranges: RowRanges): Promise<void> => {

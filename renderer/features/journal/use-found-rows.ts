@@ -63,8 +63,7 @@ export function useFound(question: Question, enabled: boolean): Found {
 export function useFoundRows(
   question: Question,
   { first: firstPage, rows }: Found,
-  first: number,
-  last: number,
+  { first, last }: { readonly first: number; readonly last: number },
 ): (row: number) => SearchResult | undefined {
   const pages = useMemo(() => {
     const list: RowPage<SearchResult>[] = [];

@@ -13,8 +13,7 @@ const pageLength = 50;
 export function useMonthRows(
   geometry: ListGeometry,
   filter: EntryFilter,
-  first: number,
-  last: number,
+  { first, last }: { readonly first: number; readonly last: number },
 ): (row: number) => EntrySummary | undefined {
   const pages = useMemo(() => pagesWithin(geometry, filter, first, last), [geometry, filter, first, last]);
   return useRowPages(pages);

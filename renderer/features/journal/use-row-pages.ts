@@ -1,5 +1,4 @@
 import { type QueryKey, useQueries } from '@tanstack/react-query';
-import { inLane } from './lane.ts';
 
 /** A page of a list: which rows it holds and how to get them. */
 export interface RowPage<Row> {
@@ -17,7 +16,7 @@ export function useRowPages<Row>(pages: readonly RowPage<Row>[]): (row: number) 
   const answers = useQueries({
     queries: pages.map(({ key, load }) => ({
       queryKey: key,
-      queryFn: ({ signal }: { signal: AbortSignal }) => inLane(load, signal),
+      queryFn: load,
       gcTime: keptMilliseconds,
     })),
   });

@@ -1,5 +1,5 @@
 import { ChevronRight, Monitor, RefreshCw } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { differenceInWords } from '../../passphrase/passphrase-difference.ts';
@@ -213,12 +213,18 @@ export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStep
 
 function NotMade({ code }: { code: ErrorCode }) {
   const [told, setTold] = useState('');
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <Note kind="problem">
-      <p>{told || whyNotMade(code)}</p>
-      <p>
-        <TextButton onClick={() => void chooseFolder('create').then(setTold)}>Choose another folder</TextButton>
-      </p>
-    </Note>
+    <div ref={place}>
+      <Note kind="problem">
+        <p>{told || whyNotMade(code)}</p>
+        <p>
+          <TextButton onClick={() => void chooseFolder('create').then(setTold)}>Choose another folder</TextButton>
+        </p>
+      </Note>
+    </div>
   );
 }

@@ -7,8 +7,8 @@ import './unlock.css';
 
 const headings: Partial<Record<ErrorCode, string>> = {
   'damaged-header': 'The lock is damaged',
-  'damaged-journal': 'The journal file is damaged',
-  'missing-journal': 'The journal file is missing',
+  'damaged-journal': 'The journal is damaged',
+  'missing-journal': 'The journal is missing',
   'newer-format': 'Made by a newer version',
   'in-use': 'Already open somewhere else',
   'folder-gone': 'The folder can’t be reached',

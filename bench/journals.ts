@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { readHeaders } from '../electron/keys/header.ts';
+import { stretch } from '../electron/keys/kdf.ts';
+import { seeded, timed } from './measure.ts';
+import { bodyOf, openStore, type Store } from './store.ts';
+import { workFolder } from './windows.ts';
+import { fillJournal } from './corpus.ts';
+
+export const passphrase = 'four lanterns drift beyond quiet harbour walls';
+
+/** A journal that lies ready; nothing writes to it, every use takes a copy. */
+export interface PreparedJournal {
+  readonly entries: number;
+  /** Puts a copy where the app looks for it. */
+  readonly copyTo: (userData: string) => void;
+  /** Opens a copy in this process. */
+  readonly open: (folder: string) => Promise<Store>;
+  /** Stretches the passphrase once at this journal's cost; answers how long it took, in milliseconds. */
+  readonly stretch: () => Promise<number>;
+}
+
+const journalFolder = 'Pages';
+
+export async function preparedJournal(entries: number): Promise<PreparedJournal> {
+  return prepare(entries, `${entries}`, async (store) => fillJournal(store.db(), entries));
+}
+
+/** A thousand entries, and newer than those six of 10,000 words and one of 50,000. */
+export async function journalWithLongEntries(): Promise<PreparedJournal> {
+  return prepare(1_007, 'long', async (store) => {
+    fillJournal(store.db(), 1_000);
+    const random = seeded(6);
+    for (const [index, words] of [50_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000].entries()) {
+      const at = `2026-11-30T12:0${index}`;
+      await store.client.entries.create({ at, title: `Long, ${words} words, ${index}`, body: longBody(words, random) });
+    }
+  });
+}
+
+const vocabulary =
+  'the river was quiet in the morning and I walked along the path until the house came into view again because nothing else seemed to matter as much as the light over the fields which stayed with me through all of the day while we talked about what had happened and what might still be said between us before winter'.split(
+    ' ',
+  );
+
+function longBody(words: number, random: () => number) {
+  const paragraphs = Array.from({ length: words / 100 }, () =>
+    Array.from({ length: 100 }, () => vocabulary[Math.floor(random() * vocabulary.length)]).join(' '),
+  );
+  return bodyOf(paragraphs);
+}
+
+async function prepare(entries: number, name: string, fill: (store: Store) => Promise<void>): Promise<PreparedJournal> {
+  const folder = path.join(workFolder, `journal-${name}-${signature()}`);
+  if (!fs.existsSync(folder)) {
+    const half = `${folder}.half`;
+    fs.rmSync(half, { recursive: true, force: true });
+    const store = openStore(half);
+    await store.client.access.create({ passphrase });
+    await fill(store);
+    await store.close();
+    fs.renameSync(half, folder);
+  }
+  return {
+    entries,
+    copyTo: (userData) => fs.cpSync(folder, path.join(userData, journalFolder), { recursive: true }),
+    open: async (copy) => {
+      fs.cpSync(folder, copy, { recursive: true });
+      const store = openStore(copy);
+      await store.client.access.unlock({ passphrase });
+      return store;
+    },
+    stretch: () => {
+      const slot = readHeaders(folder)[0]?.header.slots.find(({ type }) => type === 'passphrase');
+      if (slot?.type !== 'passphrase') throw new Error('The journal has no passphrase');
+      return timed(() => stretch(passphrase, Buffer.from(slot.kdf.salt, 'hex'), slot.kdf));
+    },
+  };
+}
+
+/** Changes when the schema or the corpus does: then journals are made anew. */
+function signature(): string {
+  const root = path.resolve(import.meta.dirname, '..');
+  const folders = ['electron/database/migrations', 'electron/keys'];
+  const files = [
+    'bench/corpus.ts',
+    ...folders.flatMap((folder) => fs.readdirSync(path.join(root, folder)).map((name) => path.join(folder, name))),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(fs.readFileSync(path.join(root, file)));
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { contract, type JournalDoor } from '#contract';
+import { clientOf } from '#contract/client.ts';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import type { Client } from '#contract/procedure.ts';
+import { createSession, type JournalSession } from '../electron/access/journal-session.ts';
+import { toJournalError } from '../electron/database/errors.ts';
+import type { Connection } from '../electron/database/open.ts';
+import { dispatcher } from '../electron/ipc/dispatch.ts';
+import { journalHandlers } from '../electron/journal-handlers.ts';
+import { calibrate } from '../electron/keys/kdf.ts';
+
+/** The journal process's own insides, in this process: real dispatcher, real handlers, real encrypted file. */
+export interface Store {
+  readonly client: Client<JournalDoor>;
+  readonly session: JournalSession;
+  readonly db: () => Connection;
+  readonly close: () => Promise<void>;
+}
+
+export const contentFolder = path.resolve(import.meta.dirname, '../resources/content');
+
+export function openStore(folder: string): Store {
+  const session = createSession({ folder });
+  const dispatch = dispatcher(
+    contract.journal,
+    journalHandlers(session, { contentFolder, calibrate, clock: () => performance.now() }),
+    {
+      unlocked: session.isOpen,
+      beforeCommand: session.assertWritable,
+      explain: toJournalError,
+      onFault: (place, fault) => {
+        throw new Error(`A fault in ${place}`, { cause: fault });
+      },
+      checkOutputs: false,
+    },
+  );
+  return {
+    client: clientOf<JournalDoor>(dispatch),
+    session,
+    db: () => session.db(),
+    close: () => session.close(),
+  };
+}
+
+/** Paragraphs as a body. */
+export const bodyOf = (paragraphs: readonly string[]): EntryDocument => ({
+  type: 'doc',
+  content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+});

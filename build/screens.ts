@@ -1,0 +1,156 @@
+// `npm run screens`: opens the built app with a made-up journal and takes the pictures that docs/ and the README show.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { desk } from '../tests/e2e/desk.ts';
+import { launch } from '../tests/support/launch-app.ts';
+
+const folder = path.resolve(import.meta.dirname, '../docs/screens');
+
+interface Sample {
+  readonly at: string;
+  readonly title: string;
+  readonly text: readonly string[];
+  readonly feeling: number;
+  readonly feelingWords?: readonly string[];
+  readonly tags: readonly string[];
+}
+
+const samples: readonly Sample[] = [
+  {
+    at: '2026-10-21T21:10',
+    title: 'Half a night’s sleep',
+    text: ['Woke at three, but did not get up to check. Counted the slats of the blind instead.'],
+    feeling: 2,
+    tags: ['sleep'],
+  },
+  {
+    at: '2026-10-29T22:05',
+    title: 'A letter I won’t send',
+    text: ['You asked me once what I wanted you to know.', 'I think it is only this: I was there the whole time.'],
+    feeling: 1,
+    tags: ['letter'],
+  },
+  {
+    at: '2026-10-31T19:30',
+    title: 'The phone, face down',
+    text: ['Heard it on the counter. My whole back heard it.'],
+    feeling: 1,
+    tags: ['phone'],
+  },
+  {
+    at: '2026-11-08T15:20',
+    title: 'Reservoir, the long way',
+    text: ['Nobody spoke until the dam. It was not a bad silence.', 'A heron, twice, or two herons.'],
+    feeling: 5,
+    tags: ['outside'],
+  },
+  {
+    at: '2026-11-10T18:00',
+    title: 'After the session',
+    text: ['We were asked what “sorry” would look like in a kitchen, on a Tuesday.'],
+    feeling: 4,
+    tags: ['counselling'],
+  },
+  {
+    at: '2026-11-12T22:14',
+    title: 'What I didn’t say at dinner',
+    text: ['It was there the whole time, like a fifth plate.'],
+    feeling: 2,
+    tags: ['dinner'],
+  },
+  {
+    at: '2026-11-13T18:42',
+    title: 'Eleven minutes early',
+    text: [
+      'The text came while I was still chopping the onion. It came before M. was late, not after. I read it twice.',
+      'What I noticed is that I hadn’t gone to the window. In the spring I could have told you the sound of every car on this street. Tonight I was wondering if there was enough rice.',
+      'Shoulders. They were down before I had decided anything. I don’t want to make too much of one evening and one message, but I’d like it written somewhere while it is still plain.',
+    ],
+    feeling: 3,
+    feelingWords: ['wary', 'hopeful'],
+    tags: ['keeping word'],
+  },
+];
+
+const write = (page: Page): Promise<void> =>
+  page.evaluate(async (list) => {
+    const ask = async (path: string, input: unknown): Promise<{ id: string }> =>
+      ((await window.bridge.call('journal', path, input)) as { value: { id: string } }).value;
+    for (const { at, title, text, feeling, feelingWords = [], tags } of list) {
+      const content = text.map((words) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] }));
+      const { id } = await ask('entries.create', { at, title, body: { type: 'doc', content } });
+      await ask('entries.describe', { id, feeling, feelingWords, tags });
+    }
+  }, samples);
+
+for (const theme of ['day', 'dusk'] as const) {
+  const launched = await launch();
+  const { page } = launched;
+  const my = desk(launched);
+  const picture = async (name: string): Promise<void> => {
+    // Fonts and fades have settled when two frames have passed without either.
+    await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 300))));
+    await page.screenshot({ path: path.join(folder, `${name}.${theme}.png`) });
+  };
+  const run = async (command: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do' }).fill(command);
+    await page.keyboard.press('Enter');
+  };
+  fs.mkdirSync(folder, { recursive: true });
+  await page.setViewportSize({ width: 1280, height: 832 });
+  await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
+
+  await page.getByRole('button', { name: 'Continue' }).waitFor();
+  await picture('01-before-you-begin');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill('harbour tin slow marmalade kettle');
+  await page.getByLabel('Type it once more').fill('harbour tin slow marmalade kettle');
+  await page.getByText('Strong.').waitFor();
+  await picture('02-passphrase');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'In case you forget' }).waitFor();
+  await picture('03-recovery-sheet');
+  await page.getByRole('button', { name: 'Go on without one' }).click();
+  await page.getByRole('button', { name: 'Go in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+
+  await write(page);
+  await my.lock();
+  await picture('04-lock');
+  await my.unlock();
+  await picture('05-today');
+  await page.keyboard.press('Control+2');
+  await my.entry(/Eleven minutes early/).click();
+  await my.entryText.click();
+  await page.keyboard.press('Control+End');
+  await picture('06-journal');
+  await page.setViewportSize({ width: 880, height: 600 });
+  await picture('06-journal-small');
+  await page.setViewportSize({ width: 1280, height: 832 });
+  await page.keyboard.press('F11');
+  await picture('07-focus');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox', { name: 'Search entries' }).fill('the whole');
+  await my.entry(/letter/).waitFor();
+  await picture('08-search');
+  await page.getByRole('searchbox', { name: 'Search entries' }).fill('');
+  await run('Calendar');
+  await picture('09-calendar');
+  await run('Reading');
+  await picture('10-reading');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find or do' }).fill('le');
+  await page
+    .getByRole('option', { name: /letter/ })
+    .first()
+    .waitFor();
+  await picture('11-find-or-do');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+,');
+  await picture('12-settings-privacy');
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Appearance', { exact: true }).click();
+  await picture('13-settings-appearance');
+  await launched.app.close();
+}
