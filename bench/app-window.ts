@@ -47,4 +47,3 @@ export async function showList(page: Page): Promise<void> {
     .click();
   await page.locator(places.row).first().waitFor({ timeout: 60_000 });
 }
-

@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readHeaders } from '../electron/keys/header.ts';
 import { stretch } from '../electron/keys/kdf.ts';
+import { fillJournal } from './corpus.ts';
 import { seeded, timed } from './measure.ts';
 import { bodyOf, openStore, type Store } from './store.ts';
 import { workFolder } from './windows.ts';
-import { fillJournal } from './corpus.ts';
 
 export const passphrase = 'four lanterns drift beyond quiet harbour walls';
 

@@ -88,3 +88,16 @@ export function frameTimes(page: Page, frames: number, step: string): Promise<re
     requestAnimationFrame(next);
   })`);
 }
+
+/** How long one question to the journal process takes there and back, seen from the page, with nothing drawn. */
+export function askAlone(page: Page, path: string, input: unknown): Promise<number> {
+  return page.evaluate(
+    async ({ path, input }) => {
+      const { bridge } = window as unknown as { bridge: { call: (door: 'journal', ...call: unknown[]) => Promise<unknown> } };
+      const began = performance.now();
+      await bridge.call('journal', path, input);
+      return performance.now() - began;
+    },
+    { path, input },
+  );
+}

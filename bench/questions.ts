@@ -107,7 +107,7 @@ const phrase = (words: readonly string[]): Question => ({
 export function trueCounts(db: Connection, questions: readonly Question[]): readonly number[] {
   const counts = questions.map(() => 0);
   for (const text of texts(db)) {
-    const columns = Object.values(text).map((words) => ({ words, set: new Set(words) }));
+    const columns = [text.title, text.body, text.tags].map((words) => ({ words, set: new Set(words) }));
     for (const [index, { parts }] of questions.entries()) {
       if (parts.every((part) => columns.some((column) => holds(column, part))))
         counts[index] = (counts[index] ?? 0) + 1;

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
 
@@ -7,75 +8,59 @@ export interface JournalFolder {
 }
 
 export interface JournalProcess {
-  /** Gives the page a port of its own to the journal process. */
+  /** Gives the page a port of its own to the journal process, which is started when there is none. */
   connect(contents: WebContents): void;
-  /** Closes the journal, waits until it is closed, ends the process and starts a fresh, locked one. */
-  restart(folder?: string): Promise<void>;
-  /** Closes the journal and ends the process for good. */
-  end(): Promise<void>;
-  /** Told when the process ended by itself; a fresh, locked one has been started by then. */
+  /** Whether there is a journal in the folder, as far as the names of its files tell. */
+  isThere(): boolean;
+  /** Closes the journal and ends the process. The next page that connects gets a fresh one, perhaps on another folder. */
+  end(nextFolder?: string): Promise<void>;
+  /** Told when the process ended by itself. */
   onLost(listener: () => void): void;
 }
 
 /** How long closing may take (writing the index, emptying the log) before the process is ended all the same. */
 const closeMilliseconds = 10_000;
+// A process that cannot even start must not be started again without a breath in between.
 const respawnMilliseconds = 300;
 
 /**
  * Runs the journal process. Locking must forget, and only ending a process makes it forget: so every lock ends this
- * one and a fresh one takes its place, which has never seen a key.
+ * one, and a fresh one takes its place when the page asks, which has never seen a key.
  */
-export function startJournal(options: JournalFolder): JournalProcess {
+export function journalProcess(options: JournalFolder): JournalProcess {
   let folder = options.folder;
-  let ending = false;
   let onLost = (): void => {};
-  let child = spawn();
+  let child: UtilityProcess | undefined;
 
   function spawn(): UtilityProcess {
     const fresh = utilityProcess.fork(path.join(import.meta.dirname, 'journal.js'), [], { serviceName: 'Notes pages' });
     fresh.postMessage({ kind: 'begin', folder, contentFolder: options.contentFolder });
     fresh.on('exit', () => {
-      if (ending || fresh !== child) return;
-      // A process that cannot even start must not be started again without a breath in between.
-      setTimeout(() => {
-        if (ending) return;
-        child = spawn();
-        onLost();
-      }, respawnMilliseconds);
+      if (fresh !== child) return;
+      child = undefined;
+      setTimeout(() => onLost(), respawnMilliseconds);
     });
     return fresh;
   }
 
-  async function close(): Promise<void> {
-    const closing = child;
-    if (closing.pid === undefined) {
-      // It has ended already, or not begun: there is nothing open to close.
-      closing.kill();
-      return;
-    }
-    const gone = new Promise<void>((resolve) => closing.once('exit', () => resolve()));
-    closing.postMessage({ kind: 'close' });
-    const late = setTimeout(() => closing.kill(), closeMilliseconds);
-    await gone;
-    clearTimeout(late);
-  }
-
   return {
     connect(contents) {
+      child ??= spawn();
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ kind: 'port' }, [port1]);
       contents.postMessage('journal-port', null, [port2]);
     },
-    async restart(next = folder) {
-      ending = true;
-      await close();
-      folder = next;
-      child = spawn();
-      ending = false;
-    },
-    async end() {
-      ending = true;
-      await close();
+    isThere: () => fs.existsSync(path.join(folder, 'head')),
+    async end(nextFolder = folder) {
+      const closing = child;
+      child = undefined;
+      folder = nextFolder;
+      if (!closing) return;
+      const gone = new Promise<void>((resolve) => closing.once('exit', () => resolve()));
+      closing.postMessage({ kind: 'close' });
+      const late = setTimeout(() => closing.kill(), closeMilliseconds);
+      await gone;
+      clearTimeout(late);
     },
     onLost(listener) {
       onLost = listener;

@@ -49,7 +49,7 @@ export function watchLocking(
     await flush('lock');
     rules = null;
     warned = false;
-    await journal.restart(folder);
+    await journal.end(folder);
     await load();
   };
   const lockOnce = (folder?: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { app, ipcMain, nativeTheme } from 'electron';
 import { readAppearance } from './appearance.ts';
 import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
-import { startJournal } from './journal-process.ts';
+import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
 import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
@@ -22,7 +22,7 @@ if (!app.requestSingleInstanceLock()) {
   void app.whenReady().then(() => {
     const userData = app.getPath('userData');
     const appearance = readAppearance(userData);
-    const journal = startJournal({
+    const journal = journalProcess({
       folder: path.join(userData, 'Pages'),
       contentFolder: path.join(app.getAppPath(), 'resources', 'content'),
     });
@@ -32,7 +32,7 @@ if (!app.requestSingleInstanceLock()) {
     servePage(session, path.join(import.meta.dirname, '../renderer'));
     const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
     const { browserWindow } = window;
-    const load = () => window.load(appearance.get());
+    const load = () => window.load(appearance.get(), journal.isThere());
     const locking = watchLocking(browserWindow, { journal, load });
     answerShell({ browserWindow, locking, appearance });
 

@@ -6,8 +6,11 @@ import { developmentUrl, pageOrigin } from './security.ts';
 
 export interface PageWindow {
   readonly browserWindow: BrowserWindow;
-  /** Loads the page anew, as chosen in the appearance; nothing of the old page is kept. */
-  load(appearance: Appearance): Promise<void>;
+  /**
+   * Loads the page anew; nothing of the old one is kept. The page is told how to look and whether to show the lock
+   * screen at once, before the journal process has started.
+   */
+  load(appearance: Appearance, journalIsThere: boolean): Promise<void>;
   /** To the front, from wherever it is. */
   reveal(): void;
 }
@@ -52,10 +55,11 @@ export function createWindow(options: { session: Session; appearance: Appearance
 
   const window: PageWindow = {
     browserWindow,
-    load(appearance) {
+    load(appearance, journalIsThere) {
       const look = new URLSearchParams(
         Object.entries(appearance).map(([name, value]): [string, string] => [name, String(value)]),
       );
+      if (journalIsThere) look.set('journal', 'here');
       return browserWindow.loadURL(`${developmentUrl() ?? pageOrigin}/index.html?${look}`);
     },
     reveal() {

@@ -20,7 +20,7 @@ export const keys: Row = {
       const app = await openJournal(build(), await longJournal());
       await openLongEntry(app.page, words);
       const bare = await openBare(app, build());
-      const plain = await openBare(app, build(), '.ProseMirror > * { content-visibility: visible !important; }');
+      const plain = await openBare(app, build(), `${places.editor} > * { content-visibility: visible !important; }`);
       const sides = { app, bare, plain };
       for (const { page } of Object.values(sides)) await caretInTheMiddle(page);
       for (const { protocol } of Object.values(sides)) await keyLatencies(protocol, { count: 20 });
@@ -75,17 +75,24 @@ async function openBare(app: OpenWindow, build: string, more = ''): Promise<Open
     // What the editor draws over the words (spelling) is not text.
     for (const mark of copy.querySelectorAll('span')) mark.replaceWith(...mark.childNodes);
     copy.normalize();
+    const scroller = editor.closest('.entry-page-scroll');
     const attributes = (element: Element): string =>
       [...element.attributes]
-        .filter(({ name }) => /^(class|style|data-.*|contenteditable|lang)$/.test(name))
+        .filter(({ name }) => /^(class|data-.*|contenteditable|lang)$/.test(name))
         .map(({ name, value }) => ` ${name}="${value.replaceAll('"', '&quot;')}"`)
         .join('');
+    // Its neighbours are not there to hold it in place, so every element is told the size it has in the app.
+    const sized = (element: Element): string => {
+      const { width, height } = element.getBoundingClientRect();
+      const isOutside = scroller ? element.contains(scroller) : false;
+      return ` style="box-sizing: border-box; flex: none; width: ${width}px;${isOutside ? ` height: ${height}px;` : ''}"`;
+    };
     const wrap = (element: Element, inside: string): string =>
       element === document.body
         ? inside
         : wrap(
             element.parentElement ?? document.body,
-            `<${element.localName}${attributes(element)}>${inside}</${element.localName}>`,
+            `<${element.localName}${attributes(element)}${sized(element)}>${inside}</${element.localName}>`,
           );
     return { body: wrap(editor, copy.innerHTML), root: attributes(document.documentElement) };
   }, places.editor);

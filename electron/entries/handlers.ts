@@ -71,7 +71,11 @@ export function entriesHandlers(
     tags: () => remember('tags', () => tags(session.db())),
     feelingWords: () => remember('feeling words', () => feelingWords(session.db())),
 
-    create: (entry) => moved(createEntry(session.db(), entry, session.now())),
+    create: (entry) => {
+      const created = createEntry(session.db(), entry, session.now());
+      writing.set(created.id, session.now().getTime());
+      return moved(created);
+    },
     save: (draft) => saved(saveEntry(session.db(), draft, session.now(), writing)),
     describe: (change) => moved(describeEntry(session.db(), change)),
     discard: ({ ids }) => moved({ count: discard(session.db(), ids, session.now()) }),

@@ -13,7 +13,7 @@ export type Places = readonly [from: number, to: number];
 /**
  * A free place for an entry about this minute: one number that orders entries as they are read, by the time they are
  * about, then by arrival. It is the row id of the search index too, so that hits come newest first without sorting.
- * When a minute is full, as after bringing in many notes at once, the entry stands at the end of its day.
+ * When a minute is full, as after bringing in many notes at once, the entry stands near the end of its day.
  */
 export function freePlace(db: Connection, at: string): number {
   const first = firstPlace(at);
@@ -23,7 +23,13 @@ export function freePlace(db: Connection, at: string): number {
   const [from, to] = placesOfDay(at.slice(0, 10));
   const next = (lastTaken(db, from, to) ?? from) + 1;
   if (next < to) return next;
-  throw new RangeError('a day holds no more entries');
+  const gap = prepared(
+    db,
+    `SELECT e.place - 1 AS place FROM entry AS e WHERE e.place > ? AND e.place < ?
+     AND NOT EXISTS (SELECT 1 FROM entry AS o WHERE o.place = e.place - 1) ORDER BY e.place DESC LIMIT 1`,
+  ).get(from, to) as { place: number } | undefined;
+  if (!gap) throw new RangeError('a day holds no more entries');
+  return gap.place;
 }
 
 const lastTaken = (db: Connection, from: number, to: number): number | null =>

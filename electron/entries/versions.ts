@@ -10,8 +10,11 @@ import { type EntryRow, entryOf, entryRow, writeBody } from './queries.ts';
 const pauseMilliseconds = 10 * 60_000;
 const fewWords = 40;
 
-/** For each entry written in since the journal was opened: when its last version was kept, in milliseconds of `now`. */
-export type WritingSession = Map<number, number>;
+/**
+ * For each entry written in since the journal was opened: when that began, or its last version was kept since, in
+ * milliseconds of `now`.
+ */
+export type WritingSession = Map<string, number>;
 
 export interface Draft {
   readonly id: string;
@@ -39,14 +42,14 @@ export function saveEntry(db: Connection, draft: Draft, now: Date, session: Writ
     writeBody(db, row.id, draft.title, kept, moment);
   }).immediate();
   // Only now: what could not be written has kept no version.
-  if (worthKeeping || !session.has(row.id)) session.set(row.id, now.getTime());
+  if (worthKeeping || !session.has(row.uid)) session.set(row.uid, now.getTime());
   return { revision: row.revision + 1, savedAt: moment, words: kept.words, excerpt: kept.excerpt };
 }
 
 function deservesVersion(row: EntryRow, next: KeptBody, now: Date, session: WritingSession): boolean {
   if (row.words === 0 && row.title === '') return false;
   if ((row.words > 0 && next.words === 0) || (row.words >= fewWords && next.words < row.words / 2)) return true;
-  const last = session.get(row.id);
+  const last = session.get(row.uid);
   // A clock that went back gives a negative time; then better one version too many.
   const since = last === undefined ? Number.POSITIVE_INFINITY : now.getTime() - last;
   return since >= pauseMilliseconds || since < 0;

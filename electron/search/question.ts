@@ -32,17 +32,19 @@ export function questionIn(text: string): Question | null {
 function partsOf(text: string): readonly Part[] {
   // Straight and curly quotation marks alike; an unclosed one quotes to the end.
   const pieces = text.normalize('NFC').split(/["“”„]/);
-  return pieces.flatMap((piece, index): Part[] => {
-    const phrases = index % 2 === 1 ? [piece] : (piece.match(joinedWords) ?? []);
-    const parts = phrases.map((phrase) => phrase.match(words) ?? []).filter((found) => found.length > 0);
-    const last = parts.at(-1)?.at(-1) ?? '';
-    const open = index === pieces.length - 1 && piece.endsWith(last) && mayGoOn(last);
-    return parts.map((each, at) => ({ words: each, unfinished: open && at === parts.length - 1 }));
-  });
+  const parts = pieces
+    .flatMap((piece, index) => (index % 2 === 1 ? [piece] : (piece.match(joinedWords) ?? [])))
+    .map((phrase): Part => ({ words: phrase.match(words) ?? [], unfinished: false }))
+    .filter((part) => part.words.length > 0);
+  const last = parts.at(-1);
+  const word = last?.words.at(-1);
+  if (!last || !word || !pieces.at(-1)?.endsWith(word)) return parts;
+  if (word.length > 1 || hasNoSpaces(word)) return [...parts.slice(0, -1), { ...last, unfinished: true }];
+  // One letter begins a word in nearly every entry: beside others it is waited for, alone it is taken for a word.
+  const others = last.words.slice(0, -1);
+  if (parts.length === 1 && others.length === 0) return parts;
+  return [...parts.slice(0, -1), ...(others.length > 0 ? [{ words: others, unfinished: false }] : [])];
 }
-
-/** One letter alone begins most of the words there are, so it counts as finished, unless it can be a word by itself. */
-const mayGoOn = (word: string): boolean => word.length > 1 || hasNoSpaces(word);
 
 const between = '[^\\p{L}\\p{N}\\p{M}]+';
 

@@ -8,13 +8,19 @@ import { prepared } from '../database/prepared.ts';
 /** Implements the `settings` namespace. Everything lies in the journal, so that it is as private as the writing. */
 export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>['settings'] {
   const ownWords = (): string[] =>
-    (prepared(session.db(), 'SELECT word FROM own_word ORDER BY word COLLATE NOCASE').all() as { word: string }[]).map(
-      ({ word }) => word,
-    );
+    (prepared(session.db(), 'SELECT word FROM own_word').all() as { word: string }[])
+      .map(({ word }) => word)
+      .sort((one, other) => one.localeCompare(other, 'en'));
   const present = (): Settings => {
-    const stored = read(session.db(), 'settings');
-    const known = Settings.safeParse({ ...defaultSettings, ...(typeof stored === 'object' ? stored : {}) });
-    return known.success ? known.data : defaultSettings;
+    const stored = Object.entries(read(session.db(), 'settings') ?? {});
+    // One that another version of the app left, and that means nothing here, costs only itself.
+    const known = stored.filter(
+      ([name, value]) =>
+        Settings.partial()
+          .strict()
+          .safeParse({ [name]: value }).success,
+    );
+    return { ...defaultSettings, ...Object.fromEntries(known) };
   };
 
   return {

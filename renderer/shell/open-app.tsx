@@ -71,13 +71,21 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     void leave();
   });
 
+  const isBeginning = useRef(false);
   const newEntry = useCallback((beginning?: Beginning): void => {
     setAbove(null);
+    // Pressed twice, it begins one entry; and the words typed since the first press stay with it.
+    if (isBeginning.current) return;
+    isBeginning.current = true;
     // Keys pressed before the new page is there belong to it, and not to the page that is still on screen.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     holdWords('');
     // It says itself why it could not be made.
-    startEntry(beginning).catch(() => takeWords());
+    startEntry(beginning)
+      .catch(() => takeWords())
+      .finally(() => {
+        isBeginning.current = false;
+      });
   }, []);
   const hide = (): void => {
     setCovered(true);
@@ -113,7 +121,6 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
 
   return (
     <div className="open-app" data-focus={inFocus || undefined}>
-      <div className="window-bar-drag" />
       {!inFocus && (
         <Sidebar
           place={place}

@@ -70,7 +70,6 @@ function Item({
       type="button"
       className="sidebar-item"
       title={keys ? `${name} (${keys})` : name}
-      aria-label={name}
       {...(current ? { 'aria-current': 'page' as const } : {})}
       onClick={onChoose}
     >

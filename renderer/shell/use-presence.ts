@@ -1,15 +1,20 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { shell } from '../bridge/client.ts';
+import { useDoorEvent } from '../bridge/events.ts';
 
 const every = 5_000;
 
 /** Tells the main process that somebody is here, at most every five seconds, so that an idle window can lock itself. */
 export function usePresence(): void {
+  const warned = useRef(false);
+  useDoorEvent('shell', 'lock.warning', ({ secondsLeft }) => {
+    warned.current = secondsLeft !== null;
+  });
   useEffect(() => {
-    let told = 0;
-    const handle = (event: Event): void => {
-      // A key always counts: after the warning, any key keeps the journal open at once.
-      if (event.type !== 'keydown' && performance.now() - told < every) return;
+    let told = Number.NEGATIVE_INFINITY;
+    const handle = (): void => {
+      // After the warning, any key keeps the journal open at once. Before it, a message per key would only slow typing.
+      if (!warned.current && performance.now() - told < every) return;
       told = performance.now();
       void shell.lock.active();
     };

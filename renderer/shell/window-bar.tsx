@@ -18,7 +18,8 @@ export function WindowBar({ onHide }: { onHide?: () => void }) {
   }, []);
   useDoorEvent('shell', 'window.changed', (state) => setMaximised(state.maximised));
   return (
-    <header className="window-bar">
+    <header className={onHide ? 'window-bar' : 'window-bar window-bar-alone'}>
+      <div className="window-bar-drag" />
       {onHide && (
         <button type="button" className="window-bar-hide" title="Hide this window and lock" onClick={onHide}>
           <EyeOff className="icon icon-small" aria-hidden="true" />

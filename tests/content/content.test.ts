@@ -67,7 +67,11 @@ describe('what ships to be read', () => {
   const hashes = new Set(
     fs.readFileSync(path.join(import.meta.dirname, 'seed-shingles.txt'), 'utf8').match(/^[0-9a-f]{16}$/gm),
   );
-  const words = (text: string): string[] => text.toLowerCase().replaceAll('’', "'").match(/[a-z0-9']+/g) ?? [];
+  const words = (text: string): string[] =>
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[a-z0-9']+/g) ?? [];
   const texts = [
     ...templateFiles.map((name) => {
       const { id, name: title, hint, body } = readContent(path.join(templatesFolder, name), Template);

@@ -58,6 +58,64 @@ export function desk({ page, app }: Launched) {
       await expect(page.getByTitle('Everything on this page is on disk')).toBeVisible();
     },
 
+    /** Presses Tab, or Shift+Tab, until the focus is there. */
+    async tabTo(target: Locator, { back = false } = {}): Promise<void> {
+      for (let presses = 0; presses < 80; presses += 1) {
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+      }
+      await expect(target).toBeFocused({ timeout: 1 });
+    },
+
+    /** Goes there from the keyboard and presses Enter. */
+    async choose(target: Locator, way: { back?: boolean } = {}): Promise<void> {
+      await this.tabTo(target, way);
+      await page.keyboard.press('Enter');
+    },
+
+    /** Asks the palette and takes its first answer. */
+    async command(name: string): Promise<void> {
+      await page.keyboard.press('Control+k');
+      const question = page.getByRole('combobox', { name: 'Find or do' });
+      await expect(question).toBeFocused();
+      await page.keyboard.type(name);
+      await expect(page.locator('[cmdk-item][aria-selected="true"]')).toContainText(name);
+      await page.keyboard.press('Enter');
+      await expect(question).toBeHidden();
+    },
+
+    /** Puts entries into the journal through the page's own bridge, and opens it anew so that all of them are seen. */
+    async fillJournal(entries: readonly { at: string; title?: string; text?: string }[]): Promise<void> {
+      const made = await page.evaluate(async (all) => {
+        let count = 0;
+        for (const { at, title = '', text = '' } of all) {
+          const paragraph = { type: 'paragraph', ...(text ? { content: [{ type: 'text', text }] } : {}) };
+          const body = { type: 'doc', content: [paragraph] };
+          const answer = await window.bridge.call('journal', 'entries.create', { at, title, body });
+          if (answer && typeof answer === 'object' && 'ok' in answer && answer.ok === true) count += 1;
+        }
+        return count;
+      }, entries);
+      expect(made).toBe(entries.length);
+      await this.lock();
+      await this.unlock();
+    },
+
+    /** Pastes where the caret is, as from another program. */
+    async paste(html: string, text = ''): Promise<void> {
+      await page.evaluate(
+        ([rich, plain]) => {
+          const clipboardData = new DataTransfer();
+          if (rich) clipboardData.setData('text/html', rich);
+          clipboardData.setData('text/plain', plain ?? '');
+          document.activeElement?.dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+          );
+        },
+        [html, text] as const,
+      );
+    },
+
     entry(name: string | RegExp): Locator {
       return page.getByRole('listbox', { name: /Entries/ }).getByRole('option', { name });
     },
@@ -67,8 +125,16 @@ export function desk({ page, app }: Launched) {
 /** No violation of axe's rules on what is on screen now. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Legacy mode: Electron cannot open the second page that the newer one runs in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`),
-  ).toEqual([]);
+  const builder = new AxeBuilder({ page })
+    .setLegacyMode(true)
+    // Two empty ends of an open menu or dialog that send the focus back in, and are never rested on.
+    .exclude('[data-base-ui-focus-guard]');
+  // A menu that is open belongs to its control and is read out with it; it is no part of the page's landmarks.
+  const isMenuOpen = await page.locator(':is(.layer, body > .slash-menu):visible').count();
+  if (isMenuOpen > 0) builder.disableRules(['region']);
+  const { violations } = await builder.analyze();
+  // Soft: one run names every screen that is at fault, and fails.
+  expect
+    .soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`))
+    .toEqual([]);
 }

@@ -48,13 +48,13 @@ const damages: readonly { name: string; damage: (folder: string) => void; says: 
   {
     name: 'the journal file is cut short',
     damage: (folder) => fs.truncateSync(database(folder), 3_000),
-    says: /journal file is damaged/,
+    says: /but the journal file is damaged/,
     afterPassphrase: true,
   },
   {
     name: 'the journal file is empty',
     damage: (folder) => fs.truncateSync(database(folder), 0),
-    says: /journal file is damaged/,
+    says: /but the journal file is damaged/,
     afterPassphrase: true,
   },
   {
@@ -107,7 +107,7 @@ test('when the folder goes away while writing, the words stay on screen and are 
   const folder = pages(launched.userData);
   fs.renameSync(folder, `${folder} away`);
   await launched.page.keyboard.type('and written while the drive was out');
-  await expect(launched.page.getByText(/can’t be reached/)).toBeVisible({ timeout: 15_000 });
+  await expect(launched.page.getByText(/^The folder that holds .*can’t be reached/)).toBeVisible({ timeout: 15_000 });
   await expect(my.entryText).toContainText('and written while the drive was out');
   fs.renameSync(`${folder} away`, folder);
   await launched.page.getByRole('button', { name: 'Try again' }).click();

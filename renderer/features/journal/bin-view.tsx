@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { sayProblem, withEntries } from './discard-rows.ts';
 import { listGeometry } from './list-geometry.ts';
+import { ReadProblem } from './read-problem.tsx';
 import { useListWindow } from './use-list-window.ts';
 import { useRem } from './use-rem.ts';
 import './bin-view.css';
@@ -19,7 +20,7 @@ const nameOf = ({ title, excerpt }: EntrySummary): string => title || excerpt.sl
 
 /** What was moved to the bin, and until when it stays there. */
 export function BinView({ today }: { readonly today: Day }) {
-  const { data: binned } = useJournalQuery('entries.bin');
+  const { data: binned, error, refetch } = useJournalQuery('entries.bin');
   const [leaving, setLeaving] = useState<readonly Binned[]>([]);
 
   const restore = async (entry: Binned): Promise<void> => {
@@ -46,6 +47,7 @@ export function BinView({ today }: { readonly today: Day }) {
     }
   };
 
+  if (error) return <ReadProblem error={error} onRetry={() => void refetch()} />;
   if (!binned) return null;
   return (
     <section className="bin" aria-labelledby="bin-heading">
@@ -129,7 +131,7 @@ function BinList({ binned, today, onRestore, onErase }: BinListProps) {
             <Button size="s" aria-label={`Put back ${nameOf(entry)}`} onClick={() => void onRestore(entry)}>
               Put back
             </Button>
-            <Button kind="careful" size="s" aria-label={`Delete ${nameOf(entry)} now`} onClick={() => onErase(entry)}>
+            <Button kind="careful" size="s" aria-label={`Delete now: ${nameOf(entry)}`} onClick={() => onErase(entry)}>
               Delete now
             </Button>
           </li>

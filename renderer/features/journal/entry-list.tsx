@@ -54,14 +54,14 @@ export function EntryList({ label, geometry, today, isFound = false, handle, ...
   useLayoutEffect(() => {
     if (shown.current === identity) return;
     shown.current = identity;
-    listWindow.ref.current?.scrollTo({ top: 0 });
-  }, [identity, listWindow.ref]);
+    listWindow.toTop();
+  }, [identity, listWindow.toTop]);
 
   // Rows come and go while the list is scrolled, so the focus stays with the list and never goes to one of them.
   const keepFocus = (event: React.MouseEvent<HTMLElement>): void => {
     if (event.target === event.currentTarget) return;
     event.preventDefault();
-    event.currentTarget.focus({ preventScroll: true });
+    event.currentTarget.focus({ preventScroll: true, focusVisible: false });
   };
   const prefetch = (event: React.PointerEvent): void => {
     const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;

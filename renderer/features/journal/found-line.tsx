@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
 import { TextButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import type { FoundOrder } from './use-found-rows.ts';
@@ -16,7 +17,7 @@ interface FoundLineProps {
 }
 
 /** How many were found, and in which order they are shown. */
-export function FoundLine({ count, order, onOrder }: FoundLineProps) {
+export const FoundLine = memo(function FoundLine({ count, order, onOrder }: FoundLineProps) {
   return (
     <div className="list-pane-found">
       <span aria-live="polite">
@@ -38,4 +39,4 @@ export function FoundLine({ count, order, onOrder }: FoundLineProps) {
       />
     </div>
   );
-}
+});

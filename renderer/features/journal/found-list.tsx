@@ -7,6 +7,9 @@ import { type Found, idsOfFoundRows, type Question, useFoundRows } from './use-f
 import { useListWindow } from './use-list-window.ts';
 import { useRem } from './use-rem.ts';
 
+/** Few, because all of them change with every letter. */
+const spareRows = 3;
+
 interface FoundListProps extends Omit<ListProps, 'filter'> {
   readonly question: Question;
   readonly found: Found;
@@ -20,7 +23,7 @@ export function FoundList({ question, found, openId, ...props }: FoundListProps)
     () => listGeometry(rows > 0 ? [{ month: '', count: rows }] : [], { heading: 0, row: 6.125 * rem }),
     [rows, rem],
   );
-  const listWindow = useListWindow(geometry);
+  const listWindow = useListWindow(geometry, spareRows);
   const rowOf = useFoundRows(question, found, listWindow.worded);
   // Only among the first results: the open entry may well be none of them.
   const place = openId === null ? -1 : found.first.findIndex(({ id }) => id === openId);
@@ -42,6 +45,7 @@ export function FoundList({ question, found, openId, ...props }: FoundListProps)
       rowOf={rowOf}
       openId={openId}
       openRow={place < 0 ? null : place}
+      isFollowing={false}
       today={props.today}
       onOpen={props.onOpen}
       onEnter={props.onEnter}

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#contract/settings.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { type Day, dayOf, type LocalTime } from '../../dates.ts';
-import { goTo } from '../../place.ts';
+import { currentPlace, goTo } from '../../place.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/kbd.tsx';
@@ -39,7 +39,6 @@ export function JournalPage({ place, entryPage, onNewEntry, saveFirst, focusMode
   // The same element again lets React pass over the whole page while only the list changes.
   const shownEntry = useMemo(() => (entry ? entryPage(entry) : null), [entry, entryPage]);
 
-  const change = (to: Partial<JournalPlace>): void => goTo({ ...place, ...to }, { replace: true });
   const openEntry = (id: string): void => {
     if (view === 'read') change({ entry: id });
     else if (view === 'list') change({ entry: id });
@@ -118,6 +117,12 @@ function NothingOpen({ isReady }: { readonly isReady: boolean }) {
       />
     </div>
   );
+}
+
+/** Changes what is shown here without another step on the way back. */
+function change(to: Partial<JournalPlace>): void {
+  const place = currentPlace();
+  if (place.screen === 'journal') goTo({ ...place, ...to }, { replace: true });
 }
 
 /** The day it is, also when the window has been open since yesterday. */

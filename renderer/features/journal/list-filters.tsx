@@ -1,4 +1,5 @@
 import { Star } from 'lucide-react';
+import { memo } from 'react';
 import type { EntryFilter } from '#contract/entries.ts';
 import { type Day, rangeWords } from '../../dates.ts';
 import { TextButton } from '../../ui/button.tsx';
@@ -16,7 +17,11 @@ export interface FilterProps {
 }
 
 /** What the list is narrowed to; a chip says it when it is. */
-export function ListFilters({ filter, today, onChange }: FilterProps & { readonly today: Day }) {
+export const ListFilters = memo(function ListFilters({
+  filter,
+  today,
+  onChange,
+}: FilterProps & { readonly today: Day }) {
   const feelingName = useFeelingName();
   const { feelings = [], feelingWords = [], tags = [], starred = false, from, to } = filter;
   const felt = [...feelings.map(feelingName), ...feelingWords];
@@ -45,7 +50,7 @@ export function ListFilters({ filter, today, onChange }: FilterProps & { readonl
       {isFiltered(filter) && <TextButton onClick={() => onChange({})}>Clear</TextButton>}
     </fieldset>
   );
-}
+});
 
 const oneOrMany = (chosen: readonly string[], none: string, many: string): string =>
   chosen.length < 2 ? (chosen[0] ?? none) : `${chosen.length} ${many}`;

@@ -1,5 +1,6 @@
 import { BookOpenText, CalendarDays, List, SquarePen, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
+import type { EntryFilter } from '#contract/entries.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import type { Day } from '../../dates.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -14,6 +15,7 @@ import type { JournalPlace } from './journal-page.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { MonthList } from './month-list.tsx';
 import { NoMatch } from './no-match.tsx';
+import { ReadProblem } from './read-problem.tsx';
 import { type FoundOrder, useFound } from './use-found-rows.ts';
 import './list-pane.css';
 
@@ -46,8 +48,10 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
   const isSearching = search.trim() !== '';
   const question = useMemo(() => ({ text: search, filter, order }), [search, filter, order]);
   const found = useFound(question, isSearching);
-  const { data: months } = useJournalQuery('entries.months', { filter }, { keepPrevious: true });
-  const viewIcon = views.find((one) => one.view === view)?.icon ?? List;
+  const { data: months, error, refetch } = useJournalQuery('entries.months', { filter }, { keepPrevious: true });
+
+  const changeView = useCallback((to: JournalPlace['view']) => onChange({ view: to }), [onChange]);
+  const changeFilter = useCallback((to: EntryFilter) => onChange({ filter: tidyFilter(to) }), [onChange]);
 
   // Inside an entry Ctrl F looks for words in that entry.
   useShortcut('ctrl+f', () => field.current?.select());
@@ -60,25 +64,13 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
     event.stopPropagation();
   };
   const shared = { openId: entry, today, onOpen, onEnter, onDiscard, handle: list };
+  const problem = isSearching ? found.problem : error && { error, retry: refetch };
   const isNothing = isSearching ? found.rows === 0 : months?.length === 0 && isFiltered(filter);
 
   return (
     <section className="list-pane" data-pane="list" aria-label="Entries">
       <header className="list-pane-top">
-        <div className="list-pane-head">
-          <h1>Journal</h1>
-          <Menu
-            label="View"
-            trigger={<IconButton label="View" icon={viewIcon} />}
-            items={views.map((one) => ({
-              label: one.label,
-              icon: one.icon,
-              checked: one.view === view,
-              onSelect: () => onChange({ view: one.view }),
-            }))}
-          />
-          <IconButton label="New entry" keys="Ctrl N" icon={SquarePen} onClick={() => onNewEntry()} />
-        </div>
+        <PaneHead view={view} onView={changeView} onNewEntry={onNewEntry} />
         <SearchInput
           ref={field}
           aria-label="Search entries"
@@ -87,8 +79,8 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
           onChange={(event) => onChange({ search: event.target.value })}
           onKeyDown={handleSearchKey}
         />
-        <ListFilters filter={filter} today={today} onChange={(to) => onChange({ filter: tidyFilter(to) })} />
-        {isSearching && <FoundLine count={found.count} order={order} onOrder={setOrder} />}
+        <ListFilters filter={filter} today={today} onChange={changeFilter} />
+        {isSearching && found.rows !== 0 && <FoundLine count={found.count} order={order} onOrder={setOrder} />}
       </header>
       {isNothing && (
         <NoMatch
@@ -99,8 +91,35 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
           onClearSearch={() => onChange({ search: '' })}
         />
       )}
+      {problem && <ReadProblem error={problem.error} onRetry={() => void problem.retry()} />}
       {!isNothing && isSearching && <FoundList question={question} found={found} {...shared} />}
       {!isNothing && !isSearching && <MonthList months={months ?? noMonths} filter={filter} {...shared} />}
     </section>
   );
 }
+
+interface PaneHeadProps {
+  readonly view: JournalPlace['view'];
+  readonly onView: (view: JournalPlace['view']) => void;
+  readonly onNewEntry: () => void;
+}
+
+/** Drawn apart, so that typing in the search field below draws only the list anew. */
+const PaneHead = memo(function PaneHead({ view, onView, onNewEntry }: PaneHeadProps) {
+  return (
+    <div className="list-pane-head">
+      <h1>Journal</h1>
+      <Menu
+        label="View"
+        trigger={<IconButton label="View" icon={views.find((one) => one.view === view)?.icon ?? List} />}
+        items={views.map((one) => ({
+          label: one.label,
+          icon: one.icon,
+          checked: one.view === view,
+          onSelect: () => onView(one.view),
+        }))}
+      />
+      <IconButton label="New entry" keys="Ctrl N" icon={SquarePen} onClick={() => onNewEntry()} />
+    </div>
+  );
+});

@@ -52,6 +52,7 @@ export function MonthList({ months, filter, ...props }: ListProps & { readonly m
       rowOf={rowOf}
       openId={props.openId}
       openRow={openRow}
+      isFollowing
       today={props.today}
       onOpen={props.onOpen}
       onEnter={props.onEnter}

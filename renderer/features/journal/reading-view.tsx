@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { isFiltered } from './filter-words.ts';
 import { listGeometry, type MonthCount, placeOfRow, rowOfPlace } from './list-geometry.ts';
 import { ReadEntry } from './read-entry.tsx';
+import { ReadProblem } from './read-problem.tsx';
 import { stretchAround } from './stretch.ts';
 import { useRem } from './use-rem.ts';
 import { useWholeEntries } from './use-whole-entries.ts';
@@ -33,13 +34,14 @@ interface ReadingViewProps {
 
 /** Many days on one long page, newest first, with all their words. */
 export function ReadingView({ filter, entry, ...rest }: ReadingViewProps) {
-  const { data: months } = useJournalQuery('entries.months', { filter }, { keepPrevious: true });
+  const { data: months, error, refetch } = useJournalQuery('entries.months', { filter }, { keepPrevious: true });
   const { data: where, isPending } = useJournalQuery(
     'entries.whereabouts',
     { id: entry ?? '', filter },
     { enabled: entry !== null, keepPrevious: true },
   );
   const [month, setMonth] = useState<Month | null>(null);
+  if (error) return <ReadProblem error={error} onRetry={() => void refetch()} />;
   if (!months || (entry !== null && isPending)) return null;
   if (months.length === 0) return <NothingToRead isFilter={isFiltered(filter)} />;
   return (
@@ -126,22 +128,24 @@ function River({ months, filter, entry, start, today, onMonth, onRead, onOpen }:
   const topMonth = placeOfRow(geometry, topRow)?.block.month ?? months[0]?.month ?? '';
   return (
     <section className="river" aria-label="Reading">
-      <header className="river-head">
-        <h2>Many days</h2>
-        {stretch.newer && topRow === 0 && (
-          <TextButton onClick={() => onMonth(stretch.newer ?? topMonth)}>Go on to newer days</TextButton>
-        )}
-        <Select
-          label="Go to month"
-          value={topMonth}
-          options={months.map(({ month }) => ({ value: month, label: monthAndYear(month) }))}
-          onChange={(month) => {
-            const row = rowOfPlace(geometry, month, 0);
-            if (row === undefined) onMonth(month);
-            else virtual.scrollToIndex(row, { align: 'start' });
-          }}
-        />
-      </header>
+      <div className="river-bar">
+        <header className="river-head">
+          <h2>Many days</h2>
+          {stretch.newer && topRow === 0 && (
+            <TextButton onClick={() => onMonth(stretch.newer ?? topMonth)}>Go on to newer days</TextButton>
+          )}
+          <Select
+            label="Go to month"
+            value={topMonth}
+            options={months.map(({ month }) => ({ value: month, label: monthAndYear(month) }))}
+            onChange={(month) => {
+              const row = rowOfPlace(geometry, month, 0);
+              if (row === undefined) onMonth(month);
+              else virtual.scrollToIndex(row, { align: 'start' });
+            }}
+          />
+        </header>
+      </div>
       <div className="river-scroll" ref={scroller} role="feed" aria-label="Entries, newest first" {...reachable}>
         <div className="river-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {

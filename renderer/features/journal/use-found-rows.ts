@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { EntryFilter } from '#contract/entries.ts';
+import type { JournalError } from '#contract/errors.ts';
 import type { SearchResult } from '#contract/search.ts';
 import { journal } from '../../bridge/client.ts';
 import { queryKeyOf, useJournalQuery } from '../../bridge/hooks.ts';
@@ -25,6 +26,7 @@ export interface Found {
   /** How many entries match in all, once counted. */
   readonly count: number | undefined;
   readonly first: readonly SearchResult[];
+  readonly problem: { readonly error: JournalError; readonly retry: () => Promise<unknown> } | null;
 }
 
 const pageInput = ({ text, filter, order }: Question, offset: number) => ({
@@ -40,7 +42,12 @@ const pageInput = ({ text, filter, order }: Question, offset: number) => ({
  * stays; an answer to something no longer asked is never shown, because every question has its own place in the cache.
  */
 export function useFound(question: Question, enabled: boolean): Found {
-  const { data: first, isPlaceholderData } = useJournalQuery('search.find', pageInput(question, 0), {
+  const {
+    data: first,
+    isPlaceholderData,
+    error,
+    refetch,
+  } = useJournalQuery('search.find', pageInput(question, 0), {
     keepPrevious: true,
     enabled,
   });
@@ -52,11 +59,12 @@ export function useFound(question: Question, enabled: boolean): Found {
     { enabled: enabled && first !== undefined && !isPlaceholderData && !isWhole },
   );
   return useMemo(() => {
-    if (!enabled || !first) return { rows: undefined, count: undefined, first: [] };
+    const problem = error && { error, retry: refetch };
+    if (!enabled || !first) return { rows: undefined, count: undefined, first: [], problem };
     const count = isPlaceholderData ? undefined : isWhole ? first.length : counted?.count;
     const reachable = count === undefined ? first.length : order === 'best' ? Math.min(count, mostByMatch) : count;
-    return { rows: reachable, count, first };
-  }, [enabled, first, isPlaceholderData, isWhole, counted, order]);
+    return { rows: reachable, count, first, problem };
+  }, [enabled, first, isPlaceholderData, isWhole, counted, order, error, refetch]);
 }
 
 /** The results that are on screen, as they arrive; the first page is already here. */

@@ -2,8 +2,6 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 import { flushSync } from 'react-dom';
 import { type ListGeometry, rowAtHeight, topOfRow } from './list-geometry.ts';
 
-/** Rows drawn above and below those that can be seen. */
-const spare = 10;
 /** Rows passed over from one frame to the next, twice in a row, are going by too fast to read. */
 const hastyRows = 6;
 const restMilliseconds = 80;
@@ -20,11 +18,12 @@ export interface ListWindow extends Range {
   readonly onScroll: () => void;
   /** Scrolls just far enough to show a row; one far away is put in the middle. */
   readonly show: (row: number) => void;
+  readonly toTop: () => void;
   /** Rows that fit on the screen. */
   readonly rowsPerScreen: () => number;
 }
 
-const start: Range = { first: 0, last: 2 * spare };
+const start: Range = { first: 0, last: 20 };
 
 const sameRange = (one: Range, other: Range): boolean => one.first === other.first && one.last === other.last;
 
@@ -39,71 +38,91 @@ function keepPace(pace: { row: number; at: number; wasFast: boolean }, row: numb
   return isHasty;
 }
 
-/** Which rows of a list are on screen. Everything follows from the scroll position: nothing is measured. */
-export function useListWindow(geometry: ListGeometry): ListWindow {
+/**
+ * Which rows of a list are on screen, and `spare` more above and below. Everything follows from the scroll position and the height of the list, which
+ * are noted when they change: asking the page for them while it is being drawn would make it lay itself out twice.
+ */
+export function useListWindow(geometry: ListGeometry, spare = 10): ListWindow {
   const ref = useRef<HTMLDivElement>(null);
   const [{ drawn, worded }, setRanges] = useState({ drawn: start, worded: start });
   const latest = useRef(geometry);
+  const view = useRef<{ top: number; height?: number }>({ top: 0 });
   const pace = useRef({ row: 0, at: 0, wasFast: false });
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const measure = useCallback((why: 'scroll' | 'rest'): void => {
-    const list = ref.current;
-    const shape = latest.current;
-    if (!list) return;
-    const top = rowAtHeight(shape, list.scrollTop);
-    const bottom = rowAtHeight(shape, list.scrollTop + list.clientHeight);
-    const isHasty = why === 'scroll' && keepPace(pace.current, top);
-    const beside = isHasty ? 1 : spare;
-    const next = { first: Math.max(0, top - beside), last: bottom + beside };
-    const set = (): void =>
-      setRanges((now) => {
-        if (sameRange(now.drawn, next) && (isHasty || sameRange(now.worded, next))) return now;
-        return { drawn: next, worded: isHasty ? now.worded : next };
-      });
-    clearTimeout(rest.current);
-    if (isHasty) rest.current = setTimeout(() => measure('rest'), restMilliseconds);
-    // Drawn in the same frame as the scrolling, so that no frame shows an empty list.
-    if (why === 'scroll') flushSync(set);
-    else set();
-  }, []);
+  const follow = useCallback(
+    (why: 'scroll' | 'rest'): void => {
+      const { top, height = 0 } = view.current;
+      const first = rowAtHeight(latest.current, top);
+      const isHasty = why === 'scroll' && keepPace(pace.current, first);
+      const beside = isHasty ? 1 : spare;
+      const next = { first: Math.max(0, first - beside), last: rowAtHeight(latest.current, top + height) + beside };
+      const set = (): void =>
+        setRanges((now) => {
+          if (sameRange(now.drawn, next) && (isHasty || sameRange(now.worded, next))) return now;
+          return { drawn: next, worded: isHasty ? now.worded : next };
+        });
+      clearTimeout(rest.current);
+      if (isHasty) rest.current = setTimeout(() => follow('rest'), restMilliseconds);
+      // Drawn in the same frame as the scrolling, so that no frame shows an empty list.
+      if (why === 'scroll') flushSync(set);
+      else set();
+    },
+    [spare],
+  );
   useLayoutEffect(() => () => clearTimeout(rest.current), []);
 
+  const scrollTo = useCallback((top: number): void => {
+    view.current.top = Math.max(0, top);
+    ref.current?.scrollTo({ top });
+  }, []);
+
   useLayoutEffect(() => {
-    const list = ref.current;
     const before = latest.current.heights.row;
     latest.current = geometry;
     // Another text size: the same rows stay in sight.
-    if (list && before > 0 && before !== geometry.heights.row) list.scrollTop *= geometry.heights.row / before;
-    measure('rest');
-  }, [geometry, measure]);
+    if (before > 0 && before !== geometry.heights.row) scrollTo((view.current.top * geometry.heights.row) / before);
+    follow('rest');
+  }, [geometry, follow, scrollTo]);
 
   useLayoutEffect(() => {
     if (!ref.current) return;
-    const observer = new ResizeObserver(() => measure('rest'));
+    const observer = new ResizeObserver(([list]) => {
+      view.current.height = list?.contentRect.height ?? 0;
+      follow('rest');
+    });
     observer.observe(ref.current);
     return () => observer.disconnect();
-  }, [measure]);
+  }, [follow]);
 
-  const show = useCallback((row: number): void => {
-    const list = ref.current;
-    if (!list) return;
-    const { heights } = latest.current;
-    const top = topOfRow(latest.current, row);
-    // The month's heading stays at the top of the list, over its rows.
-    const above = top - heights.heading - list.scrollTop;
-    const below = top + heights.row - list.scrollTop - list.clientHeight;
-    if (above >= 0 && below <= 0) return;
-    const isFar = above < -list.clientHeight || below > list.clientHeight;
-    if (isFar) list.scrollTop = top - (list.clientHeight - heights.row) / 2;
-    else list.scrollTop += above < 0 ? above : below;
-  }, []);
+  const onScroll = useCallback((): void => {
+    view.current.top = ref.current?.scrollTop ?? 0;
+    follow('scroll');
+  }, [follow]);
 
+  const show = useCallback(
+    (row: number): void => {
+      const { heights } = latest.current;
+      // The list may be shown its first row before it has been told how high it is.
+      const { top, height = ref.current?.clientHeight ?? 0 } = view.current;
+      const place = topOfRow(latest.current, row);
+      // The month's heading stays at the top of the list, over its rows.
+      const above = place - heights.heading - top;
+      const below = place + heights.row - top - height;
+      if (above >= 0 && below <= 0) return;
+      const isFar = above < -height || below > height;
+      if (isFar) scrollTo(place - (height - heights.row) / 2);
+      else scrollTo(top + (above < 0 ? above : below));
+    },
+    [scrollTo],
+  );
+  const toTop = useCallback((): void => {
+    if (view.current.top > 0) scrollTo(0);
+  }, [scrollTo]);
   const rowsPerScreen = useCallback((): number => {
     const { row, heading } = latest.current.heights;
-    return Math.max(1, Math.floor(((ref.current?.clientHeight ?? 0) - heading) / row));
+    return Math.max(1, Math.floor(((view.current.height ?? 0) - heading) / row));
   }, []);
-  const onScroll = useCallback(() => measure('scroll'), [measure]);
 
   return {
     ref,
@@ -112,6 +131,7 @@ export function useListWindow(geometry: ListGeometry): ListWindow {
     worded,
     onScroll,
     show,
+    toTop,
     rowsPerScreen,
   };
 }

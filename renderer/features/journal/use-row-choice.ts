@@ -10,6 +10,8 @@ export interface RowChoiceOptions {
   readonly listWindow: ListWindow;
   readonly rowOf: (row: number) => EntrySummary | undefined;
   readonly openId: string | null;
+  /** Whether the list goes to an entry that is opened elsewhere. */
+  readonly isFollowing: boolean;
   /** The row of the open entry; null when it is not in this list. */
   readonly openRow: number | null;
   readonly onOpen: (id: string) => void;
@@ -38,11 +40,11 @@ const restMilliseconds = 120;
  * choose several, Delete moves what is chosen to the bin.
  */
 export function useRowChoice(options: RowChoiceOptions): RowChoice {
-  const { identity, rows, listWindow, rowOf, openId, openRow } = options;
+  const { identity, rows, listWindow, rowOf, openId, openRow, isFollowing } = options;
   const [cursor, setCursor] = useState<number | null>(null);
   const [chosen, setChosen] = useState<RowRanges>(noRows);
   const anchor = useRef<number | null>(null);
-  const openedHere = useRef<string | null>(null);
+  const openedHere = useRef(options.isFollowing ? null : openId);
   /** A row to open as soon as it has been read. */
   const awaited = useRef<number | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -75,10 +77,11 @@ export function useRowChoice(options: RowChoiceOptions): RowChoice {
   useEffect(() => {
     if (openRow === null || openId === openedHere.current) return;
     openedHere.current = openId;
+    if (!isFollowing) return;
     setCursor(null);
     setChosen(noRows);
     listWindow.show(openRow);
-  }, [openId, openRow, listWindow.show]);
+  }, [openId, openRow, isFollowing, listWindow.show]);
 
   useEffect(() => {
     if (awaited.current !== null && rowOf(awaited.current)) open(awaited.current);

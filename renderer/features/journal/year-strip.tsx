@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { addMonths, type Month, monthAndYear, shortMonth } from '../../dates.ts';
+import { addMonths, type Month, shortMonth } from '../../dates.ts';
 import { IconButton } from '../../ui/button.tsx';
 import type { MonthCount } from './list-geometry.ts';
 
@@ -31,11 +31,11 @@ export function YearStrip({ month, months, onMonth }: YearStripProps) {
             type="button"
             className="year-strip-month"
             aria-current={one === month ? 'true' : undefined}
-            aria-label={`${monthAndYear(one)}, ${count === 0 ? 'no entries' : `${count} ${count === 1 ? 'entry' : 'entries'}`}`}
+            // Begins with what is to be seen, so that it can be said aloud to press it.
+            aria-label={`${shortMonth(one)}, ${count === 0 ? 'no entries' : `${count.toLocaleString('en-GB')} ${count === 1 ? 'entry' : 'entries'}`} in ${year}`}
             onClick={() => onMonth(one)}
           >
-            {shortMonth(one)}
-            <span>{count > 0 ? count.toLocaleString('en-GB') : ''}</span>
+            {shortMonth(one)} <span>{count > 0 ? count.toLocaleString('en-GB') : ''}</span>
           </button>
         );
       })}

@@ -21,9 +21,12 @@ export interface LockScreenProps {
 
 type State = { kind: 'asking' | 'new' | 'locked' | 'open' } | { kind: 'trouble'; code: ErrorCode };
 
+/** The main process has seen that there is a journal: the field can be typed in while its process still starts. */
+const wasToldOfJournal = (): boolean => new URLSearchParams(window.location.search).get('journal') === 'here';
+
 /** What stands before the journal: making one, opening one, or why it cannot be opened. Knows nothing of its content. */
 export function LockScreen({ onOpen }: LockScreenProps) {
-  const [state, setState] = useState<State>({ kind: 'asking' });
+  const [state, setState] = useState<State>({ kind: wasToldOfJournal() ? 'locked' : 'asking' });
   const latest = useRef(0);
 
   const ask = useCallback((): void => {
@@ -58,7 +61,11 @@ export function LockScreen({ onOpen }: LockScreenProps) {
   }
 }
 
-const Nothing = () => <main className="unlock" aria-busy="true" />;
+const Nothing = () => (
+  <main className="unlock" aria-busy="true">
+    <h1 className="visually-hidden">Notes</h1>
+  </main>
+);
 
 /** The page was loaded anew over a journal that never closed: there is no lock to open. */
 function AlreadyOpen({ onOpen }: LockScreenProps) {

@@ -114,11 +114,9 @@ function CommandGroup({
   typed: string;
   then: (act: () => void) => () => void;
 }) {
-  const own = commands.filter(
-    (command) => command.group === name && (command.when?.() ?? true) && (typed === '' || matchIn(command.name, typed)),
-  );
+  const own = commands.filter((command) => command.group === name && (command.when?.() ?? true));
   // With nothing typed the first few are enough; the rest is a letter away.
-  const shown = typed === '' ? own.slice(0, 4) : own;
+  const shown = typed === '' ? own.slice(0, 4) : matching(own, typed);
   if (shown.length === 0) return null;
   return (
     <Cmdk.Group heading={name}>
@@ -129,6 +127,14 @@ function CommandGroup({
       ))}
     </Cmdk.Group>
   );
+}
+
+/** Commands with a word that begins as typed, before those that only hold it somewhere. */
+function matching(commands: readonly Command[], typed: string): readonly Command[] {
+  const found = commands.map((command) => ({ command, match: matchIn(command.name, typed) }));
+  const inPlace = (begins: boolean) =>
+    found.filter(({ match }) => match?.beginsWord === begins).map(({ command }) => command);
+  return [...inPlace(true), ...inPlace(false)];
 }
 
 function Option({

@@ -24,12 +24,13 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
   const strength = useStrength(next, ownWords);
   const difference = tried || again.length >= next.length ? differenceInWords(next, again) : null;
   const wrong = problem?.code === 'wrong-passphrase';
+  const weak = problem?.code === 'weak-passphrase';
 
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
     setProblem(null);
-    if (working || next === '' || differenceInWords(next, again) !== null || (strength && !strength.accepted)) return;
+    if (working || next === '' || differenceInWords(next, again) !== null) return;
     setWorking(true);
     try {
       await journal.access.changePassphrase({
@@ -87,9 +88,7 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
         )}
         <Field
           label="New passphrase"
-          {...(tried && strength && !strength.accepted
-            ? { problem: 'This could be guessed too soon. Add a word or two, or take a suggestion.' }
-            : {})}
+          {...(weak ? { problem: problem.message } : {})}
           action={
             <TextButton icon={RefreshCw} onClick={() => void suggest()}>
               Suggest one
@@ -128,7 +127,7 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
           From now on only the new one opens this folder. A copy of the folder that somebody made before today still
           opens with the old one.
         </p>
-        {problem && !wrong && <p className="small settings-problem">{problem.message}</p>}
+        {problem && !wrong && !weak && <p className="small settings-problem">{problem.message}</p>}
         <p className="small muted" role="status">
           {working && 'Setting the lock. This takes a moment on purpose.'}
         </p>

@@ -16,7 +16,15 @@ export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
   const [problem, setProblem] = useState('');
 
   useEffect(() => {
-    journal.access.proposeRecovery().then(setSheet, (error: unknown) => setProblem(sentenceOf(error)));
+    // The words on screen must be the last ones proposed, because those are the ones that are kept.
+    let stale = false;
+    journal.access.proposeRecovery().then(
+      (proposed) => !stale && setSheet(proposed),
+      (error: unknown) => !stale && setProblem(sentenceOf(error)),
+    );
+    return () => {
+      stale = true;
+    };
   }, []);
 
   const keep = async (): Promise<void> => {

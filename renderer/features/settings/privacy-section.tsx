@@ -65,10 +65,7 @@ export function PrivacySection() {
           onChange={(keepOutOfCaptures) => change({ keepOutOfCaptures })}
         />
       </SettingRow>
-      <SettingRow
-        name="Passphrase"
-        text={facts ? `Last changed ${longDay(facts.passphraseSetOn, today)}.` : undefined}
-      >
+      <SettingRow name="Passphrase" text={facts ? `Last changed ${longDay(facts.passphraseSetOn, today)}.` : undefined}>
         <Button size="s" onClick={() => setAsked('passphrase')}>
           Change passphrase
         </Button>

@@ -1,0 +1,135 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, type Launched, test } from '../support/launch-app.ts';
+import { desk } from './desk.ts';
+
+/** What the person answers when the system asks for a folder. */
+const answerFolder = ({ app }: Launched, folder: string): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, folder);
+
+test('two journals in two folders have passphrases of their own, and the app starts with the first', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp();
+  const { page, userData } = launched;
+  const my = desk(launched);
+  const other = fs.mkdtempSync(path.join(os.tmpdir(), 'other-'));
+  const otherPassphrase = 'violet engine nine paper moth';
+  const main = page.getByRole('navigation', { name: 'Main' });
+  const field = page.getByLabel('Passphrase', { exact: true });
+  const wrong = page.getByText('That didn’t open it.', { exact: false });
+
+  await my.makeJournal();
+  await my.newEntry();
+  await my.write('In the first journal.');
+
+  await test.step('a second one is started from Settings; the first locks', async () => {
+    await answerFolder(launched, other);
+    await my.command('Settings: Privacy');
+    await page.getByRole('button', { name: 'Start a new one…' }).click();
+    await page.getByRole('heading', { name: 'Is this a safe place to write?' }).waitFor();
+    await expect(main).toHaveCount(0);
+    await my.makeJournal(otherPassphrase);
+    await my.newEntry();
+    await my.write('In the second journal.');
+    await expect(page.getByText('In the first journal.')).toHaveCount(0);
+  });
+
+  await test.step('the first is opened again from the lock screen, and not with the passphrase of the second', async () => {
+    await my.lock();
+    const [folder = ''] = fs
+      .readdirSync(userData, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.db'))
+      .map((entry) => entry.parentPath);
+    await answerFolder(launched, folder);
+    await page.getByRole('button', { name: 'Another journal…' }).click();
+    await page.getByRole('menuitem', { name: 'Open another folder…' }).click();
+    await field.waitFor();
+    await expect(field).toBeFocused();
+    await field.fill(otherPassphrase);
+    await page.keyboard.press('Enter');
+    await expect(wrong).toBeVisible({ timeout: 20_000 });
+    await expect(field).toBeEnabled({ timeout: 15_000 });
+    await my.unlock();
+    await page.keyboard.press('Control+2');
+    await expect(my.entry(/first journal/)).toBeVisible();
+    await expect(my.entry(/second journal/)).toHaveCount(0);
+  });
+
+  await test.step('after a start it is the first one again', async () => {
+    await my.lock();
+    await launched.app.close();
+    const again = await launchApp({ userData });
+    await desk(again).unlock();
+    await again.page.keyboard.press('Control+2');
+    await expect(desk(again).entry(/first journal/)).toBeVisible();
+  });
+});
+
+test('a link opens outside only after a question that shows its whole address', async ({ launchApp }) => {
+  test.setTimeout(90_000);
+  const launched = await launchApp();
+  const { page, app } = launched;
+  const my = desk(launched);
+  // Written down where the test can read it: what was asked, and what was opened.
+  await app.evaluate(({ dialog, shell }) => {
+    const seen: { asked: string[]; opened: string[]; answer: number } = { asked: [], opened: [], answer: 0 };
+    Object.assign(globalThis, { seen });
+    Object.assign(dialog, {
+      showMessageBox: async (...given: unknown[]) => {
+        seen.asked.push(JSON.stringify(given.at(-1)));
+        return { response: seen.answer, checkboxChecked: false };
+      },
+    });
+    Object.assign(shell, {
+      openExternal: async (address: string) => {
+        seen.opened.push(address);
+      },
+    });
+  });
+  const seen = () =>
+    app.evaluate(() => {
+      const { seen } = globalThis as unknown as { seen: { asked: string[]; opened: string[] } };
+      return seen;
+    });
+  const answer = (choice: number) =>
+    app.evaluate((_, chosen) => {
+      Object.assign((globalThis as unknown as { seen: object }).seen, { answer: chosen });
+    }, choice);
+
+  await my.makeJournal();
+  await my.newEntry();
+  await my.paste('<p>to <a href="https://example.org/a?b=c">there</a></p>');
+  const link = my.entryText.getByRole('link', { name: 'there' });
+  await link.click();
+  await expect(page.getByRole('group', { name: 'Link' })).toContainText('https://example.org/a?b=c');
+  expect((await seen()).asked).toEqual([]);
+
+  await link.click({ modifiers: ['Control'] });
+  await expect.poll(async () => (await seen()).asked.length).toBe(1);
+  expect((await seen()).asked[0]).toContain('https://example.org/a?b=c');
+  expect((await seen()).opened).toEqual([]);
+
+  await answer(1);
+  await page.getByRole('group', { name: 'Link' }).getByRole('button', { name: 'Open…' }).click();
+  await expect.poll(async () => (await seen()).opened).toEqual(['https://example.org/a?b=c']);
+
+  // Not by the dialog, and not past it: neither the page's form nor the door takes an address that runs.
+  await page.keyboard.press('Control+Shift+k');
+  const dialog = page.getByRole('dialog', { name: 'Change this link' });
+  for (const address of ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x']) {
+    await dialog.getByLabel('Address').fill(address);
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByText('Write a web address that begins with https', { exact: false })).toBeVisible();
+    expect(await page.evaluate((url) => window.bridge.call('shell', 'links.open', { url }), address)).toMatchObject({
+      ok: false,
+    });
+  }
+  await page.keyboard.press('Escape');
+  expect((await seen()).asked).toHaveLength(2);
+  expect((await seen()).opened).toHaveLength(1);
+});
