@@ -1,6 +1,7 @@
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Feeling } from '#contract/entries.ts';
 import type { Connection } from '../electron/database/open.ts';
+import { inTransaction } from '../electron/database/transaction.ts';
 import { createEntry, describeEntry } from '../electron/entries/queries.ts';
 import { indexDirty, mergeStep } from '../electron/search/index-queue.ts';
 import { seeded } from './measure.ts';
@@ -25,7 +26,7 @@ export function fillJournal(db: Connection, entries: number): void {
   const written = new Date(lastDay);
   const step = (years * 365.25 * 24 * 60 * minutes) / entries;
   for (let from = 0; from < entries; from += atOnce) {
-    db.transaction(() => {
+    inTransaction(db, () => {
       for (let index = from; index < Math.min(from + atOnce, entries); index += 1) {
         const moment = lastDay - (entries - index) * step + random() * step;
         const entry = madeUpEntry(vocabulary, random);
@@ -36,7 +37,7 @@ export function fillJournal(db: Connection, entries: number): void {
         );
         describeEntry(db, { id, ...entry.about });
       }
-    }).immediate();
+    });
     while (indexDirty(db, atOnce));
     db.pragma('wal_checkpoint(PASSIVE)');
   }

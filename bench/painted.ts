@@ -93,7 +93,9 @@ export function frameTimes(page: Page, frames: number, step: string): Promise<re
 export function askAlone(page: Page, path: string, input: unknown): Promise<number> {
   return page.evaluate(
     async ({ path, input }) => {
-      const { bridge } = window as unknown as { bridge: { call: (door: 'journal', ...call: unknown[]) => Promise<unknown> } };
+      const { bridge } = window as unknown as {
+        bridge: { call: (door: 'journal', ...call: unknown[]) => Promise<unknown> };
+      };
       const began = performance.now();
       await bridge.call('journal', path, input);
       return performance.now() - began;

@@ -5,7 +5,7 @@ import { errorSentences } from '#contract/errors.ts';
 import type { Bookmark, Settings } from '#contract/settings.ts';
 import { journal } from './bridge/client.ts';
 import { useDoorEvent } from './bridge/events.ts';
-import { queryClient } from './bridge/hooks.ts';
+import { fetchJournal, queryClient } from './bridge/hooks.ts';
 import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
 import { goTo } from './place.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
@@ -43,8 +43,11 @@ export function App() {
       (await loadOpenApp()).saveAgain();
       return;
     }
+    // What the first screen will ask for is asked for at once, and answered from the cache when it draws.
+    fetchJournal('entries.months', { filter: {} }).catch(() => {});
+    fetchJournal('entries.recent', { limit: 3 }).catch(() => {});
     const [settings, bookmark] = await Promise.all([
-      journal.settings.get(),
+      fetchJournal('settings.get', undefined),
       journal.settings.bookmark().catch(() => null),
       loadOpenApp(),
     ]);

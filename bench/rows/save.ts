@@ -5,7 +5,7 @@ import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { excerptOf, plainText, wordCount } from '#contract/document/plain-text.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import type { PreparedJournal } from '../journals.ts';
-import { interleave, pause, percentiles, seeded, short, spreadOf, timed, times } from '../measure.ts';
+import { cpuTimed, interleave, mean, pause, percentiles, seeded, short, spreadOf, timed, times } from '../measure.ts';
 import { type PlainDraft, type PlainJournal, plainJournal } from '../plain-journal.ts';
 import { type Line, type Row, sizeName } from '../row.ts';
 import type { Store } from '../store.ts';
@@ -25,9 +25,10 @@ export const save: Row = {
       const store = await prepared.open(path.join(folder, 'journal'));
       const plain = plainJournal(store, path.join(folder, 'plain.db'));
       const random = seeded(1);
+      const cpu = { app: [] as number[], limit: [] as number[] };
       const samples = await interleave(quick ? 6 : 36, {
-        app: () => typeInApp(store, random),
-        limit: () => typeInPlain(store, plain, random),
+        app: () => typeInApp(store, random, cpu.app),
+        limit: () => typeInPlain(store, plain, random, cpu.limit),
       });
       plain.close();
       await store.close();
@@ -43,6 +44,17 @@ export const save: Row = {
         ratio: `${times(ours.p50 / bare.p50)} / ${times(ours.p95 / bare.p95)} / ${times(ours.p99 / bare.p99)}`,
         goal: '≤ 1.5× p50, ≤ 2× p99',
         reached: ours.p50 / bare.p50 <= 1.5 && ours.p99 / bare.p99 <= 2,
+      });
+      const [busy, least] = [mean(cpu.app), mean(cpu.limit)];
+      lines.push({
+        row: 1,
+        what: 'durable save, ms of processor time',
+        size: sizeName(entries),
+        app: `${short(busy)} mean`,
+        limit: `${short(least)} mean (plain SQLite)`,
+        ratio: `+${short(busy - least)} ms`,
+        goal: '–',
+        reached: null,
       });
     }
     return [...lines, ...syncsPerSave(await journal(1_000))];
@@ -76,23 +88,30 @@ async function growing(store: Store, random: () => number): Promise<Words> {
   return { id: entry.id, title: entry.title, revision: entry.revision, bodies };
 }
 
-async function typeInApp(store: Store, random: () => number): Promise<readonly number[]> {
+async function typeInApp(store: Store, random: () => number, cpu: number[]): Promise<readonly number[]> {
   const { id, title, revision, bodies } = await growing(store, random);
   const took: number[] = [];
   for (const [index, body] of bodies.entries()) {
-    took.push(await timed(() => store.client.entries.save({ id, baseRevision: revision + index, title, body })));
+    const draft = { id, baseRevision: revision + index, title, body };
+    cpu.push(await cpuTimed(async () => took.push(await timed(() => store.client.entries.save(draft)))));
   }
   await rest();
   return took;
 }
 
-async function typeInPlain(store: Store, plain: PlainJournal, random: () => number): Promise<readonly number[]> {
+async function typeInPlain(
+  store: Store,
+  plain: PlainJournal,
+  random: () => number,
+  cpu: number[],
+): Promise<readonly number[]> {
   const ids = store.db().prepare('SELECT id FROM entry ORDER BY id').pluck().all() as number[];
   const id = ids[Math.floor(random() * ids.length)] ?? 1;
   const document = String(store.db().prepare('SELECT document FROM body WHERE id = ?').pluck().get(id));
   const took: number[] = [];
   for (const [index, draft] of drafts(document).entries()) {
-    took.push(await timed(() => (index === 0 ? plain.saveWithVersion(id, draft) : plain.save(id, draft))));
+    const write = index === 0 ? plain.saveWithVersion : plain.save;
+    cpu.push(await cpuTimed(async () => took.push(await timed(() => write(id, draft)))));
   }
   plain.idle();
   await rest();

@@ -1,6 +1,7 @@
 import type { EntrySummary } from '#contract/entries.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { listLabels, unlistLabels } from './labels.ts';
 import { forgetWords, markDirty } from './queries.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
@@ -87,16 +88,14 @@ function eachOf(
   condition: 'e.deleted_at IS NULL' | 'e.deleted_at IS NOT NULL',
   act: (row: SummaryRow) => void,
 ): number {
-  return db
-    .transaction(() => {
-      const rows = prepared(
-        db,
-        `SELECT ${summaryColumns} FROM entry AS e WHERE e.uid IN (SELECT value FROM json_each(?)) AND ${condition}`,
-      ).all(JSON.stringify(uids)) as SummaryRow[];
-      for (const row of rows) act(row);
-      return rows.length;
-    })
-    .immediate();
+  return inTransaction(db, () => {
+    const rows = prepared(
+      db,
+      `SELECT ${summaryColumns} FROM entry AS e WHERE e.uid IN (SELECT value FROM json_each(?)) AND ${condition}`,
+    ).all(JSON.stringify(uids)) as SummaryRow[];
+    for (const row of rows) act(row);
+    return rows.length;
+  });
 }
 
 const noteErased = (db: Connection): void =>

@@ -5,6 +5,7 @@ import type { Entry, EntrySummary, Feeling } from '#contract/entries.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { type KeptBody, keepBody } from './kept-body.ts';
 import { listLabels, uniqueLabels, unlistLabels } from './labels.ts';
 import { freePlace } from './place.ts';
@@ -50,7 +51,7 @@ export function createEntry(db: Connection, { at, title, body }: NewEntry, now: 
   const uid = randomUUID();
   const kept = keepBody(body ?? emptyDocument);
   const moment = now.toISOString();
-  db.transaction(() => {
+  inTransaction(db, () => {
     const { lastInsertRowid: id } = prepared(
       db,
       `INSERT INTO entry (uid, place, at, created_at, updated_at, revision, title, excerpt, words, starred, tags, feeling_words)
@@ -58,7 +59,7 @@ export function createEntry(db: Connection, { at, title, body }: NewEntry, now: 
     ).run(uid, freePlace(db, at), at, moment, moment, title, kept.excerpt, kept.words);
     prepared(db, 'INSERT INTO body (id, document) VALUES (?, ?)').run(id, kept.document);
     markDirty(db, Number(id));
-  }).immediate();
+  });
   return entryOf(entryRow(db, uid));
 }
 
@@ -91,35 +92,33 @@ export interface Description {
 
 /** Changes what is known about an entry. Only what is given changes; the text and its revision do not. */
 export function describeEntry(db: Connection, change: Description): EntrySummary {
-  return db
-    .transaction(() => {
-      const row = summaryRow(db, change.id);
-      const next: SummaryRow = {
-        ...row,
-        at: change.at ?? row.at,
-        place: change.at === undefined || change.at === row.at ? row.place : freePlace(db, change.at),
-        feeling: change.feeling === undefined ? row.feeling : change.feeling,
-        starred: change.starred === undefined ? row.starred : change.starred ? 1 : 0,
-        tags: change.tags ? JSON.stringify(uniqueLabels(change.tags)) : row.tags,
-        feeling_words: change.feelingWords ? JSON.stringify(uniqueLabels(change.feelingWords)) : row.feeling_words,
-      };
-      prepared(
-        db,
-        'UPDATE entry SET at = ?, place = ?, feeling = ?, starred = ?, tags = ?, feeling_words = ? WHERE id = ?',
-      ).run(next.at, next.place, next.feeling, next.starred, next.tags, next.feeling_words, row.id);
-      if (row.deleted_at === null) {
-        const moved = next.place !== row.place;
-        if (moved || next.tags !== row.tags || next.feeling_words !== row.feeling_words) {
-          unlistLabels(db, row);
-          listLabels(db, next);
-        }
-        // The index knows an entry by its place.
-        if (moved) forgetWords(db, row.place);
-        if (moved || next.tags !== row.tags) markDirty(db, row.id);
+  return inTransaction(db, () => {
+    const row = summaryRow(db, change.id);
+    const next: SummaryRow = {
+      ...row,
+      at: change.at ?? row.at,
+      place: change.at === undefined || change.at === row.at ? row.place : freePlace(db, change.at),
+      feeling: change.feeling === undefined ? row.feeling : change.feeling,
+      starred: change.starred === undefined ? row.starred : change.starred ? 1 : 0,
+      tags: change.tags ? JSON.stringify(uniqueLabels(change.tags)) : row.tags,
+      feeling_words: change.feelingWords ? JSON.stringify(uniqueLabels(change.feelingWords)) : row.feeling_words,
+    };
+    prepared(
+      db,
+      'UPDATE entry SET at = ?, place = ?, feeling = ?, starred = ?, tags = ?, feeling_words = ? WHERE id = ?',
+    ).run(next.at, next.place, next.feeling, next.starred, next.tags, next.feeling_words, row.id);
+    if (row.deleted_at === null) {
+      const moved = next.place !== row.place;
+      if (moved || next.tags !== row.tags || next.feeling_words !== row.feeling_words) {
+        unlistLabels(db, row);
+        listLabels(db, next);
       }
-      return summaryOf(next);
-    })
-    .immediate();
+      // The index knows an entry by its place.
+      if (moved) forgetWords(db, row.place);
+      if (moved || next.tags !== row.tags) markDirty(db, row.id);
+    }
+    return summaryOf(next);
+  });
 }
 
 function summaryRow(db: Connection, uid: string): SummaryRow & { readonly deleted_at: string | null } {

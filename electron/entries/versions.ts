@@ -4,6 +4,7 @@ import type { Entry, VersionSummary } from '#contract/entries.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { type KeptBody, keepBody } from './kept-body.ts';
 import { type EntryRow, entryOf, entryRow, writeBody } from './queries.ts';
 
@@ -37,10 +38,10 @@ export function saveEntry(db: Connection, draft: Draft, now: Date, session: Writ
   }
   const moment = now.toISOString();
   const worthKeeping = deservesVersion(row, kept, now, session);
-  db.transaction(() => {
+  inTransaction(db, () => {
     if (worthKeeping) keepVersion(db, row);
     writeBody(db, row.id, draft.title, kept, moment);
-  }).immediate();
+  });
   // Only now: what could not be written has kept no version.
   if (worthKeeping || !session.has(row.uid)) session.set(row.uid, now.getTime());
   return { revision: row.revision + 1, savedAt: moment, words: kept.words, excerpt: kept.excerpt };
@@ -103,9 +104,9 @@ export function version(db: Connection, uid: string, revision: number): VersionS
 export function restoreVersion(db: Connection, uid: string, revision: number, now: Date): Entry {
   const row = entryRow(db, uid);
   const earlier = version(db, uid, revision);
-  db.transaction(() => {
+  inTransaction(db, () => {
     keepVersion(db, row);
     writeBody(db, row.id, earlier.title, keepBody(earlier.body), now.toISOString());
-  }).immediate();
+  });
   return entryOf(entryRow(db, uid));
 }

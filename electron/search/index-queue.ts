@@ -1,5 +1,6 @@
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { bodyText } from './body-text.ts';
 import { searchable } from './folded.ts';
 
@@ -36,7 +37,7 @@ export const indexed = ({ title, document, tags }: DirtyRow): readonly [string, 
 export function indexDirty(db: Connection, limit: number): boolean {
   const rows = dirtyRows(db, limit);
   if (rows.length === 0) return false;
-  db.transaction(() => {
+  inTransaction(db, () => {
     for (const row of rows) {
       prepared(db, 'DELETE FROM dirty WHERE id = ?').run(row.id);
       if (row.place === null) continue;
@@ -46,7 +47,7 @@ export function indexDirty(db: Connection, limit: number): boolean {
         ...indexed(row),
       );
     }
-  }).immediate();
+  });
   return rows.length === limit;
 }
 

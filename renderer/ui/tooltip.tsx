@@ -14,7 +14,7 @@ export function Tooltip({ label, keys, children }: { label: string; keys?: strin
     >
       <Base.Trigger delay={500} render={children} />
       <Base.Portal>
-        <Base.Positioner sideOffset={6} className="tooltip-position">
+        <Base.Positioner sideOffset={6} className="tooltip-position" aria-hidden="true">
           <Base.Popup className="tooltip">
             {label}
             {keys && <Keys keys={keys} />}

@@ -113,6 +113,11 @@ test('a link opens outside only after a question that shows its whole address', 
   await expect.poll(async () => (await seen()).asked.length).toBe(1);
   expect((await seen()).asked[0]).toContain('https://example.org/a?b=c');
   expect((await seen()).opened).toEqual([]);
+  // The caret is in the link, and nothing is selected that the next key would replace.
+  await page.keyboard.type('x');
+  await expect(my.entryText).toHaveText(/^to .*x/);
+  await page.keyboard.press('Backspace');
+  await expect(my.entryText).toHaveText('to there');
 
   await answer(1);
   await page.getByRole('group', { name: 'Link' }).getByRole('button', { name: 'Open…' }).click();

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../support/launch-app.ts';
-import { desk, passphrase } from './desk.ts';
+import { desk, expectAccessible, passphrase } from './desk.ts';
 
 const pages = (userData: string): string => path.join(userData, 'Pages');
 
@@ -83,6 +83,7 @@ for (const { name, damage, says, afterPassphrase } of damages) {
     }
     await expect(page.getByText(says)).toBeVisible();
     await expect(page.getByRole('button', { name: /delete|erase|reset/i })).toHaveCount(0);
+    await expectAccessible(page);
     expect(fs.readdirSync(pages(userData)).sort()).toEqual(before.sort());
   });
 }

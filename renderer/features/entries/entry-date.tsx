@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { clockOf, localTimeOf } from '../../dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
@@ -24,7 +24,7 @@ export function EntryDate({ at, readOnly, onChange }: EntryDateProps) {
         </button>
       }
     >
-      <DateForm key={at} at={at} onChange={onChange} />
+      <DateForm at={at} onChange={onChange} />
     </Popover>
   );
 }
@@ -35,8 +35,12 @@ function DateForm({ at, onChange }: Omit<EntryDateProps, 'readOnly'>) {
   const keep = (next: { day: string; time: string }): void => {
     setDraft(next);
     // A date that is still being typed is empty or has the year 2.
+    if (`${next.day}T${next.time}` === `${day}T${time.slice(0, 5)}`) return;
     if (/^[12]\d{3}-\d\d-\d\d$/u.test(next.day) && /^\d\d:\d\d$/u.test(next.time)) onChange(`${next.day}T${next.time}`);
   };
+  // Escape closes the panel under the field, which then never says that it was left.
+  const leave = useEffectEvent(() => keep(draft));
+  useEffect(() => () => leave(), []);
   return (
     <div className="entry-date-form">
       <Field label="Date">

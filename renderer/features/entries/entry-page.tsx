@@ -195,8 +195,10 @@ export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly 
 
 /** Gives the body the caret, and the words that were typed before there was one. */
 function beginWriting(editor: Editor): void {
-  const lines = takeWords().split('\n');
   editor.commands.focus('end');
+  // At once: the command waits for a frame, and a key that is pressed in it would go nowhere.
+  editor.view.focus();
+  const lines = takeWords().split('\n');
   for (const [index, line] of lines.entries()) {
     if (index > 0) editor.commands.splitBlock();
     if (line) editor.commands.insertContent({ type: 'text', text: line });

@@ -3,6 +3,7 @@ import type { Template } from '#contract/content.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { focusAfterDialog } from './editor/focus-after-dialog.ts';
 import './shapes-dialog.css';
 
 interface ShapesDialogProps {
@@ -18,7 +19,7 @@ export function ShapesDialog({ editor, onClose }: ShapesDialogProps) {
   const { data: templates } = useJournalQuery('content.templates');
   const close = (): void => {
     onClose();
-    setTimeout(() => editor.commands.focus());
+    focusAfterDialog(editor);
   };
   return (
     <Dialog open onClose={close} title="Start from a shape" actions={<Button onClick={close}>Cancel</Button>}>

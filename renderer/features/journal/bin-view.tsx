@@ -21,7 +21,13 @@ const nameOf = ({ title, excerpt }: EntrySummary): string => title || excerpt.sl
 /** What was moved to the bin, and until when it stays there. */
 export function BinView({ today }: { readonly today: Day }) {
   const { data: binned, error, refetch } = useJournalQuery('entries.bin');
+  /** What the question is about; it stays while the question goes away. */
   const [leaving, setLeaving] = useState<readonly Binned[]>([]);
+  const [isAsking, setIsAsking] = useState(false);
+  const ask = (entries: readonly Binned[]): void => {
+    setLeaving(entries);
+    setIsAsking(true);
+  };
 
   const restore = async (entry: Binned): Promise<void> => {
     try {
@@ -36,7 +42,7 @@ export function BinView({ today }: { readonly today: Day }) {
   };
   const erase = async (): Promise<void> => {
     const ids = leaving.map(({ id }) => id);
-    setLeaving([]);
+    setIsAsking(false);
     try {
       await withEntries('erase', ids);
       toast({
@@ -57,7 +63,7 @@ export function BinView({ today }: { readonly today: Day }) {
           <p>Entries stay here for 30 days and then leave by themselves.</p>
         </div>
         {binned.length > 0 && (
-          <Button kind="careful" size="s" onClick={() => setLeaving(binned)}>
+          <Button kind="careful" size="s" onClick={() => ask(binned)}>
             Empty the bin
           </Button>
         )}
@@ -69,12 +75,12 @@ export function BinView({ today }: { readonly today: Day }) {
           text="What you move here can be put back for 30 days."
         />
       ) : (
-        <BinList binned={binned} today={today} onRestore={restore} onErase={(entry) => setLeaving([entry])} />
+        <BinList binned={binned} today={today} onRestore={restore} onErase={(entry) => ask([entry])} />
       )}
       <Confirm
-        open={leaving.length > 0}
+        open={isAsking}
         {...erasingWords(leaving, today)}
-        safe={{ label: 'Keep in the bin', onChoose: () => setLeaving([]) }}
+        safe={{ label: 'Keep in the bin', onChoose: () => setIsAsking(false) }}
         careful={{ label: leaving.length > 1 ? 'Delete all now' : 'Delete now', onChoose: () => void erase() }}
       />
     </section>

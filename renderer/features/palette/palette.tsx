@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Command as Cmdk } from 'cmdk';
 import { CornerDownLeft, type LucideIcon, NotebookText, Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, shortDay } from '../../dates.ts';
 import { goTo, journalPlace } from '../../place.ts';
@@ -27,6 +27,15 @@ export function Palette({ onClose, onNewEntry }: PaletteProps) {
   );
   const { data: recent } = useJournalQuery('entries.recent', { limit: 5 });
   const entries = typed === '' ? recent : found;
+  const toDo = commandsFor(commands, 'Do', typed);
+  const toGoTo = commandsFor(commands, 'Go to', typed);
+  // Entries arrive after the letter that asked for them: until the person moves, the choice is on whatever is first.
+  const [moved, setMoved] = useState<{ readonly typed: string; readonly to: string } | null>(null);
+  const isMoving = useRef(false);
+  const answers = [...toDo, ...toGoTo, ...(entries ?? []), ...(typed === '' ? [] : [{ id: 'search-all' }])];
+  // What was pointed at may be gone since, when better answers came.
+  const isThere = moved?.typed === typed && answers.some(({ id }) => id === moved.to);
+  const chosen = isThere ? moved.to : (answers[0]?.id ?? '');
 
   const then = (act: () => void) => () => {
     onClose();
@@ -35,6 +44,7 @@ export function Palette({ onClose, onNewEntry }: PaletteProps) {
   const searchAll = then(() => goTo(journalPlace({ search: text })));
 
   const handleKeyDown = (event: KeyboardEvent): void => {
+    isMoving.current = /^(Arrow(Up|Down)|Home|End)$/u.test(event.key) || event.ctrlKey;
     if (!event.ctrlKey && !event.metaKey) return;
     if (event.key === 'Enter' && typed !== '') searchAll();
     else if (event.key.toLowerCase() === 'n') then(() => onNewEntry(typed === '' ? {} : { title: typed }))();
@@ -47,8 +57,21 @@ export function Palette({ onClose, onNewEntry }: PaletteProps) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()} modal="trap-focus">
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="palette" aria-label="Find or do" onKeyDown={handleKeyDown}>
-          <Cmdk label="Find or do" shouldFilter={false} loop>
+        <Dialog.Popup
+          className="palette"
+          aria-label="Find or do"
+          onKeyDownCapture={handleKeyDown}
+          onPointerMoveCapture={() => {
+            isMoving.current = true;
+          }}
+        >
+          <Cmdk
+            label="Find or do"
+            shouldFilter={false}
+            loop
+            value={chosen}
+            onValueChange={(to) => isMoving.current && setMoved({ typed, to })}
+          >
             <div className="palette-question">
               <Search className="icon" aria-hidden="true" />
               <Cmdk.Input
@@ -59,8 +82,8 @@ export function Palette({ onClose, onNewEntry }: PaletteProps) {
               />
             </div>
             <Cmdk.List className="palette-results">
-              <CommandGroup name="Do" commands={commands} typed={typed} then={then} />
-              <CommandGroup name="Go to" commands={commands} typed={typed} then={then} />
+              <CommandGroup name="Do" commands={toDo} typed={typed} then={then} />
+              <CommandGroup name="Go to" commands={toGoTo} typed={typed} then={then} />
               {entries && entries.length > 0 && (
                 <Cmdk.Group heading={typed === '' ? 'Where you left off' : 'Entries'}>
                   {entries.map(({ id, title, excerpt, at }) => (
@@ -103,6 +126,12 @@ export function Palette({ onClose, onNewEntry }: PaletteProps) {
   );
 }
 
+/** With nothing typed the first few are enough; the rest is a letter away. */
+function commandsFor(commands: readonly Command[], group: Command['group'], typed: string): readonly Command[] {
+  const own = commands.filter((command) => command.group === group && (command.when?.() ?? true));
+  return typed === '' ? own.slice(0, 4) : matching(own, typed);
+}
+
 function CommandGroup({
   name,
   commands,
@@ -114,13 +143,10 @@ function CommandGroup({
   typed: string;
   then: (act: () => void) => () => void;
 }) {
-  const own = commands.filter((command) => command.group === name && (command.when?.() ?? true));
-  // With nothing typed the first few are enough; the rest is a letter away.
-  const shown = typed === '' ? own.slice(0, 4) : matching(own, typed);
-  if (shown.length === 0) return null;
+  if (commands.length === 0) return null;
   return (
     <Cmdk.Group heading={name}>
-      {shown.map(({ id, name: words, icon, keys, run }) => (
+      {commands.map(({ id, name: words, icon, keys, run }) => (
         <Option key={id} value={id} icon={icon ?? CornerDownLeft} {...(keys ? { keys } : {})} onSelect={then(run)}>
           <Matched text={words} typed={typed} />
         </Option>

@@ -44,7 +44,7 @@ function savedUntilKilled(file: string, key: Buffer): Promise<Map<string, number
 }
 
 test('no save that was acknowledged is lost in 200 kills, and no journal is damaged', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   let saves = 0;
   const lane = async (): Promise<void> => {

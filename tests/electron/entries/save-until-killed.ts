@@ -20,11 +20,11 @@ for (let turn = 0; ; turn += 1) {
   const baseRevision = revisions.get(uid) ?? 0;
   const text = `${uid} at ${baseRevision + 1} ${'and a few words more '.repeat(Math.floor(Math.random() * 60))}`;
   const body = { type: 'doc' as const, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
-  // Four minutes pass between saves, so that versions are kept too.
+  // Two seconds pass between saves, so that versions are kept now and then.
   const { revision } = saveEntry(
     db,
     { id: uid, baseRevision, title: '', body },
-    new Date(start + turn * 240_000),
+    new Date(start + turn * 2_000),
     writing,
   );
   revisions.set(uid, revision);

@@ -5,6 +5,11 @@ import { openLink } from './open-link.ts';
 export function linkClickPlugin(): Plugin {
   return new Plugin({
     props: {
+      // The engine would select the whole paragraph on Ctrl+click, and the next key would replace it.
+      handleClick(view, _pos, event) {
+        const link = event.target instanceof Element ? event.target.closest('a') : null;
+        return link !== null && view.dom.contains(link) && (event.ctrlKey || event.metaKey);
+      },
       handleDOMEvents: {
         click(view, event) {
           const link = event.target instanceof Element ? event.target.closest('a') : null;

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field, TextInput } from '../../../ui/field.tsx';
 import { completeUrl } from './complete-url.ts';
+import { focusAfterDialog } from './focus-after-dialog.ts';
 import { openLink } from './open-link.ts';
 
 interface LinkDialogProps {
@@ -21,8 +22,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
 
   const close = (): void => {
     onClose();
-    // After the dialog has handed the focus back.
-    setTimeout(() => editor.commands.focus(undefined, { scrollIntoView: false }));
+    focusAfterDialog(editor);
   };
   const keep = (): void => {
     const href = completeUrl(address);
