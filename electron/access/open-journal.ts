@@ -88,14 +88,23 @@ export async function createJournal(
     created: today,
   };
   const slot = await passphraseSlot(journalKey, passphrase, cost, slotContext({ ...outline, slots: [] }), today);
+  const key = databaseKey(journalKey, { ...outline, slots: [] });
+  const file = path.join(folder, outline.dbFile);
+  // Made under another name, so that a creation cut short leaves nothing that looks like a journal.
+  const making = path.join(folder, 'making.db');
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const db = openDatabase(path.join(folder, outline.dbFile), databaseKey(journalKey, { ...outline, slots: [] }), {
-      create: true,
-    });
-    migrate(db);
+    for (const end of ['', '-wal', '-shm']) fs.rmSync(`${making}${end}`, { force: true });
+    const made = openDatabase(making, key, { create: true });
+    try {
+      migrate(made);
+      made.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      made.close();
+    }
+    fs.renameSync(making, file);
     const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
-    return opened(db, folder, header, journalKey, { readOnly: false, headerRepaired: false });
+    return opened(openDatabase(file, key), folder, header, journalKey, { readOnly: false, headerRepaired: false });
   } catch (error) {
     throw toJournalError(error);
   }
@@ -136,7 +145,7 @@ async function unlock(
 
 function openWith(folder: string, header: Header, journalKey: Buffer, spare: boolean): OpenJournal {
   const readOnly = !mayWrite(folder, header.dbFile);
-  const db = openDatabase(path.join(folder, header.dbFile), databaseKey(journalKey, header), { readOnly });
+  const db = openWhatMayBe(path.join(folder, header.dbFile), databaseKey(journalKey, header), readOnly);
   try {
     if (!readOnly) migrate(db);
     const { mac, ...outline } = header;
@@ -147,6 +156,16 @@ function openWith(folder: string, header: Header, journalKey: Buffer, spare: boo
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+function openWhatMayBe(file: string, key: Buffer, readOnly: boolean): Connection {
+  try {
+    return openDatabase(file, key, { readOnly });
+  } catch (error) {
+    // A log left by a crash has to be written into the file before it can be read.
+    const hasLog = readOnly && fs.existsSync(`${file}-wal`);
+    throw hasLog ? new JournalError('read-only', { cause: error }) : error;
   }
 }
 
@@ -198,8 +217,14 @@ function opened(
     close() {
       journalKey.fill(0);
       if (!db.open) return;
-      if (!facts.readOnly) db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
+      try {
+        if (facts.readOnly) return;
+        db.pragma('wal_checkpoint(TRUNCATE)');
+        // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
+        db.pragma('journal_mode = DELETE');
+      } finally {
+        db.close();
+      }
     },
   };
 }

@@ -14,7 +14,6 @@ const applicationId = 0x556e6479;
  * are plain text, and a commit in WAL mode is not on disk when it returns.
  */
 const pragmas: readonly (readonly [name: string, value: string | number, readBack: string | number])[] = [
-  ['locking_mode', 'EXCLUSIVE', 'exclusive'],
   ['temp_store', 'MEMORY', 2],
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
@@ -56,6 +55,8 @@ export function openDatabase(
     assertPragma(db, 'cipher', "'chacha20'", 'chacha20');
     db.key(copy);
     if (create) db.pragma('page_size = 4096');
+    // One writer, and no -shm file; a file that cannot be written to cannot be locked so either.
+    if (!readOnly) assertPragma(db, 'locking_mode', 'EXCLUSIVE', 'exclusive');
     for (const [name, value, readBack] of pragmas) assertPragma(db, name, value, readBack);
     // The first read: a wrong key, damage and another writer show here.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { EntrySummary } from '#contract/entries.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { type Day, dayPart, shortDay } from '../../dates.ts';
@@ -117,7 +117,8 @@ function BinList({ binned, today, onRestore, onErase }: BinListProps) {
     () => listGeometry([{ month: '', count: binned.length }], { heading: 0, row: 4.875 * rem }),
     [binned.length, rem],
   );
-  const { ref, first, last, onScroll } = useListWindow(geometry);
+  const height = useRef(0);
+  const { ref, first, last, onScroll } = useListWindow(geometry, height);
   return (
     <div className="bin-scroll" ref={ref} onScroll={onScroll}>
       <ul className="bin-list" style={{ height: geometry.height }}>

@@ -23,7 +23,7 @@ export function FoundList({ question, found, openId, ...props }: FoundListProps)
     () => listGeometry(rows > 0 ? [{ month: '', count: rows }] : [], { heading: 0, row: 6.125 * rem }),
     [rows, rem],
   );
-  const listWindow = useListWindow(geometry, spareRows);
+  const listWindow = useListWindow(geometry, props.height, spareRows);
   const rowOf = useFoundRows(question, found, listWindow.worded);
   // Only among the first results: the open entry may well be none of them.
   const place = openId === null ? -1 : found.first.findIndex(({ id }) => id === openId);

@@ -16,7 +16,7 @@ import { ListFilters } from './list-filters.tsx';
 import { MonthList } from './month-list.tsx';
 import { NoMatch } from './no-match.tsx';
 import { ReadProblem } from './read-problem.tsx';
-import { type FoundOrder, useFound } from './use-found-rows.ts';
+import { askAhead, type FoundOrder, useFound } from './use-found-rows.ts';
 import './list-pane.css';
 
 interface ListPaneProps {
@@ -45,6 +45,7 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
   const [order, setOrder] = useState<FoundOrder>('newest');
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<EntryListHandle>(null);
+  const height = useRef(0);
   const isSearching = search.trim() !== '';
   const question = useMemo(() => ({ text: search, filter, order }), [search, filter, order]);
   const found = useFound(question, isSearching);
@@ -65,7 +66,9 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
   };
   const shared = { openId: entry, today, onOpen, onEnter, onDiscard, handle: list };
   const problem = isSearching ? found.problem : error && { error, retry: refetch };
-  const isNothing = isSearching ? found.rows === 0 : months?.length === 0 && isFiltered(filter);
+  // Until the first results are here, the list that was there stays.
+  const showsFound = isSearching && found.rows !== undefined;
+  const isNothing = showsFound ? found.rows === 0 : months?.length === 0 && isFiltered(filter);
 
   return (
     <section className="list-pane" data-pane="list" aria-label="Entries">
@@ -76,11 +79,14 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
           aria-label="Search entries"
           placeholder="Search entries"
           value={search}
-          onChange={(event) => onChange({ search: event.target.value })}
+          onChange={(event) => {
+            askAhead({ text: event.target.value, filter, order });
+            onChange({ search: event.target.value });
+          }}
           onKeyDown={handleSearchKey}
         />
         <ListFilters filter={filter} today={today} onChange={changeFilter} />
-        {isSearching && found.rows !== 0 && <FoundLine count={found.count} order={order} onOrder={setOrder} />}
+        {showsFound && found.rows !== 0 && <FoundLine count={found.count} order={order} onOrder={setOrder} />}
       </header>
       {isNothing && (
         <NoMatch
@@ -92,8 +98,10 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
         />
       )}
       {problem && <ReadProblem error={problem.error} onRetry={() => void problem.retry()} />}
-      {!isNothing && isSearching && <FoundList question={question} found={found} {...shared} />}
-      {!isNothing && !isSearching && <MonthList months={months ?? noMonths} filter={filter} {...shared} />}
+      {!isNothing && showsFound && <FoundList question={question} found={found} {...shared} height={height} />}
+      {!isNothing && !showsFound && (
+        <MonthList months={months ?? noMonths} filter={filter} {...shared} height={height} />
+      )}
     </section>
   );
 }

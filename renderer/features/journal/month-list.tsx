@@ -1,4 +1,4 @@
-import { type Ref, useMemo } from 'react';
+import { type Ref, type RefObject, useMemo } from 'react';
 import type { EntryFilter } from '#contract/entries.ts';
 import type { Day } from '../../dates.ts';
 import { EntryList, type EntryListHandle } from './entry-list.tsx';
@@ -17,6 +17,8 @@ export interface ListProps {
   /** The ids of what is to go, and of the row that is left beside it. */
   readonly onDiscard: (ids: readonly string[], neighbour: string | null) => Promise<void>;
   readonly handle: Ref<EntryListHandle>;
+  /** How high the list is, in pixels: known from one list to the next. */
+  readonly height: RefObject<number>;
 }
 
 /** Of rows that leave, the one that will stand in their place: the one after the last, or before the first. */
@@ -31,7 +33,7 @@ export function rowBeside(ranges: RowRanges, rows: number): number | null {
 export function MonthList({ months, filter, ...props }: ListProps & { readonly months: readonly MonthCount[] }) {
   const rem = useRem();
   const geometry = useMemo(() => listGeometry(months, { heading: 2.1875 * rem, row: 4.9375 * rem }), [months, rem]);
-  const listWindow = useListWindow(geometry);
+  const listWindow = useListWindow(geometry, props.height);
   const rowOf = useMonthRows(geometry, filter, listWindow.worded);
   const openRow = useRowOf(geometry, filter, props.openId);
 

@@ -101,8 +101,11 @@ function River({ months, filter, entry, start, today, onMonth, onRead, onOpen }:
     { enabled: entry !== null },
   );
 
+  const hasBegun = useRef(false);
   useLayoutEffect(() => {
-    if (startRow > 0) virtual.scrollToIndex(startRow, { align: 'start' });
+    // Once: what is written meanwhile moves rows, and reading stays where it is.
+    if (!hasBegun.current && startRow > 0) virtual.scrollToIndex(startRow, { align: 'start' });
+    hasBegun.current = true;
   }, [virtual, startRow]);
 
   useEffect(() => {
@@ -119,11 +122,13 @@ function River({ months, filter, entry, start, today, onMonth, onRead, onOpen }:
   useEffect(() => {
     if (!topEntry || topEntry === shown.current) return;
     const timer = setTimeout(() => {
+      // The last entries cannot come to the top, so there the one that was chosen stays chosen.
+      if (virtual.isAtEnd(rem)) return;
       shown.current = topEntry;
       tell(topEntry);
     }, restMilliseconds);
     return () => clearTimeout(timer);
-  }, [topEntry]);
+  }, [topEntry, virtual, rem]);
 
   const topMonth = placeOfRow(geometry, topRow)?.block.month ?? months[0]?.month ?? '';
   return (

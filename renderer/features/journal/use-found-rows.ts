@@ -1,14 +1,16 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { EntryFilter } from '#contract/entries.ts';
 import type { JournalError } from '#contract/errors.ts';
 import type { SearchResult } from '#contract/search.ts';
 import { journal } from '../../bridge/client.ts';
-import { queryKeyOf, useJournalQuery } from '../../bridge/hooks.ts';
+import { fetchJournal, queryKeyOf, useJournalQuery } from '../../bridge/hooks.ts';
 import type { RowRanges } from './row-ranges.ts';
 import { type RowPage, useRowPages } from './use-row-pages.ts';
 
-/** Rows in one message. */
-const pageLength = 50;
+/** Rows in one message: little more than a screen, because with every letter one comes. */
+const pageLength = 20;
+/** Entries are counted once typing rests this long; counting every letter would hold up the next one. */
+const countAfterMilliseconds = 120;
 /** As far as the best match is looked for; see contract/search.ts. */
 const mostByMatch = 2_000;
 
@@ -37,34 +39,50 @@ const pageInput = ({ text, filter, order }: Question, offset: number) => ({
   limit: pageLength,
 });
 
+/** Sends a question on its way before the field that shows it is drawn. */
+export function askAhead(question: Question): void {
+  if (question.text.trim() === '') return;
+  // What goes wrong is said by whoever shows the results.
+  void fetchJournal('search.find', pageInput(question, 0)).catch(() => {});
+}
+
 /**
  * The first results for what is typed, and then how many there are. While the next answer is on its way the last one
  * stays; an answer to something no longer asked is never shown, because every question has its own place in the cache.
  */
 export function useFound(question: Question, enabled: boolean): Found {
-  const {
-    data: first,
-    isPlaceholderData,
-    error,
-    refetch,
-  } = useJournalQuery('search.find', pageInput(question, 0), {
-    keepPrevious: true,
-    enabled,
-  });
   const { text, filter, order } = question;
+  const asked = useJournalQuery('search.find', pageInput(question, 0), { keepPrevious: true, enabled });
+  const { data: first, isPlaceholderData, error, refetch } = asked;
+  // The last answer of an earlier search says nothing about this one.
+  const [hasAnswer, setHasAnswer] = useState(false);
+  const isAnswered = enabled && first !== undefined && (hasAnswer || !isPlaceholderData);
+  if (isAnswered !== hasAnswer) setHasAnswer(isAnswered);
+
   const isWhole = first !== undefined && first.length < pageLength;
+  const hasRested = useRested(question);
   const { data: counted } = useJournalQuery(
     'search.count',
     { text, filter },
-    { enabled: enabled && first !== undefined && !isPlaceholderData && !isWhole },
+    { enabled: isAnswered && hasRested && !isPlaceholderData && !isWhole },
   );
   return useMemo(() => {
     const problem = error && { error, retry: refetch };
-    if (!enabled || !first) return { rows: undefined, count: undefined, first: [], problem };
+    if (!isAnswered) return { rows: undefined, count: undefined, first: [], problem };
     const count = isPlaceholderData ? undefined : isWhole ? first.length : counted?.count;
     const reachable = count === undefined ? first.length : order === 'best' ? Math.min(count, mostByMatch) : count;
     return { rows: reachable, count, first, problem };
-  }, [enabled, first, isPlaceholderData, isWhole, counted, order, error, refetch]);
+  }, [isAnswered, first, isPlaceholderData, isWhole, counted, order, error, refetch]);
+}
+
+/** True once the question has stayed the same for a moment. */
+function useRested(question: Question): boolean {
+  const [rested, setRested] = useState<Question | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(question), countAfterMilliseconds);
+    return () => clearTimeout(timer);
+  }, [question]);
+  return rested === question;
 }
 
 /** The results that are on screen, as they arrive; the first page is already here. */

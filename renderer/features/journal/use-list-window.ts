@@ -23,8 +23,6 @@ export interface ListWindow extends Range {
   readonly rowsPerScreen: () => number;
 }
 
-const start: Range = { first: 0, last: 20 };
-
 const sameRange = (one: Range, other: Range): boolean => one.first === other.first && one.last === other.last;
 
 /** Notes which row is at the top now; true if rows are flying past. */
@@ -39,24 +37,30 @@ function keepPace(pace: { row: number; at: number; wasFast: boolean }, row: numb
 }
 
 /**
- * Which rows of a list are on screen, and `spare` more above and below. Everything follows from the scroll position and the height of the list, which
- * are noted when they change: asking the page for them while it is being drawn would make it lay itself out twice.
+ * Which rows of a list are on screen, and `spare` more above and below. Everything follows from the scroll position
+ * and the height of the list, which are noted when they change: asking the page for them while it is being drawn would
+ * make it lay itself out twice. The height is noted in `height`, where the list before this one may have left its own.
  */
-export function useListWindow(geometry: ListGeometry, spare = 10): ListWindow {
+export function useListWindow(geometry: ListGeometry, height: RefObject<number>, spare = 10): ListWindow {
   const ref = useRef<HTMLDivElement>(null);
-  const [{ drawn, worded }, setRanges] = useState({ drawn: start, worded: start });
+  const [{ drawn, worded }, setRanges] = useState(() => {
+    const start = { first: 0, last: rowAtHeight(geometry, height.current) + spare };
+    return { drawn: start, worded: start };
+  });
   const latest = useRef(geometry);
-  const view = useRef<{ top: number; height?: number }>({ top: 0 });
+  const top = useRef(0);
   const pace = useRef({ row: 0, at: 0, wasFast: false });
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const follow = useCallback(
     (why: 'scroll' | 'rest'): void => {
-      const { top, height = 0 } = view.current;
-      const first = rowAtHeight(latest.current, top);
+      const first = rowAtHeight(latest.current, top.current);
       const isHasty = why === 'scroll' && keepPace(pace.current, first);
       const beside = isHasty ? 1 : spare;
-      const next = { first: Math.max(0, first - beside), last: rowAtHeight(latest.current, top + height) + beside };
+      const next = {
+        first: Math.max(0, first - beside),
+        last: rowAtHeight(latest.current, top.current + height.current) + beside,
+      };
       const set = (): void =>
         setRanges((now) => {
           if (sameRange(now.drawn, next) && (isHasty || sameRange(now.worded, next))) return now;
@@ -68,35 +72,35 @@ export function useListWindow(geometry: ListGeometry, spare = 10): ListWindow {
       if (why === 'scroll') flushSync(set);
       else set();
     },
-    [spare],
+    [height, spare],
   );
   useLayoutEffect(() => () => clearTimeout(rest.current), []);
 
-  const scrollTo = useCallback((top: number): void => {
-    view.current.top = Math.max(0, top);
-    ref.current?.scrollTo({ top });
+  const scrollTo = useCallback((y: number): void => {
+    top.current = Math.max(0, y);
+    ref.current?.scrollTo({ top: y });
   }, []);
 
   useLayoutEffect(() => {
     const before = latest.current.heights.row;
     latest.current = geometry;
     // Another text size: the same rows stay in sight.
-    if (before > 0 && before !== geometry.heights.row) scrollTo((view.current.top * geometry.heights.row) / before);
+    if (before > 0 && before !== geometry.heights.row) scrollTo((top.current * geometry.heights.row) / before);
     follow('rest');
   }, [geometry, follow, scrollTo]);
 
   useLayoutEffect(() => {
     if (!ref.current) return;
     const observer = new ResizeObserver(([list]) => {
-      view.current.height = list?.contentRect.height ?? 0;
+      height.current = list?.contentRect.height ?? 0;
       follow('rest');
     });
     observer.observe(ref.current);
     return () => observer.disconnect();
-  }, [follow]);
+  }, [follow, height]);
 
   const onScroll = useCallback((): void => {
-    view.current.top = ref.current?.scrollTop ?? 0;
+    top.current = ref.current?.scrollTop ?? 0;
     follow('scroll');
   }, [follow]);
 
@@ -104,25 +108,25 @@ export function useListWindow(geometry: ListGeometry, spare = 10): ListWindow {
     (row: number): void => {
       const { heights } = latest.current;
       // The list may be shown its first row before it has been told how high it is.
-      const { top, height = ref.current?.clientHeight ?? 0 } = view.current;
+      height.current ||= ref.current?.clientHeight ?? 0;
       const place = topOfRow(latest.current, row);
       // The month's heading stays at the top of the list, over its rows.
-      const above = place - heights.heading - top;
-      const below = place + heights.row - top - height;
+      const above = place - heights.heading - top.current;
+      const below = place + heights.row - top.current - height.current;
       if (above >= 0 && below <= 0) return;
-      const isFar = above < -height || below > height;
-      if (isFar) scrollTo(place - (height - heights.row) / 2);
-      else scrollTo(top + (above < 0 ? above : below));
+      const isFar = above < -height.current || below > height.current;
+      if (isFar) scrollTo(place - (height.current - heights.row) / 2);
+      else scrollTo(top.current + (above < 0 ? above : below));
     },
-    [scrollTo],
+    [scrollTo, height],
   );
   const toTop = useCallback((): void => {
-    if (view.current.top > 0) scrollTo(0);
+    if (top.current > 0) scrollTo(0);
   }, [scrollTo]);
   const rowsPerScreen = useCallback((): number => {
     const { row, heading } = latest.current.heights;
-    return Math.max(1, Math.floor(((view.current.height ?? 0) - heading) / row));
-  }, []);
+    return Math.max(1, Math.floor((height.current - heading) / row));
+  }, [height]);
 
   return {
     ref,

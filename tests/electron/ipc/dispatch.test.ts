@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { contract } from '#contract';
+import { errorSentences, Reply } from '#contract/errors.ts';
+import { dispatcher } from '../../../electron/ipc/dispatch.ts';
+import { journalHandlers } from '../../../electron/journal-handlers.ts';
+import { leastCost } from '../../../electron/keys/kdf.ts';
+import { contentFolder, openTestJournal } from '../../support/open-test-journal.ts';
+
+const paths = Object.entries(contract.journal).flatMap(([namespace, names]) =>
+  Object.keys(names).map((name) => `${namespace}.${name}`),
+);
+// Making, opening and changing keys costs a stretching each; that is tried elsewhere, with fewer inputs.
+const cheap = paths.filter(
+  (path) => !/^access\.(create|unlock|unlockWithRecovery|changePassphrase|estimate)$/.test(path),
+);
+
+async function openDoor(faults: unknown[]) {
+  const opened = await openTestJournal();
+  const call = dispatcher(
+    contract.journal,
+    journalHandlers(opened.session, { contentFolder, calibrate: async () => leastCost, clock: () => 0 }),
+    { unlocked: opened.session.isOpen, onFault: (_path, fault) => faults.push(fault), checkOutputs: true },
+  );
+  return { ...opened, call };
+}
+
+describe('the one way in', () => {
+  test('knows the names of its door and no others', async () => {
+    const { call, close } = await openDoor([]);
+    for (const path of [
+      '',
+      '.',
+      'entries',
+      'entries.',
+      'entries.nothing',
+      '__proto__.get',
+      'entries.__proto__',
+      'entries.get.x',
+    ]) {
+      expect(await call(path, {})).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    }
+    await close();
+  });
+
+  test('answers nothing but the way in while the journal is locked', async () => {
+    const { call, session, close } = await openDoor([]);
+    await close();
+    expect(session.isOpen()).toBe(false);
+    for (const path of paths.filter((each) => !each.startsWith('access.'))) {
+      expect(await call(path, {})).toMatchObject({ ok: false, error: { code: 'locked' } });
+    }
+  });
+
+  test('tells a fault by its sentence and never by its own text', async () => {
+    const faults: unknown[] = [];
+    const door = { room: { fail: contract.journal.content.templates } };
+    const call = dispatcher(
+      door,
+      {
+        room: {
+          fail: () => {
+            throw new Error('the words "nobody else reads this" in row 7');
+          },
+        },
+      },
+      { unlocked: () => true, onFault: (_path, fault) => faults.push(fault), checkOutputs: true },
+    );
+    const reply = await call('room.fail', undefined);
+    expect(reply).toEqual({ ok: false, error: { code: 'internal', message: errorSentences.internal } });
+    expect(faults).toHaveLength(1);
+  });
+
+  test('takes any input at all without a fault, and wrong input changes nothing', async () => {
+    const faults: unknown[] = [];
+    const { call, session, close } = await openDoor(faults);
+    const state = (): string => {
+      const db = session.db();
+      return JSON.stringify(
+        ['entry', 'body', 'version', 'entry_tag', 'entry_feeling_word', 'own_word'].map((table) =>
+          db.prepare(`SELECT count(*) AS count FROM ${table}`).get(),
+        ),
+      );
+    };
+    const before = state();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...cheap),
+        fc.anything({ maxDepth: 3, withBigInt: true }),
+        async (path, input) => {
+          // A number or a text is never what a procedure with input asks for; those without input take nothing.
+          const reply = Reply.parse(await call(path, input));
+          if (!reply.ok) expect(reply.error.code).not.toBe('internal');
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+    expect(faults).toEqual([]);
+    expect(state()).toBe(before);
+    await close();
+  }, 60_000);
+});
