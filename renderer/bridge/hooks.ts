@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  notifyManager,
   QueryClient,
   type QueryKey,
   type UseMutationResult,
@@ -24,6 +25,9 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
+
+// Answers are drawn at once: the library would let a timer pass between each answer and its drawing.
+notifyManager.setScheduler(queueMicrotask);
 
 const ask = (path: string, input: unknown): Promise<unknown> => {
   const [namespace = '', name = ''] = path.split('.');

@@ -2,7 +2,8 @@ import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox';
 import { Select as BaseSelect } from '@base-ui/react/select';
 import { Switch as BaseSwitch } from '@base-ui/react/switch';
 import { Check, ChevronDown, ChevronsUpDown, type LucideIcon } from 'lucide-react';
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { radioKeys } from './radio-keys.ts';
 import './choice.css';
 
 /** On or off, at once. */
@@ -60,21 +61,6 @@ export interface Option<V> {
   readonly icon?: LucideIcon;
 }
 
-/** Arrow keys move through a group of buttons of which one is chosen; returns what each needs. */
-function useRadioKeys<V>(options: readonly Option<V>[], value: V | null, onChange: (value: V) => void) {
-  return (event: KeyboardEvent<HTMLElement>): void => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step || options.length === 0) return;
-    event.preventDefault();
-    const at = options.findIndex((option) => option.value === value);
-    const next = (Math.max(at, step > 0 ? -1 : 0) + step + options.length) % options.length;
-    const chosen = options[next];
-    if (!chosen) return;
-    onChange(chosen.value);
-    event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')[next]?.focus();
-  };
-}
-
 /** A few choices side by side, one of them on. */
 export function Segmented<V extends string | number>({
   label,
@@ -87,7 +73,11 @@ export function Segmented<V extends string | number>({
   value: V;
   onChange: (value: V) => void;
 }) {
-  const handleKeyDown = useRadioKeys(options, value, onChange);
+  const handleKeyDown = radioKeys(
+    options.map((option) => option.value),
+    value,
+    onChange,
+  );
   return (
     <div className="segmented" role="radiogroup" aria-label={label} onKeyDown={handleKeyDown}>
       {options.map(({ value: each, label: name, icon: Icon }) => (

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId } from 'react';
+import { useId } from 'react';
 import type { Feeling } from '#contract/entries.ts';
+import { radioKeys } from './radio-keys.ts';
 import './feeling-mark.css';
 
 /** How full the ring is, in per cent: full is heavy, open is light. Reads without colour, and in black and white. */
@@ -29,15 +30,11 @@ export function FeelingPicker({
   onChange: (value: Feeling | null) => void;
   weights: readonly { readonly weight: Feeling; readonly name: string }[];
 }) {
-  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const at = weights.findIndex(({ weight }) => weight === value);
-    const next = (Math.max(at, step > 0 ? -1 : 0) + step + weights.length) % weights.length;
-    onChange(weights[next]?.weight ?? null);
-    event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')[next]?.focus();
-  };
+  const handleKeyDown = radioKeys<Feeling>(
+    weights.map(({ weight }) => weight),
+    value,
+    onChange,
+  );
   return (
     <div className="feeling-picker" role="radiogroup" aria-label="Feeling" onKeyDown={handleKeyDown}>
       {weights.map(({ weight, name }, index) => (

@@ -1,7 +1,6 @@
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { EntrySummary } from '#contract/entries.ts';
 import type { SearchResult } from '#contract/search.ts';
-import { fetchJournal } from '../../bridge/hooks.ts';
 import { type Day, monthWords } from '../../dates.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { EntryRow, rowId } from './entry-row.tsx';
@@ -9,6 +8,7 @@ import { useFeelingName } from './feeling-names.ts';
 import { type ListGeometry, type MonthBlock, monthsWithin } from './list-geometry.ts';
 import { countRows } from './row-ranges.ts';
 import type { ListWindow } from './use-list-window.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 import { type RowChoiceOptions, useRowChoice } from './use-row-choice.ts';
 import './entry-list.css';
 
@@ -63,12 +63,7 @@ export function EntryList({ label, geometry, today, isFound = false, handle, ...
     event.preventDefault();
     event.currentTarget.focus({ preventScroll: true, focusVisible: false });
   };
-  const prefetch = (event: React.PointerEvent): void => {
-    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-    const entry = element && rowOf(Number(element.dataset.row));
-    // The page opens on the click; its words are on the way as soon as the button goes down.
-    if (entry) void fetchJournal('entries.get', { id: entry.id }).catch(() => {});
-  };
+  const ahead = useReadAhead(rowOf, choice.active);
 
   return (
     <>
@@ -82,7 +77,8 @@ export function EntryList({ label, geometry, today, isFound = false, handle, ...
         aria-activedescendant={isActiveDrawn && geometry.rows > 0 ? rowId(choice.active) : undefined}
         tabIndex={0}
         onScroll={listWindow.onScroll}
-        onPointerDown={prefetch}
+        onPointerOver={ahead.handlePointerOver}
+        onPointerLeave={ahead.handlePointerLeave}
         onMouseDown={keepFocus}
         onClick={choice.handleClick}
         onDoubleClick={choice.handleDoubleClick}

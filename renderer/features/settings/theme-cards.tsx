@@ -1,5 +1,5 @@
-import type { KeyboardEvent } from 'react';
 import type { Appearance } from '#contract/shell.ts';
+import { radioKeys } from '../../ui/radio-keys.ts';
 
 type Theme = Appearance['theme'];
 
@@ -11,15 +11,11 @@ const themes: readonly { readonly value: Theme; readonly name: string }[] = [
 
 /** The three themes, each shown as a small window. */
 export function ThemeCards({ value, onChange }: { value: Theme; onChange: (theme: Theme) => void }) {
-  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const at = themes.findIndex((theme) => theme.value === value);
-    const next = (at + step + themes.length) % themes.length;
-    onChange(themes[next]?.value ?? value);
-    event.currentTarget.querySelectorAll<HTMLElement>('[role="radio"]')[next]?.focus();
-  };
+  const handleKeyDown = radioKeys(
+    themes.map((theme) => theme.value),
+    value,
+    onChange,
+  );
   return (
     <div className="theme-cards" role="radiogroup" aria-label="Theme" onKeyDown={handleKeyDown}>
       {themes.map(({ value: theme, name }) => (
