@@ -68,7 +68,7 @@ export function EntryList({ label, geometry, today, isFound = false, handle, ...
   return (
     <>
       <div
-        className="entry-list"
+        className="entry-list-scroll"
         data-found={isFound || undefined}
         ref={listWindow.ref}
         role="listbox"
@@ -78,7 +78,6 @@ export function EntryList({ label, geometry, today, isFound = false, handle, ...
         tabIndex={0}
         onScroll={listWindow.onScroll}
         onPointerOver={ahead.handlePointerOver}
-        onPointerLeave={ahead.handlePointerLeave}
         onMouseDown={keepFocus}
         onClick={choice.handleClick}
         onDoubleClick={choice.handleDoubleClick}

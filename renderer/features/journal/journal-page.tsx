@@ -36,8 +36,6 @@ export function JournalPage({ place, entryPage, onNewEntry, saveFirst, focusMode
   const page = useRef<HTMLDivElement>(null);
   const { data: allMonths } = useJournalQuery('entries.months', { filter: {} });
   const isEmpty = allMonths?.length === 0;
-  // The same element again lets React pass over the whole page while only the list changes.
-  const shownEntry = useMemo(() => (entry ? entryPage(entry) : null), [entry, entryPage]);
 
   const openEntry = (id: string): void => {
     if (view === 'read') change({ entry: id });
@@ -82,9 +80,9 @@ export function JournalPage({ place, entryPage, onNewEntry, saveFirst, focusMode
             </TextButton>
           </h1>
         )}
-        {view === 'list' &&
-          (shownEntry ??
-            (isEmpty ? <NothingWritten onNewEntry={onNewEntry} /> : <NothingOpen isReady={allMonths !== undefined} />))}
+        {view === 'list' && entry !== null && <OpenEntry id={entry} entryPage={entryPage} />}
+        {view === 'list' && entry === null && isEmpty && <NothingWritten onNewEntry={onNewEntry} />}
+        {view === 'list' && entry === null && !isEmpty && <NothingOpen isReady={allMonths !== undefined} />}
         {view === 'calendar' && (
           <CalendarView place={place} today={today} onChange={change} onOpen={openEntry} onNewEntry={onNewEntry} />
         )}
@@ -101,6 +99,18 @@ export function JournalPage({ place, entryPage, onNewEntry, saveFirst, focusMode
       </div>
     </div>
   );
+}
+
+interface OpenEntryProps extends Pick<JournalPageProps, 'entryPage'> {
+  readonly id: string;
+}
+
+/** The entry's page. It goes from one entry to the next in a single drawing, when the next one has been read. */
+function OpenEntry({ id, entryPage }: OpenEntryProps) {
+  const { data, error } = useJournalQuery('entries.get', { id }, { keepPrevious: true });
+  const shownId = error ? id : (data?.id ?? id);
+  // The same element again lets React pass over the whole page while only the list changes.
+  return useMemo(() => entryPage(shownId), [shownId, entryPage]);
 }
 
 function NothingOpen({ isReady }: { readonly isReady: boolean }) {

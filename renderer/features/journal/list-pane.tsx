@@ -16,7 +16,7 @@ import { ListFilters } from './list-filters.tsx';
 import { MonthList } from './month-list.tsx';
 import { NoMatch } from './no-match.tsx';
 import { ReadProblem } from './read-problem.tsx';
-import { askAhead, type FoundOrder, useFound } from './use-found-rows.ts';
+import { askAhead, type FoundOrder, isOneLetter, useFound } from './use-found-rows.ts';
 import './list-pane.css';
 
 interface ListPaneProps {
@@ -64,10 +64,12 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
     event.preventDefault();
     event.stopPropagation();
   };
-  const shared = { openId: entry, today, onOpen, onEnter, onDiscard, handle: list };
+  const shared = { openId: entry, today, onOpen, onEnter, onDiscard, handle: list, height };
   const problem = isSearching ? found.problem : error && { error, retry: refetch };
-  // Until the first results are here, the list that was there stays.
-  const showsFound = isSearching && found.rows !== undefined;
+  // Until the first results are here, the list that was there stays; so it does while a first letter, which is seldom
+  // a word of its own, waits for the second.
+  const showsFound =
+    isSearching && found.rows !== undefined && (found.rows > 0 || !isOneLetter(search) || found.hasRested);
   const isNothing = showsFound ? found.rows === 0 : months?.length === 0 && isFiltered(filter);
 
   return (
@@ -98,9 +100,14 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
         />
       )}
       {problem && <ReadProblem error={problem.error} onRetry={() => void problem.retry()} />}
-      {!isNothing && showsFound && <FoundList question={question} found={found} {...shared} height={height} />}
-      {!isNothing && !showsFound && (
-        <MonthList months={months ?? noMonths} filter={filter} {...shared} height={height} />
+      {!isNothing && (
+        <div className="entry-list">
+          {showsFound ? (
+            <FoundList question={question} found={found} {...shared} />
+          ) : (
+            <MonthList months={months ?? noMonths} filter={filter} {...shared} />
+          )}
+        </div>
       )}
     </section>
   );

@@ -9,8 +9,10 @@ import { type RowPage, useRowPages } from './use-row-pages.ts';
 
 /** Rows in one message: little more than a screen, because with every letter one comes. */
 const pageLength = 20;
-/** Entries are counted once typing rests this long; counting every letter would hold up the next one. */
-const countAfterMilliseconds = 120;
+/** Entries are counted once typing rests this long: to count for every letter would hold up the next one. */
+const restMilliseconds = 150;
+/** A first letter is seldom all that is meant. */
+const firstLetterMilliseconds = 700;
 /** As far as the best match is looked for; see contract/search.ts. */
 const mostByMatch = 2_000;
 
@@ -28,6 +30,8 @@ export interface Found {
   /** How many entries match in all, once counted. */
   readonly count: number | undefined;
   readonly first: readonly SearchResult[];
+  /** Nothing more was typed for a moment. */
+  readonly hasRested: boolean;
   readonly problem: { readonly error: JournalError; readonly retry: () => Promise<unknown> } | null;
 }
 
@@ -68,18 +72,21 @@ export function useFound(question: Question, enabled: boolean): Found {
   );
   return useMemo(() => {
     const problem = error && { error, retry: refetch };
-    if (!isAnswered) return { rows: undefined, count: undefined, first: [], problem };
+    if (!isAnswered) return { rows: undefined, count: undefined, first: [], hasRested, problem };
     const count = isPlaceholderData ? undefined : isWhole ? first.length : counted?.count;
     const reachable = count === undefined ? first.length : order === 'best' ? Math.min(count, mostByMatch) : count;
-    return { rows: reachable, count, first, problem };
-  }, [isAnswered, first, isPlaceholderData, isWhole, counted, order, error, refetch]);
+    return { rows: reachable, count, first, hasRested, problem };
+  }, [isAnswered, first, isPlaceholderData, isWhole, counted, order, hasRested, error, refetch]);
 }
+
+export const isOneLetter = (text: string): boolean => [...text.trim()].length === 1;
 
 /** True once the question has stayed the same for a moment. */
 function useRested(question: Question): boolean {
   const [rested, setRested] = useState<Question | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(question), countAfterMilliseconds);
+    const milliseconds = isOneLetter(question.text) ? firstLetterMilliseconds : restMilliseconds;
+    const timer = setTimeout(() => setRested(question), milliseconds);
     return () => clearTimeout(timer);
   }, [question]);
   return rested === question;

@@ -25,6 +25,9 @@ export interface ListWindow extends Range {
 
 const sameRange = (one: Range, other: Range): boolean => one.first === other.first && one.last === other.last;
 
+const isLittleMore = (one: Range, other: Range): boolean =>
+  one.first <= other.first && one.last >= other.last && one.last - one.first - (other.last - other.first) <= 3;
+
 /** Notes which row is at the top now; true if rows are flying past. */
 function keepPace(pace: { row: number; at: number; wasFast: boolean }, row: number): boolean {
   const now = performance.now();
@@ -64,6 +67,8 @@ export function useListWindow(geometry: ListGeometry, height: RefObject<number>,
       const set = (): void =>
         setRanges((now) => {
           if (sameRange(now.drawn, next) && (isHasty || sameRange(now.worded, next))) return now;
+          // A row or two more than needed are not worth another drawing.
+          if (why === 'rest' && isLittleMore(now.worded, next)) return now;
           return { drawn: next, worded: isHasty ? now.worded : next };
         });
       clearTimeout(rest.current);

@@ -2,14 +2,11 @@ import { type PointerEvent, useEffect, useRef } from 'react';
 import type { EntrySummary } from '#contract/entries.ts';
 import { fetchJournal } from '../../bridge/hooks.ts';
 
-/** A pointer that only crosses a row is gone by then. */
-const pointedMilliseconds = 16;
 /** Once the open entry has been drawn, there is time for its neighbours. */
 const restMilliseconds = 60;
 
 export interface ReadAhead {
   readonly handlePointerOver: (event: PointerEvent) => void;
-  readonly handlePointerLeave: () => void;
 }
 
 /**
@@ -18,7 +15,7 @@ export interface ReadAhead {
  */
 export function useReadAhead(rowOf: (row: number) => EntrySummary | undefined, active: number): ReadAhead {
   const latest = useRef(rowOf);
-  const pointed = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const pointed = useRef<string>(undefined);
   useEffect(() => {
     latest.current = rowOf;
   });
@@ -29,17 +26,15 @@ export function useReadAhead(rowOf: (row: number) => EntrySummary | undefined, a
     }, restMilliseconds);
     return () => clearTimeout(rest);
   }, [active]);
-  useEffect(() => () => clearTimeout(pointed.current), []);
 
   return {
     handlePointerOver: ({ target }) => {
       const element = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
-      clearTimeout(pointed.current);
-      if (!element) return;
-      const row = Number(element.dataset.row);
-      pointed.current = setTimeout(() => readEntry(latest.current(row)), pointedMilliseconds);
+      const entry = element ? latest.current(Number(element.dataset.row)) : undefined;
+      // The pointer crosses many elements of one row.
+      if (entry && entry.id !== pointed.current) readEntry(entry);
+      pointed.current = entry?.id;
     },
-    handlePointerLeave: () => clearTimeout(pointed.current),
   };
 }
 
