@@ -28,6 +28,12 @@ const zones: readonly Zone[] = [
     may: ['contract', 'database', 'access', 'entries'],
     packages: /^(?!electron$)/,
   },
+  ...['guide', 'today'].map((name) => ({
+    name,
+    files: new RegExp(`^electron/${name}/`),
+    may: ['contract', 'database', 'access', 'content', 'settings', 'entries', 'search'],
+    packages: /^(?!electron$)/,
+  })),
   ...['entries', 'settings', 'content'].map((name) => ({
     name,
     files: new RegExp(`^electron/${name}/`),
@@ -37,7 +43,19 @@ const zones: readonly Zone[] = [
   {
     name: 'electron',
     files: /^electron\/[^/]+$/,
-    may: ['contract', 'ipc', 'keys', 'database', 'access', 'search', 'entries', 'settings', 'content'],
+    may: [
+      'contract',
+      'ipc',
+      'keys',
+      'database',
+      'access',
+      'search',
+      'entries',
+      'settings',
+      'content',
+      'guide',
+      'today',
+    ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
   { name: 'bridge', files: /^renderer\/bridge\//, may: ['contract'], packages: /^(?!electron$|node:)/ },

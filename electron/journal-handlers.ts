@@ -4,6 +4,7 @@ import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { entriesHandlers } from './entries/handlers.ts';
+import { guideHandlers } from './guide/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { settingsHandlers } from './settings/handlers.ts';
@@ -19,6 +20,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     access: accessHandlers(session, options),
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
+    guide: guideHandlers(session, options.contentFolder),
     search: searchHandlers(session),
     settings: settingsHandlers(session),
   };

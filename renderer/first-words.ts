@@ -16,6 +16,9 @@ export function holdWords(text: string): void {
   giveUp = setTimeout(leaveKeys, patience);
 }
 
+/** Whether anything was typed that has no editor yet. */
+export const areWordsHeld = (): boolean => Boolean(held);
+
 /** Hands the held words over, once. The empty string when there are none. */
 export function takeWords(): string {
   const words = held ?? '';

@@ -1,5 +1,7 @@
 import { EntryDocument } from './document/entry-document.ts';
 import { Feeling } from './entries.ts';
+import { HelpHead, SafetyNotes, SupportDirectory } from './guide.ts';
+import { TextBlock } from './guide-text.ts';
 import { query } from './procedure.ts';
 import { z } from './zod.ts';
 
@@ -26,4 +28,9 @@ export type FeelingVocabulary = z.infer<typeof FeelingVocabulary>;
 export const content = {
   templates: query(z.undefined(), z.array(Template)),
   feelings: query(z.undefined(), FeelingVocabulary),
+  /** People to call, by country; readable before anything is unlocked. */
+  support: query(z.undefined(), z.array(SupportDirectory), { whileLocked: true }),
+  safety: query(z.undefined(), SafetyNotes, { whileLocked: true }),
+  /** Pages of help, in order. */
+  help: query(z.undefined(), z.array(HelpHead.extend({ body: z.array(TextBlock) })), { whileLocked: true }),
 };

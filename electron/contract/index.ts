@@ -1,6 +1,7 @@
 import { access } from './access.ts';
 import { content } from './content.ts';
 import { entries } from './entries.ts';
+import { guide } from './guide.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -8,7 +9,7 @@ import { shell } from './shell.ts';
 /** All that may cross the two doors: the main process answers `shell`, the journal process answers `journal`. */
 export const contract = {
   shell,
-  journal: { access, content, entries, search, settings },
+  journal: { access, content, entries, guide, search, settings },
 };
 
 export type ShellDoor = typeof contract.shell;

@@ -1,4 +1,5 @@
 import { Day, EntryFilter, EntryId, Month } from './entries.ts';
+import { CardId } from './guide-ids.ts';
 import { command, query } from './procedure.ts';
 import { z } from './zod.ts';
 
@@ -22,6 +23,34 @@ export const Settings = z.object({
   showWordCount: z.boolean(),
   spelling: z.enum(['off', 'en-GB', 'en-US']),
   dimInFocus: z.boolean(),
+
+  /** Whose numbers Staying safe shows first: a country of resources/content/support, or null until one is chosen. */
+  country: z.string().max(20).nullable(),
+  /** A number of the person’s own, shown first on Staying safe. */
+  ownSupport: z
+    .array(z.strictObject({ name: z.string().trim().min(1).max(80), phone: z.string().trim().max(60) }))
+    .max(10),
+  /** What brings the person here; it only makes some questions likelier. */
+  brings: z.array(
+    z.enum(['after-betrayal', 'old-hurts', 'boundaries', 'own-mind', 'deciding', 'talking', 'care', 'looking']),
+  ),
+  /** Whose hand the hurt came by; null: not said. */
+  stance: z.enum(['hurt', 'broke-trust', 'both']).nullable(),
+  together: z.enum(['together', 'apart', 'unsure']).nullable(),
+  /** What stands for “your partner” in questions, as it would stand in a sentence: “M.”, “my ex”. Empty: your partner. */
+  partnerWord: z.string().trim().max(40),
+  /** Only what differs from showing. */
+  topics: z.record(z.string().max(40), z.enum(['ask', 'leave'])),
+  /** Cards and questions with one of these words ask first. */
+  topicWords: z.array(z.string().trim().min(1).max(60)).max(50),
+  pace: z.enum(['gentle', 'steady', 'deeper']),
+  /** Times of day, `21:00`; across midnight when `from` is later than `to`. Null: no quiet hours. */
+  quietHours: z.strictObject({ from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) }).nullable(),
+  tenderDates: z.array(Day).max(60),
+  dailyQuestion: z.boolean(),
+  therapist: z.enum(['yes', 'looking', 'no', 'not-now']).nullable(),
+  /** Whether the guide lies beside an entry that has not been opened before. */
+  alongside: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -33,6 +62,20 @@ export const defaultSettings: Settings = {
   showWordCount: true,
   spelling: 'en-GB',
   dimInFocus: true,
+  country: null,
+  ownSupport: [],
+  brings: [],
+  stance: null,
+  together: null,
+  partnerWord: '',
+  topics: {},
+  topicWords: [],
+  pace: 'steady',
+  quietHours: { from: '21:00', to: '07:00' },
+  tenderDates: [],
+  dailyQuestion: true,
+  therapist: null,
+  alongside: false,
 };
 
 /** Where the person is in the app: one screen and what it shows. Kept in the journal, so that unlocking returns there. */
@@ -49,8 +92,19 @@ export const Place = z.discriminatedUnion('screen', [
     day: Day.optional(),
   }),
   z.object({
+    screen: z.literal('guide'),
+    /** The list of chapters, one chapter, the questions people ask, or the shelf of books. */
+    view: z.enum(['chapters', 'chapter', 'questions', 'shelf']),
+    chapter: z.number().int().min(1).max(10).optional(),
+    /** Where the chapter or the questions open. */
+    card: CardId.optional(),
+    search: z.string().max(500).optional(),
+  }),
+  z.object({ screen: z.literal('safety') }),
+  z.object({ screen: z.literal('help'), page: z.string().max(40).optional() }),
+  z.object({
     screen: z.literal('settings'),
-    section: z.enum(['privacy', 'appearance', 'writing', 'keyboard', 'about']),
+    section: z.enum(['privacy', 'appearance', 'writing', 'guide', 'keyboard', 'about']),
   }),
 ]);
 export type Place = z.infer<typeof Place>;

@@ -1,5 +1,6 @@
 import { type EntryDocument, maxBodyBytes } from '#contract/document/entry-document.ts';
-import { excerptOf, plainText, wordCount } from '#contract/document/plain-text.ts';
+import { excerptOf, ownText, plainText, wordCount } from '#contract/document/plain-text.ts';
+import { type PromptUse, promptsIn } from '#contract/document/prompt.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import { JournalError } from '#contract/errors.ts';
 
@@ -11,6 +12,8 @@ export interface KeptBody {
   readonly document: string;
   readonly excerpt: string;
   readonly words: number;
+  /** The cards and questions that it was written from. */
+  readonly prompts: readonly PromptUse[];
 }
 
 /** Checks a body and reads its words. @throws JournalError `bad-input` or `too-large`. */
@@ -20,9 +23,14 @@ export function keepBody(body: EntryDocument): KeptBody {
   const json = JSON.stringify(document.toJSON());
   // Every code unit is at most 3 bytes, so most bodies need no counting.
   if (json.length * 3 > maxBodyBytes && Buffer.byteLength(json) > maxBodyBytes) throw new JournalError('too-large');
-  const text = plainText(document);
-  return { document: json, excerpt: excerptOf(text), words: wordCount(text) };
+  const text = ownText(document);
+  // A question nobody has answered yet is still what the list can show of it.
+  const excerpt = excerptOf(text) || excerptOf(plainText(document));
+  return { document: json, excerpt, words: wordCount(text), prompts: hasPrompt(json) ? promptsIn(document) : [] };
 }
+
+/** Whether a kept body may hold a question: the words of a text never look like this, as their quotation marks are escaped. */
+export const hasPrompt = (json: string): boolean => json.includes('"type":"prompt"');
 
 /** How long the text of a document is at least, looked up before anything costly is done with it. */
 function lettersIn(node: unknown, depth: number): number {

@@ -6,7 +6,7 @@ import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { type KeptBody, keepBody } from './kept-body.ts';
+import { hasPrompt, type KeptBody, keepBody } from './kept-body.ts';
 import { listLabels, uniqueLabels, unlistLabels } from './labels.ts';
 import { freePlace } from './place.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
@@ -58,19 +58,38 @@ export function createEntry(db: Connection, { at, title, body }: NewEntry, now: 
        VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '[]', '[]')`,
     ).run(uid, freePlace(db, at), at, moment, moment, title, kept.excerpt, kept.words);
     prepared(db, 'INSERT INTO body (id, document) VALUES (?, ?)').run(id, kept.document);
+    listPrompts(db, Number(id), kept);
     markDirty(db, Number(id));
   });
   return entryOf(entryRow(db, uid));
 }
 
-/** What is written over an entry's present text. */
-export function writeBody(db: Connection, id: number, title: string, kept: KeptBody, moment: string): void {
+/** What is written over an entry's present text, `before`. */
+export function writeBody(
+  db: Connection,
+  { id, document: before }: EntryRow,
+  title: string,
+  kept: KeptBody,
+  moment: string,
+): void {
   prepared(
     db,
     'UPDATE entry SET title = ?, excerpt = ?, words = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
   ).run(title, kept.excerpt, kept.words, moment, id);
   prepared(db, 'UPDATE body SET document = ? WHERE id = ?').run(kept.document, id);
+  if (hasPrompt(before)) prepared(db, 'DELETE FROM entry_prompt WHERE entry = ?').run(id);
+  listPrompts(db, id, kept);
   markDirty(db, id);
+}
+
+function listPrompts(db: Connection, id: number, { prompts }: KeptBody): void {
+  for (const { card, prompt } of prompts) {
+    prepared(db, 'INSERT OR IGNORE INTO entry_prompt (entry, card, prompt) VALUES (?, ?, ?)').run(
+      id,
+      card,
+      prompt ?? '',
+    );
+  }
 }
 
 /** In the same transaction as the change: the search index follows in idle time. */

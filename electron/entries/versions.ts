@@ -40,7 +40,7 @@ export function saveEntry(db: Connection, draft: Draft, now: Date, session: Writ
   const worthKeeping = deservesVersion(row, kept, now, session);
   inTransaction(db, () => {
     if (worthKeeping) keepVersion(db, row);
-    writeBody(db, row.id, draft.title, kept, moment);
+    writeBody(db, row, draft.title, kept, moment);
   });
   // Only now: what could not be written has kept no version.
   if (worthKeeping || !session.has(row.uid)) session.set(row.uid, now.getTime());
@@ -106,7 +106,7 @@ export function restoreVersion(db: Connection, uid: string, revision: number, no
   const earlier = version(db, uid, revision);
   inTransaction(db, () => {
     keepVersion(db, row);
-    writeBody(db, row.id, earlier.title, keepBody(earlier.body), now.toISOString());
+    writeBody(db, row, earlier.title, keepBody(earlier.body), now.toISOString());
   });
   return entryOf(entryRow(db, uid));
 }

@@ -1,5 +1,6 @@
-// Block starts, line breaks and pieces of text, in the order in which they lie in a body's JSON.
-const pieces = /"type":"(?:paragraph|heading|codeBlock|hardBreak)"|"text":"((?:[^"\\]|\\.)*)"/g;
+// Block starts, line breaks and pieces of text (a question's own words are one), in the order in which they lie in a
+// body's JSON.
+const pieces = /"type":"(?:paragraph|heading|codeBlock|hardBreak|prompt)"|"(?:text|words)":"((?:[^"\\]|\\.)*)"/g;
 
 /**
  * The words of a body, straight from its JSON, up to about `most` characters. Fifty results need fifty texts within a

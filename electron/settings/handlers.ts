@@ -11,17 +11,7 @@ export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>
     (prepared(session.db(), 'SELECT word FROM own_word').all() as { word: string }[])
       .map(({ word }) => word)
       .sort((one, other) => one.localeCompare(other, 'en'));
-  const present = (): Settings => {
-    const stored = Object.entries(read(session.db(), 'settings') ?? {});
-    // One that another version of the app left, and that means nothing here, costs only itself.
-    const known = stored.filter(
-      ([name, value]) =>
-        Settings.partial()
-          .strict()
-          .safeParse({ [name]: value }).success,
-    );
-    return { ...defaultSettings, ...Object.fromEntries(known) };
-  };
+  const present = (): Settings => settingsOf(session.db());
 
   return {
     get: present,
@@ -49,6 +39,19 @@ export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>
       return ownWords();
     },
   };
+}
+
+/** The settings as they are; what was never chosen stands at its default. */
+export function settingsOf(db: Connection): Settings {
+  const stored = Object.entries(read(db, 'settings') ?? {});
+  // One that another version of the app left, and that means nothing here, costs only itself.
+  const known = stored.filter(
+    ([name, value]) =>
+      Settings.partial()
+        .strict()
+        .safeParse({ [name]: value }).success,
+  );
+  return { ...defaultSettings, ...Object.fromEntries(known) };
 }
 
 function read(db: Connection, name: string): unknown {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Opened } from '../app.tsx';
 import { journal, shell } from '../bridge/client.ts';
 import { useDoorEvent } from '../bridge/events.ts';
@@ -25,6 +25,15 @@ import { WindowBar } from './window-bar.tsx';
 
 /** Saves what could not be saved while the journal was closed under an open page. */
 export const saveAgain = (): void => retryDrafts();
+
+// Read now and then, and no weight on an entry that opens.
+const GuidePage = lazy(() =>
+  import('../features/guide/guide-page.tsx').then(({ GuidePage }) => ({ default: GuidePage })),
+);
+const SafetyPage = lazy(() =>
+  import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
+);
+const HelpPage = lazy(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => ({ default: HelpPage })));
 
 type Above = 'palette' | 'help' | null;
 
@@ -153,6 +162,17 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
             focusMode={inFocus}
           />
         )}
+        <Suspense>
+          {place.screen === 'guide' && (
+            <GuidePage
+              place={place}
+              onWrite={(question) => void startEntry({ question }).catch(() => {})}
+              onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
+            />
+          )}
+          {place.screen === 'safety' && <SafetyPage onHide={hide} />}
+          {place.screen === 'help' && <HelpPage page={place.page} />}
+        </Suspense>
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
       </main>
       <WindowBar onHide={hide} />

@@ -1,4 +1,15 @@
-import { Lock, type LucideIcon, NotebookText, PanelLeft, Search, Settings2, SquarePen, Sun } from 'lucide-react';
+import {
+  BookOpen,
+  LifeBuoy,
+  Lock,
+  type LucideIcon,
+  NotebookText,
+  PanelLeft,
+  Search,
+  Settings2,
+  SquarePen,
+  Sun,
+} from 'lucide-react';
 import type { Place } from '#contract/settings.ts';
 import { shell } from '../bridge/client.ts';
 import { goTo, journalPlace } from '../place.ts';
@@ -38,8 +49,20 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
           current={place.screen === 'journal'}
           onChoose={() => place.screen !== 'journal' && goTo(journalPlace())}
         />
+        <Item
+          icon={BookOpen}
+          name="Guide"
+          current={place.screen === 'guide'}
+          onChoose={() => goTo({ screen: 'guide', view: 'chapters' })}
+        />
       </div>
       <div className="sidebar-group sidebar-foot">
+        <Item
+          icon={LifeBuoy}
+          name="Staying safe"
+          current={place.screen === 'safety'}
+          onChoose={() => goTo({ screen: 'safety' })}
+        />
         <Item icon={Lock} name="Lock" keys="Ctrl L" onChoose={() => void shell.lock.now()} />
         <Item
           icon={Settings2}

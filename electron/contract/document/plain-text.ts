@@ -1,9 +1,16 @@
 import type { Node } from '@tiptap/pm/model';
 
-/** The words of a document: blocks on lines of their own, cells and items too. What search and excerpts see. */
-export function plainText(document: Node): string {
-  return document.textBetween(0, document.content.size, '\n', (leaf) => (leaf.type.name === 'hardBreak' ? '\n' : ''));
-}
+/** The words of a document: blocks on lines of their own, cells and items too; questions it was written from as well. */
+export const plainText = (document: Node): string => textOf(document, (question) => question);
+
+/** The words that the person wrote: the same without the questions. What excerpts and word counts see. */
+export const ownText = (document: Node): string => textOf(document, () => '');
+
+const textOf = (document: Node, question: (words: string) => string): string =>
+  document.textBetween(0, document.content.size, '\n', (leaf) => {
+    if (leaf.type.name === 'prompt') return question(leaf.attrs.words as string);
+    return leaf.type.name === 'hardBreak' ? '\n' : '';
+  });
 
 /** The first words, on one line, at most `length` characters, cut between words. */
 export function excerptOf(text: string, length = 160): string {

@@ -6,6 +6,7 @@ import { Node, type Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import { JournalError } from '../errors.ts';
 import type { EntryDocument } from './entry-document.ts';
+import { PromptNode } from './prompt.ts';
 import { safeUrl } from './safe-url.ts';
 
 /**
@@ -32,6 +33,7 @@ export const documentExtensions: Extensions = [
   TableRow,
   TableHeader,
   TableCell,
+  PromptNode,
 ];
 
 export const documentSchema: Schema = getSchema(documentExtensions);

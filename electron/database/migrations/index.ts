@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { entries } from './0001-entries.ts';
+import { guide } from './0002-guide.ts';
 
 /** In order, never edited once shipped: the next change is the next file. */
-export const migrations: readonly Migration[] = [entries];
+export const migrations: readonly Migration[] = [entries, guide];

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import { beginWith, type Question } from '#contract/document/prompt.ts';
 import type { EntrySummary } from '#contract/entries.ts';
 import { journal } from '../../bridge/client.ts';
 import { fetchJournal, refreshAfter } from '../../bridge/hooks.ts';
 import { localTimeOf } from '../../dates.ts';
-import { goTo, journalPlace } from '../../place.ts';
+import { areWordsHeld, takeWords } from '../../first-words.ts';
+import { currentPlace, goTo, journalPlace } from '../../place.ts';
 import { toast } from '../../ui/toasts.tsx';
 import { flushDrafts } from './autosave.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -14,6 +16,8 @@ export interface Beginning {
   readonly title?: string;
   /** A shape from resources/content/templates. */
   readonly templateId?: string;
+  /** A question, or a line of the guide, to write from. */
+  readonly question?: Question;
   /** The writer's own day and time, `2026-11-23T18:42`; now if left out. */
   readonly at?: string;
 }
@@ -30,26 +34,33 @@ let begun: string | null = null;
  * @throws JournalError when it cannot be made. A toast has said why then, and nothing on screen changes.
  */
 export async function startEntry(beginning: Beginning = {}): Promise<void> {
+  const from = currentPlace();
   const id = await entryFor(beginning).catch((error: unknown) => {
     toast({ text: sentenceOf(error), tone: 'problem' });
     throw error;
   });
+  void refreshAfter('entries.create');
+  // Who has gone elsewhere meanwhile stays there, unless there are words that wait for this page.
+  if (currentPlace() !== from && !areWordsHeld()) {
+    takeWords();
+    return;
+  }
   begun = id;
   goTo(journalPlace({ entry: id }));
-  await refreshAfter('entries.create');
 }
 
-async function entryFor({ title = '', templateId, at }: Beginning): Promise<string> {
-  const plain = !title && !templateId && !at;
+async function entryFor({ title = '', templateId, question, at }: Beginning): Promise<string> {
+  const plain = !title && !templateId && !question && !at;
   const now = localTimeOf(new Date());
   await flushDrafts();
   const untouched = plain ? (await journal.entries.recent({ limit: 20 })).find(isUntouched) : undefined;
   const template = templateId
     ? (await fetchJournal('content.templates', undefined)).find(({ id }) => id === templateId)
     : undefined;
+  const body = question ? beginWith(question) : template?.body;
   const entry = untouched
     ? await journal.entries.describe({ id: untouched.id, at: now })
-    : await journal.entries.create({ at: at ?? now, title, ...(template ? { body: template.body } : {}) });
+    : await journal.entries.create({ at: at ?? now, title, ...(body ? { body } : {}) });
   return entry.id;
 }
 

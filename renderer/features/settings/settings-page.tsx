@@ -2,6 +2,7 @@ import type { Place } from '#contract/settings.ts';
 import { goTo } from '../../place.ts';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { GuideSection } from './guide-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { WritingSection } from './writing-section.tsx';
@@ -13,6 +14,7 @@ const sections: readonly { readonly id: Section; readonly name: string }[] = [
   { id: 'privacy', name: 'Privacy' },
   { id: 'appearance', name: 'Appearance' },
   { id: 'writing', name: 'Writing' },
+  { id: 'guide', name: 'Guide and questions' },
   { id: 'keyboard', name: 'Keyboard' },
   { id: 'about', name: 'About' },
 ];
@@ -51,6 +53,8 @@ function SectionOf({ section }: { section: Section }) {
       return <AppearanceSection />;
     case 'writing':
       return <WritingSection />;
+    case 'guide':
+      return <GuideSection />;
     case 'keyboard':
       return <KeyboardSection />;
     case 'about':

@@ -1,0 +1,65 @@
+import path from 'node:path';
+import {
+  CardHead,
+  type CardSummary,
+  type CardText,
+  Chapters,
+  PromptSet,
+  References,
+  Shelf,
+  Tools,
+  Topics,
+} from '#contract/guide.ts';
+import { citesOf, wordsOf } from '#contract/guide-text.ts';
+import { readGuideText } from '../content/guide-text.ts';
+import { contentFiles, readContent, readContentFolder, readText } from '../content/read-content.ts';
+
+/** All of resources/content/guide, read once and checked. */
+export interface Guide {
+  readonly chapters: Chapters;
+  /** In the order of the chapters. */
+  readonly cards: readonly CardSummary[];
+  /** The ten questions people ask. */
+  readonly questions: readonly CardSummary[];
+  readonly sets: readonly PromptSet[];
+  readonly topics: Topics;
+  readonly texts: ReadonlyMap<string, CardText & { readonly words: string }>;
+  readonly shelf: Shelf;
+}
+
+/** @throws ContentError with the file, the line and the reason, which the content tests meet before anybody else does. */
+export function readGuide(folder: string): Guide {
+  const guide = path.join(folder, 'guide');
+  const references = readContent(path.join(guide, 'references.yaml'), References);
+  const tools = readContent(path.join(folder, 'tools.yaml'), Tools);
+  const whole = contentFiles(path.join(guide, 'cards'), '.md').map((file) => readText(file, CardHead, readGuideText));
+  const summaries = whole.map(
+    ({ body: _body, reviewed: _reviewed, ...card }): CardSummary => ({
+      ...card,
+      tools: tools.flatMap(({ state, ...tool }) => (state === 'here' && card.tools.includes(tool.id) ? [tool] : [])),
+    }),
+  );
+  return {
+    chapters: readContent(path.join(guide, 'chapters.yaml'), Chapters),
+    cards: summaries.filter(({ id }) => id.startsWith('card-')),
+    questions: summaries.filter(({ id }) => id.startsWith('faq-')),
+    sets: readContentFolder(path.join(guide, 'prompts'), PromptSet),
+    topics: readContent(path.join(guide, 'topics.yaml'), Topics),
+    texts: new Map(
+      whole.map(({ id, body, reviewed }) => [
+        id,
+        {
+          id,
+          body,
+          reviewed,
+          references: citesOf(body).flatMap((key) => {
+            const reference = references[key];
+            return reference ? [{ key, ...reference }] : [];
+          }),
+          words: wordsOf(body),
+        },
+      ]),
+    ),
+    shelf: readContent(path.join(guide, 'shelf.yaml'), Shelf),
+  };
+}
