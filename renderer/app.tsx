@@ -24,6 +24,16 @@ export interface Opened {
 
 const sayProblem = (): void => toast({ text: errorSentences.internal, tone: 'problem' });
 
+/** What the first screen will ask for is asked for at once, and answered from the cache when it draws. */
+async function askAhead(): Promise<void> {
+  const filter = {};
+  const months = fetchJournal('entries.months', { filter });
+  fetchJournal('entries.recent', { limit: 3 }).catch(() => {});
+  await months
+    .then(([newest]) => newest && fetchJournal('entries.page', { filter, month: newest.month, offset: 0, limit: 50 }))
+    .catch(() => {});
+}
+
 /** Before the journal, the lock screen; behind it, everything else. */
 export function App() {
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -43,12 +53,10 @@ export function App() {
       (await loadOpenApp()).saveAgain();
       return;
     }
-    // What the first screen will ask for is asked for at once, and answered from the cache when it draws.
-    fetchJournal('entries.months', { filter: {} }).catch(() => {});
-    fetchJournal('entries.recent', { limit: 3 }).catch(() => {});
     const [settings, bookmark] = await Promise.all([
       fetchJournal('settings.get', undefined),
       journal.settings.bookmark().catch(() => null),
+      askAhead(),
       loadOpenApp(),
     ]);
     if (bookmark) goTo(bookmark.place, { replace: true });

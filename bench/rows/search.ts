@@ -5,6 +5,7 @@ import { cpuTimed, mean, percentiles, type Spread, short, spreadOf, timed, times
 import { questionsFor, trueCounts } from '../questions.ts';
 import { type Line, type Row, sizeName } from '../row.ts';
 import { freshFolder } from '../windows.ts';
+import { guideSearch } from './guide-search.ts';
 
 /**
  * A page of results (50 rows with marked snippets) for one question of each kind, in the journal process, beside bare
@@ -13,8 +14,9 @@ import { freshFolder } from '../windows.ts';
 export const search: Row = {
   number: 2,
   name: 'search page',
-  async measure({ journal, quick, sizes, say }) {
-    const lines: Line[] = [];
+  async measure(run) {
+    const { journal, quick, sizes, say } = run;
+    const lines: Line[] = [await guideSearch(run)];
     for (const entries of sizes) {
       const folder = freshFolder('search');
       const store = await (await journal(entries)).open(path.join(folder, 'journal'));

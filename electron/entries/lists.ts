@@ -6,10 +6,16 @@ import { everyPlace, monthOfPlace, placesOfDay, placesOfMonth } from './place.ts
 import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
 
 /**
- * How many entries each month holds, newest first. A count per month, from the newest down: one grouping over all of
- * them would sort a hundred thousand rows each time.
+ * How many entries each month holds, newest first. Of all entries the journal keeps count. With a filter, a count per
+ * month, from the newest down: one grouping over all of them would sort a hundred thousand rows each time.
  */
 export function months(db: Connection, filter: EntryFilter): { month: string; count: number }[] {
+  if (Object.values(filter).every((wanted) => wanted === undefined)) {
+    return prepared(db, 'SELECT month, count FROM month_count WHERE count > 0 ORDER BY month DESC').all() as {
+      month: string;
+      count: number;
+    }[];
+  }
   const found: { month: string; count: number }[] = [];
   let [, end] = everyPlace;
   for (;;) {
