@@ -113,8 +113,7 @@ for (const theme of ['day', 'dusk'] as const) {
   await page.getByRole('heading', { name: 'In case you forget' }).waitFor();
   await picture('03-recovery-sheet');
   await page.getByRole('button', { name: 'Go on without one' }).click();
-  await page.getByRole('button', { name: 'Go in' }).click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await my.skipQuestions();
 
   await write(page);
   await my.lock();
@@ -152,5 +151,13 @@ for (const theme of ['day', 'dusk'] as const) {
   await picture('12-settings-privacy');
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Appearance', { exact: true }).click();
   await picture('13-settings-appearance');
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Guide and questions', { exact: true }).click();
+  await picture('14-settings-topics');
+  await page.keyboard.press('F2');
+  await page.getByRole('combobox', { name: 'Country' }).click();
+  await page.getByRole('option', { name: 'United Kingdom' }).click();
+  await picture('15-staying-safe');
+  await page.keyboard.press('F1');
+  await picture('16-help');
   await launched.app.close();
 }

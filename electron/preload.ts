@@ -9,6 +9,7 @@ const listeners = new Map<string, Set<Listener>>();
 const waiting = new Map<number, (reply: unknown) => void>();
 const { promise: connected, resolve: connect } = Promise.withResolvers<void>();
 let journalPort: MessagePort | undefined;
+let isPortWanted = false;
 let lastId = 0;
 
 const tell = (key: string, payload: unknown) => {
@@ -30,12 +31,14 @@ ipcRenderer.on('journal-port', ({ ports: [port] }) => {
   };
   connect();
 });
-ipcRenderer.send('journal-port-wanted');
 
 /** Two doors, one way to call and one way to listen. It knows no procedure and never grows. */
 contextBridge.exposeInMainWorld('bridge', {
   async call(door: 'shell' | 'journal', path: string, input: unknown): Promise<unknown> {
     if (door === 'shell') return ipcRenderer.invoke('shell', path, input);
+    // Only now is the process behind it started: it would take its share of the machine from the first screen.
+    if (!isPortWanted) ipcRenderer.send('journal-port-wanted');
+    isPortWanted = true;
     await connected;
     const { promise, resolve } = Promise.withResolvers<unknown>();
     lastId += 1;

@@ -10,6 +10,7 @@ import { dispatcher } from './ipc/dispatch.ts';
 import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { Locking } from './locking.ts';
+import { passingCopy } from './passing-copy.ts';
 import { isPage } from './security.ts';
 
 export interface ShellParts {
@@ -39,6 +40,8 @@ export function answerShell(parts: ShellParts): void {
 }
 
 function shellHandlers({ browserWindow, locking, appearance }: ShellParts): Handlers<ShellDoor> {
+  const passing = passingCopy();
+  browserWindow.on('close', () => void passing.forget());
   return {
     window: {
       minimise: () => browserWindow.minimize(),
@@ -47,9 +50,13 @@ function shellHandlers({ browserWindow, locking, appearance }: ShellParts): Hand
       state: () => ({ maximised: browserWindow.isMaximized() }),
     },
     lock: {
-      now: () => locking.lock(),
+      now: () => {
+        void passing.forget();
+        return locking.lock();
+      },
       hide: () => {
         browserWindow.minimize();
+        void passing.forget();
         return locking.lock();
       },
       watch: ({ keepOutOfCaptures, ...rules }) => {
@@ -95,6 +102,7 @@ function shellHandlers({ browserWindow, locking, appearance }: ShellParts): Hand
         return { opened: true };
       },
     },
+    clipboard: { copy: ({ text }) => passing.copy(text) },
     about: {
       get: () => ({
         version: app.getVersion(),

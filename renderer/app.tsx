@@ -1,20 +1,22 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { errorSentences } from '#contract/errors.ts';
 import type { Bookmark, Settings } from '#contract/settings.ts';
 import { journal } from './bridge/client.ts';
 import { useDoorEvent } from './bridge/events.ts';
 import { fetchJournal, queryClient } from './bridge/hooks.ts';
 import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
+import { LockedSupport } from './features/safety/locked-support.tsx';
 import { goTo } from './place.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { WindowBar } from './shell/window-bar.tsx';
+import { later } from './ui/later.tsx';
 import { ToastViewport, toast } from './ui/toasts.tsx';
 
 // The lock screen is the first thing on screen and needs none of this; it loads while the person types.
 const loadOpenApp = () => import('./shell/open-app.tsx');
-const OpenApp = lazy(() => loadOpenApp().then(({ OpenApp }) => ({ default: OpenApp })));
+const OpenApp = later(() => loadOpenApp().then(({ OpenApp }) => OpenApp));
 
 export interface Opened {
   readonly opening: Opening;
@@ -40,7 +42,7 @@ export function App() {
   const [interrupted, setInterrupted] = useState(false);
 
   useEffect(() => {
-    const handle = requestIdleCallback(() => void loadOpenApp());
+    const handle = requestIdleCallback(() => void OpenApp.load().catch(() => {}));
     return () => cancelIdleCallback(handle);
   }, []);
   useDoorEvent('shell', 'lock.interrupted', () => setInterrupted(opened !== null));
@@ -57,7 +59,7 @@ export function App() {
       fetchJournal('settings.get', undefined),
       journal.settings.bookmark().catch(() => null),
       askAhead(),
-      loadOpenApp(),
+      OpenApp.load(),
     ]);
     if (bookmark) goTo(bookmark.place, { replace: true });
     setOpened({ opening, settings, bookmark });
@@ -69,9 +71,7 @@ export function App() {
         <QueryClientProvider client={queryClient}>
           {opened && (
             <div className="app-frame" hidden={interrupted} inert={interrupted}>
-              <Suspense>
-                <OpenApp {...opened} />
-              </Suspense>
+              <OpenApp {...opened} />
             </div>
           )}
           {(!opened || interrupted) && (
@@ -83,6 +83,7 @@ export function App() {
                 </p>
               )}
               <LockScreen onOpen={(opening) => void handleOpen(opening).catch(sayProblem)} />
+              <LockedSupport />
             </>
           )}
           <ToastViewport />

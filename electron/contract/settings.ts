@@ -26,7 +26,7 @@ export const Settings = z.object({
 
   /** Whose numbers Staying safe shows first: a country of resources/content/support, or null until one is chosen. */
   country: z.string().max(20).nullable(),
-  /** A number of the person’s own, shown first on Staying safe. */
+  /** Numbers of the person’s own, on Staying safe after the emergency ones. */
   ownSupport: z
     .array(z.strictObject({ name: z.string().trim().min(1).max(80), phone: z.string().trim().max(60) }))
     .max(10),

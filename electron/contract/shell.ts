@@ -66,6 +66,10 @@ export const shell = {
     /** Asks in a system dialog that shows the whole address, then opens it outside. https and mailto only. */
     open: command(z.strictObject({ url: z.string().max(2_000) }), z.object({ opened: z.boolean() })),
   },
+  clipboard: {
+    /** Copies a short line, such as a number to call; it is taken off the clipboard after a minute, or when the app hides or locks. */
+    copy: command(z.strictObject({ text: z.string().min(1).max(200) }), z.void()),
+  },
   about: {
     get: query(z.undefined(), z.object({ version: z.string(), engine: z.string() })),
   },

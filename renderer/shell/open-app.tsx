@@ -1,4 +1,5 @@
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Place } from '#contract/settings.ts';
 import type { Opened } from '../app.tsx';
 import { journal, shell } from '../bridge/client.ts';
 import { useDoorEvent } from '../bridge/events.ts';
@@ -9,14 +10,17 @@ import { EntryPage } from '../features/entries/entry-page.tsx';
 import { type Beginning, startEntry } from '../features/entries/start-entry.ts';
 import { KeyboardHelp } from '../features/help/keyboard-help.tsx';
 import { JournalPage } from '../features/journal/journal-page.tsx';
+import type { Opening } from '../features/lock/lock-screen.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { OpenSupport } from '../features/safety/open-support.tsx';
 import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { holdWords, takeWords } from '../first-words.ts';
-import { goTo, journalPlace, onPlaceChange, usePlace } from '../place.ts';
+import { goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
+import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
@@ -27,13 +31,9 @@ import { WindowBar } from './window-bar.tsx';
 export const saveAgain = (): void => retryDrafts();
 
 // Read now and then, and no weight on an entry that opens.
-const GuidePage = lazy(() =>
-  import('../features/guide/guide-page.tsx').then(({ GuidePage }) => ({ default: GuidePage })),
-);
-const SafetyPage = lazy(() =>
-  import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => ({ default: SafetyPage })),
-);
-const HelpPage = lazy(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => ({ default: HelpPage })));
+const GuidePage = later(() => import('../features/guide/guide-page.tsx').then(({ GuidePage }) => GuidePage));
+const SafetyPage = later(() => import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => SafetyPage));
+const HelpPage = later(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => HelpPage));
 
 type Above = 'palette' | 'help' | null;
 
@@ -67,7 +67,9 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
 
   const keepPlace = useEffectEvent(async (): Promise<void> => {
     if (opening.readOnly) return;
-    await journal.settings.keepBookmark({ place, caret: caretNow(), sidebarFolded: folded }).catch(() => {});
+    // Whoever unlocks next to somebody else should not find Staying safe on screen.
+    const kept: Place = place.screen === 'safety' ? { screen: 'today' } : place;
+    await journal.settings.keepBookmark({ place: kept, caret: caretNow(), sidebarFolded: folded }).catch(() => {});
   });
   useKeptPlace(keepPlace);
   const leave = async (): Promise<void> => {
@@ -100,15 +102,19 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     setCovered(true);
     void shell.lock.hide();
   };
-  useShellCommands({
-    onNewEntry: newEntry,
-    onFind: () => setAbove('palette'),
-    onFold: () => setFolded((now) => !now),
-    onHide: hide,
-    onHelp: () => setAbove('help'),
-  });
+  useShellCommands(
+    {
+      onNewEntry: newEntry,
+      onFind: () => setAbove('palette'),
+      onFold: () => setFolded((now) => !now),
+      onHide: hide,
+      onHelp: () => setAbove('help'),
+    },
+    above === 'palette',
+  );
   useShortcut('escape', () => (focusMode ? setFocusMode(false) : false), { evenInText: true });
   useFocusOnHeading(place.screen);
+  useFirstMinutes(opening.begin);
 
   const firstCaret = useRef(bookmark?.caret ?? undefined);
   const entryPage = useCallback(
@@ -162,27 +168,47 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
             focusMode={inFocus}
           />
         )}
-        <Suspense>
-          {place.screen === 'guide' && (
-            <GuidePage
-              place={place}
-              onWrite={(question) => void startEntry({ question }).catch(() => {})}
-              onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
-            />
-          )}
-          {place.screen === 'safety' && <SafetyPage onHide={hide} />}
-          {place.screen === 'help' && <HelpPage page={place.page} />}
-        </Suspense>
+        {place.screen === 'guide' && (
+          <GuidePage
+            place={place}
+            onWrite={(question) => void startEntry({ question }).catch(() => {})}
+            onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
+          />
+        )}
+        {place.screen === 'safety' && <SafetyPage onHide={hide} />}
+        {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
       </main>
       <WindowBar onHide={hide} />
-      {above === 'palette' && <Palette onClose={() => setAbove(null)} onNewEntry={newEntry} />}
+      {above === 'palette' && (
+        <Palette onClose={() => setAbove(null)} onNewEntry={newEntry} onOpenCard={(card) => goTo(placeOfCard(card))} />
+      )}
       {above === 'help' && <KeyboardHelp onClose={() => setAbove(null)} />}
+      <OpenSupport alone={inFocus} onPage={() => goTo({ screen: 'safety' })} onHide={hide} />
       {askPassphrase && <NewPassphrase afterRecovery onClose={() => setAskPassphrase(false)} />}
       {covered && <div className="veil" />}
     </div>
   );
 }
+
+/** What the person chose to do first, at the end of the first run. */
+function useFirstMinutes(begin: Opening['begin']): void {
+  const hasBegun = useRef(false);
+  const start = useEffectEvent(() => {
+    if (hasBegun.current) return;
+    hasBegun.current = true;
+    if (begin === 'question') void startEntry({ question: firstQuestion }).catch(() => {});
+    if (begin === 'line') document.querySelector<HTMLElement>('main textarea')?.focus();
+  });
+  useEffect(() => start(), []);
+}
+
+const firstQuestion = {
+  prompt: null,
+  card: null,
+  source: 'A question to begin with',
+  words: 'What would make this place feel like mine?',
+};
 
 /** Keeps the place a moment after each change of it, so that a crash too comes back to where one was. */
 function useKeptPlace(keep: () => Promise<void>): void {

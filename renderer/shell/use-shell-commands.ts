@@ -1,9 +1,12 @@
 import {
   ALargeSmall,
+  BookMarked,
   BookOpen,
   CalendarDays,
+  CircleQuestionMark,
   EyeOff,
   Keyboard,
+  LifeBuoy,
   Lock,
   Moon,
   NotebookText,
@@ -46,17 +49,19 @@ function stepTextSize(step: 1 | -1): void {
 }
 
 /** Everything that can be done from any screen: by keys, and in the palette and the keyboard help by name. */
-export function useShellCommands(acts: ShellActs): void {
+export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   const { data: templates } = useJournalQuery('content.templates');
+  // The pages of help are wanted by name only where names are looked for.
+  const { data: help } = useJournalQuery('content.help', undefined, { enabled: isFinding });
   const run = useEffectEvent((act: (acts: ShellActs) => void) => act(acts));
 
   useEffect(() => {
-    const commands = [...shellCommands(run), ...templateCommands(templates ?? [], run)];
+    const commands = [...shellCommands(run), ...templateCommands(templates ?? [], run), ...helpCommands(help ?? [])];
     const takeAway = commands.map(registerCommand);
     return () => {
       for (const each of takeAway) each();
     };
-  }, [templates]);
+  }, [templates, help]);
 
   const always = { evenInText: true };
   useShortcut('ctrl+n', () => acts.onNewEntry(), always);
@@ -66,6 +71,7 @@ export function useShellCommands(acts: ShellActs): void {
   useShortcut('ctrl+\\', acts.onFold, always);
   useShortcut('ctrl+1', () => goTo({ screen: 'today' }), always);
   useShortcut('ctrl+2', () => goTo(journalPlace()), always);
+  useShortcut('ctrl+3', () => goTo({ screen: 'guide', view: 'chapters' }), always);
   useShortcut('ctrl+,', () => goTo({ screen: 'settings', section: 'privacy' }), always);
   useShortcut('ctrl+=', () => stepTextSize(1), always);
   useShortcut('ctrl++', () => stepTextSize(1), always);
@@ -73,6 +79,7 @@ export function useShellCommands(acts: ShellActs): void {
   useShortcut('ctrl+0', () => changeAppearance({ textSize: 100 }), always);
   useShortcut('ctrl+z', () => undoToast());
   useShortcut('?', acts.onHelp);
+  useShortcut('f1', () => goTo({ screen: 'help' }), always);
   useShortcut('f6', () => stepPane(1), always);
   useShortcut('shift+f6', () => stepPane(-1), always);
 }
@@ -80,7 +87,10 @@ export function useShellCommands(acts: ShellActs): void {
 type Run = (act: (acts: ShellActs) => void) => void;
 
 function shellCommands(run: Run): Command[] {
-  const settings = (section: 'privacy' | 'appearance' | 'writing' | 'keyboard' | 'about', name: string): Command => ({
+  const settings = (
+    section: 'privacy' | 'appearance' | 'writing' | 'guide' | 'keyboard' | 'about',
+    name: string,
+  ): Command => ({
     id: `settings-${section}`,
     name: `Settings: ${name}`,
     group: 'Go to',
@@ -164,10 +174,35 @@ function shellCommands(run: Run): Command[] {
       icon: BookOpen,
       run: () => goTo(journalPlace({ view: 'read' })),
     },
+    {
+      id: 'guide',
+      name: 'Guide',
+      keys: 'Ctrl 3',
+      group: 'Go to',
+      icon: BookMarked,
+      run: () => goTo({ screen: 'guide', view: 'chapters' }),
+    },
     { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
+    {
+      id: 'safety',
+      name: 'Staying safe',
+      keys: 'F2',
+      group: 'Go to',
+      icon: LifeBuoy,
+      run: () => goTo({ screen: 'safety' }),
+    },
+    {
+      id: 'help-pages',
+      name: 'Help',
+      keys: 'F1',
+      group: 'Go to',
+      icon: CircleQuestionMark,
+      run: () => goTo({ screen: 'help' }),
+    },
     settings('privacy', 'Privacy'),
     settings('appearance', 'Appearance'),
     settings('writing', 'Writing'),
+    settings('guide', 'Guide and questions'),
     settings('keyboard', 'Keyboard'),
     settings('about', 'About'),
   ];
@@ -183,6 +218,15 @@ const templateCommands = (templates: readonly Template[], run: Run): Command[] =
       icon: SquarePen,
       run: () => run((to) => to.onNewEntry({ templateId: id })),
     }));
+
+const helpCommands = (pages: readonly { readonly id: string; readonly title: string }[]): Command[] =>
+  pages.map(({ id, title }) => ({
+    id: `help-${id}`,
+    name: `Help: ${title}`,
+    group: 'Go to',
+    icon: CircleQuestionMark,
+    run: () => goTo({ screen: 'help', page: id }),
+  }));
 
 /** Moves focus to the next part of the window, round and round. */
 function stepPane(step: 1 | -1): void {

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { TextBlock, TextRun } from '#contract/guide-text.ts';
+import './guide-text.css';
 
 interface RunProps {
   /** To a card, or to Staying safe. */

@@ -34,9 +34,20 @@ for (const theme of ['day', 'dusk'] as const) {
     await page.getByRole('region', { name: 'Recovery sheet' }).waitFor();
     await look('first run, recovery sheet');
     await page.getByRole('button', { name: 'Go on without one' }).click();
-    await page.getByRole('button', { name: 'Go in' }).waitFor();
+    await page.getByRole('heading', { name: 'A few small things' }).waitFor();
     await look('first run, a few small things');
-    await page.getByRole('button', { name: 'Go in' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('group', { name: 'Anything to leave out for now?' }).waitFor();
+    await page.getByRole('button', { name: 'Deciding' }).click();
+    await look('first run, what comes up');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('heading', { name: 'The first two minutes' }).waitFor();
+    await look('first run, the first two minutes');
+    await page.keyboard.press('F2');
+    await dialog.getByText('People to call').waitFor();
+    await look('first run, support');
+    await close();
+    await page.getByRole('button', { name: 'Later', exact: true }).click();
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
     await look('today, first day');
 
@@ -188,7 +199,7 @@ for (const theme of ['day', 'dusk'] as const) {
     await look('emptying the bin');
     await page.keyboard.press('Escape');
 
-    for (const section of ['Privacy', 'Appearance', 'Writing', 'Keyboard', 'About']) {
+    for (const section of ['Privacy', 'Appearance', 'Writing', 'Guide and questions', 'Keyboard', 'About']) {
       await page.keyboard.press('Control+,');
       await page.getByRole('navigation', { name: 'Settings' }).getByText(section, { exact: true }).click();
       await page.getByRole('heading', { level: 1, name: section }).waitFor();
@@ -211,7 +222,19 @@ for (const theme of ['day', 'dusk'] as const) {
     await page.keyboard.press('?');
     await dialog.waitFor();
     await look('keyboard help');
+    await page.keyboard.press('F2');
+    await page.getByRole('dialog', { name: 'Staying safe' }).getByText('People to call').waitFor();
+    await look('support over a dialog');
+    await page.keyboard.press('Escape');
     await close();
+    await page.keyboard.press('F2');
+    await page.getByRole('heading', { level: 1, name: 'Staying safe' }).waitFor();
+    await look('staying safe');
+    await page.getByRole('button', { name: 'Add a number of my own' }).click();
+    await look('staying safe, a number of one’s own');
+    await page.keyboard.press('F1');
+    await page.getByRole('navigation', { name: 'Help' }).waitFor();
+    await look('help');
 
     await test.step('nothing scrolls sideways in a small window or with large words', async () => {
       const overflow = () =>
@@ -227,6 +250,9 @@ for (const theme of ['day', 'dusk'] as const) {
         ['bin', () => my.command('Bin')],
         ['settings', () => page.keyboard.press('Control+,')],
         ['appearance', () => my.command('Settings: Appearance')],
+        ['guide and questions', () => my.command('Settings: Guide and questions')],
+        ['staying safe', () => page.keyboard.press('F2')],
+        ['help', () => page.keyboard.press('F1')],
       ];
       for (const size of ['880 × 600', '150 %'] as const) {
         if (size === '880 × 600') {

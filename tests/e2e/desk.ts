@@ -25,7 +25,16 @@ export function desk({ page, app }: Launched) {
       await page.getByRole('button', { name: 'Continue' }).click();
       await page.getByRole('heading', { name: 'In case you forget' }).waitFor();
       await page.getByRole('button', { name: 'Go on without one' }).click();
-      await page.getByRole('button', { name: 'Go in' }).click();
+      await this.skipQuestions();
+    },
+
+    /** From the first page that can be skipped to the open journal. */
+    async skipQuestions(): Promise<void> {
+      for (const name of ['A few small things', 'What comes up']) {
+        await page.getByRole('heading', { name, level: 1 }).waitFor();
+        await page.getByRole('button', { name: 'Skip', exact: true }).click();
+      }
+      await page.getByRole('button', { name: 'Later', exact: true }).click();
       await page.getByRole('navigation', { name: 'Main' }).waitFor();
     },
 

@@ -25,7 +25,14 @@ async function makeJournalByKeys(launched: Launched): Promise<string[]> {
   await expect(page.getByRole('heading', { name: 'A few small things' })).toBeFocused();
   await my.tabTo(page.getByRole('radiogroup', { name: 'How should it look?' }).locator('[tabindex="0"]'));
   await page.keyboard.press('Home');
-  await my.choose(button('Go in'));
+  await my.choose(button('Continue'));
+  await expect(page.getByRole('heading', { name: 'What comes up' })).toBeFocused();
+  await my.tabTo(button('Boundaries'));
+  await page.keyboard.press('Space');
+  await expect(button('Boundaries')).toHaveAttribute('aria-pressed', 'true');
+  await my.choose(button('Continue'));
+  await expect(page.getByRole('heading', { name: 'The first two minutes' })).toBeFocused();
+  await my.choose(button('Later'));
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   return words;
 }

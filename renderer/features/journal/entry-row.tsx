@@ -1,9 +1,10 @@
 import { Star } from 'lucide-react';
 import { memo } from 'react';
 import type { EntrySummary } from '#contract/entries.ts';
-import type { Mark, SearchResult } from '#contract/search.ts';
+import type { SearchResult } from '#contract/search.ts';
 import { type Day, dayNumber, dayPart, monthPart, shortMonth, weekdayWord } from '../../dates.ts';
 import { FeelingMark } from '../../ui/feeling-mark.tsx';
+import { Marked } from '../../ui/marked.tsx';
 
 export interface EntryRowProps {
   readonly row: number;
@@ -96,19 +97,11 @@ function FoundWords({ entry }: { readonly entry: SearchResult }) {
   return (
     <>
       <div className="entry-list-title">
-        {entry.title ? <Marks marks={entry.titleMarks} /> : titleAndRest(entry).title}
+        {entry.title ? <Marked marks={entry.titleMarks} /> : titleAndRest(entry).title}
       </div>
       <div className="entry-list-snippet">
-        <Marks marks={entry.snippet} />
+        <Marked marks={entry.snippet} />
       </div>
     </>
   );
-}
-
-function Marks({ marks }: { readonly marks: readonly Mark[] }) {
-  // Pieces of one text, in order: their place is all that tells them apart.
-  return marks.map(({ text, hit }, index) => {
-    const key = `${index}`;
-    return hit ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
-  });
 }

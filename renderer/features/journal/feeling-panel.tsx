@@ -1,10 +1,10 @@
 import { Check } from 'lucide-react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
+import { toggled } from '../../toggled.ts';
 import { Chip } from '../../ui/choice.tsx';
 import { FeelingMark } from '../../ui/feeling-mark.tsx';
 import { useFeelingName, weights } from './feeling-names.ts';
 import type { FilterProps } from './list-filters.tsx';
-import { toggled } from './toggled.ts';
 
 /** The five weights, and the words that were noted beside them. */
 export function FeelingPanel({ filter, onChange }: FilterProps) {

@@ -1,9 +1,9 @@
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
+import { toggled } from '../../toggled.ts';
 import { SearchInput } from '../../ui/field.tsx';
 import type { FilterProps } from './list-filters.tsx';
-import { toggled } from './toggled.ts';
 
 /** From this many on, tags can be looked for. */
 const many = 8;

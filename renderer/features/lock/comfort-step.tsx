@@ -1,16 +1,18 @@
 import { useState } from 'react';
-import { defaultSettings, type Settings } from '#contract/settings.ts';
+import type { Settings } from '#contract/settings.ts';
 import { type Appearance, defaultAppearance } from '#contract/shell.ts';
 import { applyAppearance, currentAppearance } from '../../appearance.ts';
-import { journal, shell } from '../../bridge/client.ts';
-import { Button } from '../../ui/button.tsx';
+import { shell } from '../../bridge/client.ts';
+import { CountrySelect } from '../../country-select.tsx';
 import { Segmented, Select } from '../../ui/choice.tsx';
-import { StepPage } from './step-page.tsx';
+import type { AnswerStepProps } from './first-run.tsx';
+import { StepButtons, StepPage } from './step-page.tsx';
+import { stepWords } from './steps.ts';
 
 /** A few small things, all of which can wait. */
-export function ComfortStep({ onBack, onDone }: { onBack: () => void; onDone: () => void }) {
+export function ComfortStep({ answers, onAnswer, onBack, onContinue, onSkip }: AnswerStepProps) {
+  const { idleMinutes, country } = answers;
   const [look, setLook] = useState<Appearance>(() => currentAppearance() ?? defaultAppearance);
-  const [idleMinutes, setIdleMinutes] = useState<Settings['idleMinutes']>(defaultSettings.idleMinutes);
   const change = (part: Partial<Appearance>): void => {
     const next = { ...look, ...part };
     setLook(next);
@@ -18,14 +20,10 @@ export function ComfortStep({ onBack, onDone }: { onBack: () => void; onDone: ()
     // A look that could not be kept is still the look of today.
     shell.appearance.change(part).catch(() => {});
   };
-  const finish = async (): Promise<void> => {
-    if (idleMinutes !== defaultSettings.idleMinutes) await journal.settings.change({ idleMinutes }).catch(() => {});
-    onDone();
-  };
 
   return (
     <StepPage
-      step="Step 3 of 3"
+      step={stepWords('comfort')}
       title="A few small things"
       asideName="About these"
       onBack={onBack}
@@ -36,9 +34,21 @@ export function ComfortStep({ onBack, onDone }: { onBack: () => void; onDone: ()
             All of this can wait, and all of it can be changed in Settings. Nothing here is asked for anyone’s benefit
             but yours.
           </p>
+          <dl className="first-run-facts">
+            <dt>Somebody to call</dt>
+            <dd>
+              Staying safe lists people to call in your country. It is at the foot of every screen, needs no network and
+              contacts nobody.
+            </dd>
+          </dl>
         </>
       }
     >
+      <div className="first-run-setting">
+        <h2 className="label">Whose numbers should be at hand?</h2>
+        <CountrySelect value={country} onChange={(country) => onAnswer({ country })} />
+        <p className="small muted">For Staying safe only. Nothing is looked up, and nothing is sent.</p>
+      </div>
       <div className="first-run-setting">
         <h2 className="label">How should it look?</h2>
         <Segmented
@@ -74,17 +84,10 @@ export function ComfortStep({ onBack, onDone }: { onBack: () => void; onDone: ()
             { value: 30, label: '30 minutes' },
           ]}
           value={idleMinutes}
-          onChange={setIdleMinutes}
+          onChange={(idleMinutes) => onAnswer({ idleMinutes })}
         />
       </div>
-      <div className="buttons">
-        <Button kind="primary" size="l" onClick={() => void finish()}>
-          Go in
-        </Button>
-        <Button kind="quiet" size="l" onClick={onDone}>
-          Later
-        </Button>
-      </div>
+      <StepButtons onContinue={() => onContinue({ idleMinutes, country })} onSkip={onSkip} />
     </StepPage>
   );
 }

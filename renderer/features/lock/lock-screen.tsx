@@ -1,11 +1,12 @@
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
+import { later } from '../../ui/later.tsx';
 import { Trouble } from './trouble.tsx';
 import { Unlock } from './unlock.tsx';
 
 // Needed once in the life of a journal, so it does not weigh on every other start.
-const FirstRun = lazy(() => import('./first-run.tsx').then(({ FirstRun }) => ({ default: FirstRun })));
+const FirstRun = later(() => import('./first-run.tsx').then(({ FirstRun }) => FirstRun));
 
 /** How the journal came to be open. */
 export interface Opening {
@@ -13,6 +14,8 @@ export interface Opening {
   readonly headerRepaired: boolean;
   readonly firstRun: boolean;
   readonly withRecovery: boolean;
+  /** What to begin with, at the end of the first run: a line on Today, or a question in an entry of its own. */
+  readonly begin?: 'line' | 'question';
 }
 
 export interface LockScreenProps {
@@ -51,11 +54,7 @@ export function LockScreen({ onOpen }: LockScreenProps) {
     case 'trouble':
       return <Trouble code={state.code} onRetry={ask} />;
     case 'new':
-      return (
-        <Suspense fallback={<Nothing />}>
-          <FirstRun onOpen={onOpen} onLost={ask} />
-        </Suspense>
-      );
+      return <FirstRun onOpen={onOpen} onLost={ask} />;
     case 'locked':
       return <Unlock onOpen={onOpen} onTrouble={(code) => setState({ kind: 'trouble', code })} />;
   }

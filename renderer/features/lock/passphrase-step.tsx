@@ -13,6 +13,7 @@ import { chooseFolder } from './choose-folder.ts';
 import { codeOf, whyNotMade } from './lock-sentences.ts';
 import { SharedComputerTips } from './shared-computer.tsx';
 import { StepPage } from './step-page.tsx';
+import { stepWords } from './steps.ts';
 
 export interface TypedPassphrase {
   readonly passphrase: string;
@@ -92,7 +93,7 @@ export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStep
 
   return (
     <StepPage
-      step="Step 1 of 3"
+      step={stepWords('passphrase')}
       title="Choose a passphrase"
       asideName="What a passphrase does"
       {...(making ? {} : { onBack })}

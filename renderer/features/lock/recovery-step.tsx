@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { StepPage } from './step-page.tsx';
+import { stepWords } from './steps.ts';
 
 interface RecoveryStepProps {
   /** The words proposed so far; asked for once, so that a sheet already written down stays the right one. */
@@ -58,7 +59,7 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
 
   return (
     <StepPage
-      step="Step 2 of 3"
+      step={stepWords('recovery')}
       title="In case you forget"
       asideAt="right"
       asideName="The sheet"
@@ -85,7 +86,7 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
       </div>
       <div>
         <h2 className="label">Good places to keep it</h2>
-        <ul className="first-run-dashes">
+        <ul className="dashes">
           <li>A locked drawer at work</li>
           <li>With your therapist</li>
           <li>With a friend who lives somewhere else</li>

@@ -94,6 +94,7 @@ function Advice({ company }: { company: Company }) {
             <strong>Another device may be safer.</strong> A lock does not help where someone can watch the screen,
             record the keys or ask you to open it. A device they have never held is better: a friend’s, one at work or
             in a library. A helpline for partner abuse can think it through with you, from a phone that nobody checks.
+            Support, at the foot of this window, has numbers.
           </p>
           <p>
             A sudden change of habit can be noticed too, so nothing has to be cleared away or done today. You can go on

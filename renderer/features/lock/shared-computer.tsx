@@ -1,6 +1,6 @@
 /** What helps on a computer that others use too, and what no lock can do. */
 export const SharedComputerTips = () => (
-  <ul className="first-run-dashes">
+  <ul className="dashes">
     <li>Choose a passphrase that nobody who knows you would try, and keep it out of shared lists and managers.</li>
     <li>Ctrl and the full stop key hide the window and lock it. It also locks by itself when you are away.</li>
     <li>An account of your own on this computer, with its own password, keeps more apart than any app can.</li>

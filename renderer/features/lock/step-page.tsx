@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { TextButton } from '../../ui/button.tsx';
+import { Button, TextButton } from '../../ui/button.tsx';
 import { Ferns } from './ferns.tsx';
 
 interface StepPageProps {
@@ -64,3 +64,15 @@ export function StepPage({
     </div>
   );
 }
+
+/** On, or past: of the same size, and the second keeps nothing of the page. */
+export const StepButtons = ({ onContinue, onSkip }: { onContinue: () => void; onSkip: () => void }) => (
+  <div className="buttons">
+    <Button kind="primary" size="l" onClick={onContinue}>
+      Continue
+    </Button>
+    <Button size="l" onClick={onSkip}>
+      Skip
+    </Button>
+  </div>
+);

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Command as Cmdk } from 'cmdk';
-import { CornerDownLeft, type LucideIcon, NotebookText, Search } from 'lucide-react';
+import { BookOpen, CornerDownLeft, type LucideIcon, NotebookText, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, shortDay } from '../../dates.ts';
@@ -13,16 +13,22 @@ import './palette.css';
 export interface PaletteProps {
   readonly onClose: () => void;
   readonly onNewEntry: (beginning?: { readonly title?: string }) => void;
+  readonly onOpenCard: (id: string) => void;
 }
 
 /** Find or do: every command, every place, and the entries that hold what is typed. */
-export function Palette({ onClose, onNewEntry }: PaletteProps) {
+export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
   const [text, setText] = useState('');
   const typed = text.trim();
   const commands = useCommands();
   const { data: found } = useJournalQuery(
     'search.find',
     { text, limit: 8 },
+    { enabled: typed !== '', keepPrevious: true },
+  );
+  const { data: cards } = useJournalQuery(
+    'guide.search',
+    { text, limit: 4 },
     { enabled: typed !== '', keepPrevious: true },
   );
   const { data: recent } = useJournalQuery('entries.recent', { limit: 5 });
@@ -32,7 +38,14 @@ export function Palette({ onClose, onNewEntry }: PaletteProps) {
   // Entries arrive after the letter that asked for them: until the person moves, the choice is on whatever is first.
   const [moved, setMoved] = useState<{ readonly typed: string; readonly to: string } | null>(null);
   const isMoving = useRef(false);
-  const answers = [...toDo, ...toGoTo, ...(entries ?? []), ...(typed === '' ? [] : [{ id: 'search-all' }])];
+  const inGuide = typed === '' ? [] : (cards ?? []);
+  const answers = [
+    ...toDo,
+    ...toGoTo,
+    ...(entries ?? []),
+    ...inGuide,
+    ...(typed === '' ? [] : [{ id: 'search-all' }, { id: 'search-guide' }]),
+  ];
   // What was pointed at may be gone since, when better answers came.
   const isThere = moved?.typed === typed && answers.some(({ id }) => id === moved.to);
   const chosen = isThere ? moved.to : (answers[0]?.id ?? '');
@@ -99,9 +112,27 @@ export function Palette({ onClose, onNewEntry }: PaletteProps) {
                   ))}
                 </Cmdk.Group>
               )}
+              {inGuide.length > 0 && (
+                <Cmdk.Group heading="In the guide">
+                  {inGuide.map(({ id, titleMarks }) => (
+                    <Option key={id} value={id} icon={BookOpen} onSelect={then(() => onOpenCard(id))}>
+                      <Matched text={titleMarks.map((mark) => mark.text).join('')} typed={typed} />
+                    </Option>
+                  ))}
+                </Cmdk.Group>
+              )}
               {typed !== '' && (
                 <Option value="search-all" icon={Search} keys="Ctrl Enter" onSelect={searchAll}>
                   Search all writing for “{typed}”
+                </Option>
+              )}
+              {typed !== '' && (
+                <Option
+                  value="search-guide"
+                  icon={BookOpen}
+                  onSelect={then(() => goTo({ screen: 'guide', view: 'chapters', search: text }))}
+                >
+                  Search the guide for “{typed}”
                 </Option>
               )}
             </Cmdk.List>

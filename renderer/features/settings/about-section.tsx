@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { shell } from '../../bridge/client.ts';
+import { goTo } from '../../place.ts';
+import { Button } from '../../ui/button.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
 
 export function AboutSection() {
@@ -10,6 +12,11 @@ export function AboutSection() {
   return (
     <>
       <SectionHead title="About" text="Understory, a private journal." />
+      <SettingRow name="Help" text="How to use it, what privacy it gives and does not give, and what lies where.">
+        <Button size="s" onClick={() => goTo({ screen: 'help' })}>
+          Open help
+        </Button>
+      </SettingRow>
       <SettingRow
         name="What it is"
         text="A notebook of your own, on this computer. You may stop at any time and skip anything."

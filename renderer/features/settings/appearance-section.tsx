@@ -2,10 +2,10 @@ import type { Appearance } from '#contract/shell.ts';
 import { applyAppearance, useAppearance } from '../../appearance.ts';
 import { shell } from '../../bridge/client.ts';
 import { Segmented, Switch } from '../../ui/choice.tsx';
+import { useSettings } from '../../use-settings.ts';
 import { SectionHead, SettingRow } from './setting-row.tsx';
 import { TextSize } from './text-size.tsx';
 import { ThemeCards } from './theme-cards.tsx';
-import { useSettings } from './use-settings.ts';
 
 export function AppearanceSection() {
   const look = useAppearance();

@@ -6,10 +6,10 @@ import { dayPart, localTimeOf, longDay } from '../../dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, Switch } from '../../ui/choice.tsx';
 import { Keys } from '../../ui/kbd.tsx';
+import { useSettings } from '../../use-settings.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { NewRecoverySheet } from './new-recovery-sheet.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
-import { useSettings } from './use-settings.ts';
 
 const idleChoices: readonly { readonly value: Settings['idleMinutes']; readonly label: string }[] = [
   { value: 1, label: '1 minute' },

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 /** A setting: what it is, what it does, and its control at the right. */
 export function SettingRow({ name, text, children }: { name: string; text?: ReactNode; children: ReactNode }) {
@@ -19,5 +19,19 @@ export function SectionHead({ title, text }: { title: string; text: string }) {
       <h1 className="title">{title}</h1>
       <p>{text}</p>
     </header>
+  );
+}
+
+/** Settings that belong together, under a heading of their own. */
+export function SettingGroup({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  const heading = useId();
+  return (
+    <section className="setting-group" aria-labelledby={heading}>
+      <h2 className="head" id={heading}>
+        {title}
+      </h2>
+      {text && <p>{text}</p>}
+      {children}
+    </section>
   );
 }

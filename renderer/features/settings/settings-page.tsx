@@ -1,5 +1,6 @@
 import type { Place } from '#contract/settings.ts';
 import { goTo } from '../../place.ts';
+import { SidePage } from '../../ui/side-page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { GuideSection } from './guide-section.tsx';
@@ -22,26 +23,14 @@ const sections: readonly { readonly id: Section; readonly name: string }[] = [
 /** Settings hold at once; there is nothing to confirm. */
 export function SettingsPage({ section }: { section: Section }) {
   return (
-    <div className="settings">
-      <nav className="settings-nav" aria-label="Settings" data-pane="list">
-        <h2>Settings</h2>
-        {sections.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            {...(id === section ? { 'aria-current': 'page' as const } : {})}
-            onClick={() => goTo({ screen: 'settings', section: id }, { replace: true })}
-          >
-            {name}
-          </button>
-        ))}
-      </nav>
-      <div className="settings-scroll" data-pane="page">
-        <div className="settings-page">
-          <SectionOf section={section} />
-        </div>
-      </div>
-    </div>
+    <SidePage
+      name="Settings"
+      items={sections}
+      current={section}
+      onChoose={(id) => goTo({ screen: 'settings', section: id }, { replace: true })}
+    >
+      <SectionOf section={section} />
+    </SidePage>
   );
 }
 

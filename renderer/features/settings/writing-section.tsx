@@ -1,11 +1,10 @@
-import { X } from 'lucide-react';
 import type { Settings } from '#contract/settings.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { Select, Switch } from '../../ui/choice.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { useSettings } from '../../use-settings.ts';
+import { RemovableTags } from './removable-tags.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
-import { useSettings } from './use-settings.ts';
 
 const spellings: readonly { readonly value: Settings['spelling']; readonly label: string }[] = [
   { value: 'off', label: 'Off' },
@@ -59,24 +58,15 @@ function OwnWords() {
           ? 'Words you add from the spelling menu stand here. They are kept in the journal and nowhere else.'
           : 'The spelling lets these pass. They are kept in the journal and nowhere else.'}
       </p>
-      <ul className="own-words">
-        {words.map((word) => (
-          <li key={word} className="tag">
-            {word}
-            <IconButton
-              size="s"
-              label={`Remove ${word}`}
-              icon={X}
-              onClick={() =>
-                forget.mutate(
-                  { word },
-                  { onSuccess: () => toast({ text: `“${word}” is removed`, undo: () => learn.mutate({ word }) }) },
-                )
-              }
-            />
-          </li>
-        ))}
-      </ul>
+      <RemovableTags
+        tags={words.map((word) => ({ id: word, label: word }))}
+        onRemove={(word) =>
+          forget.mutate(
+            { word },
+            { onSuccess: () => toast({ text: `“${word}” is removed`, undo: () => learn.mutate({ word }) }) },
+          )
+        }
+      />
     </div>
   );
 }

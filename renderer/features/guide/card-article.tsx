@@ -1,0 +1,106 @@
+import { Check, PenLine } from 'lucide-react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Question } from '#contract/document/prompt.ts';
+import type { CardSummary, CardText } from '#contract/guide.ts';
+import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
+import { goTo, placeOfCard } from '../../place.ts';
+import { Button, TextButton } from '../../ui/button.tsx';
+import { GuideText } from '../../ui/guide-text.tsx';
+import { elementIdOf } from './card-place.ts';
+import { CardQuestions } from './card-questions.tsx';
+import { CardSources, citeNumbers } from './card-sources.tsx';
+import { LinesDialog } from './lines-dialog.tsx';
+import type { GuideView } from './use-guide.ts';
+
+export interface CardArticleProps {
+  readonly guide: GuideView;
+  readonly card: CardSummary;
+  /** Its text, once read. */
+  readonly text: CardText | undefined;
+  /** What the card stands in, as an entry names it: “Question from …”. */
+  readonly source: string;
+  readonly onWrite: (question: Question) => void;
+}
+
+/** The end of a card has to stand on screen this long before it counts as read. */
+const readMilliseconds = 2_000;
+
+/** One card: heading, text, what it rests on, and what to write from. It waits to be asked for where its topic does. */
+export function CardArticle({ guide, card, text, source, onWrite }: CardArticleProps) {
+  const [isAsked, setIsAsked] = useState(false);
+  const [picking, setPicking] = useState(false);
+  const end = useRef<HTMLDivElement>(null);
+  const isShown = isAsked || guide.cardStanding(card) === 'show';
+  const isRead = guide.marks.read.includes(card.id);
+  const { mutate: markRead } = useJournalCommand('guide.markRead');
+  useRead(end, isShown && text !== undefined && !isRead, () => markRead({ card: card.id, read: true }));
+  const go = (to: string): void => goTo(to === 'staying-safe' ? { screen: 'safety' } : placeOfCard(to));
+
+  return (
+    <section className="guide-card" id={elementIdOf(card)} aria-labelledby={`${elementIdOf(card)}-title`}>
+      <h2 className="guide-card-title" id={`${elementIdOf(card)}-title`} tabIndex={-1}>
+        {card.title}
+      </h2>
+      {!isShown && (
+        <div className="guide-waits">
+          <p>{card.line}</p>
+          <Button size="s" onClick={() => setIsAsked(true)}>
+            Show it
+          </Button>
+        </div>
+      )}
+      {isShown && text && (
+        <>
+          {card.safetyNote && <SafetyLine />}
+          <div className="guide-text" data-card={card.id} data-card-title={card.title}>
+            <GuideText blocks={text.body} onLink={go} cite={citeNumbers(text)} headings={3} />
+          </div>
+          <div ref={end} />
+          <div className="guide-card-foot">
+            <CardSources text={text} />
+            <TextButton icon={PenLine} onClick={() => setPicking(true)}>
+              Write from a line
+            </TextButton>
+            <TextButton icon={Check} aria-pressed={isRead} onClick={() => markRead({ card: card.id, read: !isRead })}>
+              {isRead ? 'Read' : 'Mark as read'}
+            </TextButton>
+          </div>
+          <CardQuestions guide={guide} card={card} source={source} onWrite={onWrite} />
+        </>
+      )}
+      {picking && text && <LinesDialog card={card} text={text} onWrite={onWrite} onClose={() => setPicking(false)} />}
+    </section>
+  );
+}
+
+function SafetyLine() {
+  const { data: safety } = useJournalQuery('content.safety');
+  if (!safety) return null;
+  return (
+    <p className="guide-safety">
+      {safety.cardLine}{' '}
+      <button type="button" className="link" onClick={() => goTo({ screen: 'safety' })}>
+        Staying safe
+      </button>
+    </p>
+  );
+}
+
+/** Calls back once the element has been on screen for a while. */
+function useRead(end: RefObject<HTMLElement | null>, isWaiting: boolean, onRead: () => void): void {
+  const tell = useEffectEvent(onRead);
+  useEffect(() => {
+    const element = end.current;
+    if (!isWaiting || !element) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const observer = new IntersectionObserver(([seen]) => {
+      clearTimeout(timer);
+      if (seen?.isIntersecting) timer = setTimeout(() => tell(), readMilliseconds);
+    });
+    observer.observe(element);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [end, isWaiting]);
+}

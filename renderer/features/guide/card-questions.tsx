@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import type { Question } from '#contract/document/prompt.ts';
+import type { CardSummary } from '#contract/guide.ts';
+import { useJournalCommand } from '../../bridge/hooks.ts';
+import { inYourWords } from '../../in-your-words.ts';
+import { Button, TextButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import type { GuideView } from './use-guide.ts';
+
+interface CardQuestionsProps {
+  readonly guide: GuideView;
+  readonly card: CardSummary;
+  readonly source: string;
+  readonly onWrite: (question: Question) => void;
+}
+
+/** What to write from: a card’s questions on the desk, each with a way past it of the same size. */
+export function CardQuestions({ guide, card, source, onWrite }: CardQuestionsProps) {
+  const { mutate: notForMe } = useJournalCommand('guide.notForMe');
+  const muted = new Set(guide.marks.muted.map(({ prompt }) => prompt));
+  const turnAway = (prompt: string, until: 'month' | 'ever'): void =>
+    notForMe(
+      { prompt, until },
+      {
+        onSuccess: () =>
+          toast({
+            text: until === 'month' ? 'It will not come up for a month.' : 'It will not come up again.',
+            undo: () => notForMe({ prompt, until: null }),
+          }),
+        onError: (error) => toast({ text: error.message, tone: 'problem' }),
+      },
+    );
+  const prompts = guide.promptsOf(card);
+  const turnedAway = prompts.filter(({ prompt }) => muted.has(prompt.id));
+  return (
+    <>
+      {prompts
+        .filter(({ prompt }) => !muted.has(prompt.id))
+        .map(({ prompt, standing }, index) => {
+          const words = inYourWords(prompt.text, guide.partnerWord);
+          return (
+            <Waiting key={prompt.id} waits={standing === 'ask' && guide.cardStanding(card) === 'show'}>
+              <p className="guide-question">{words}</p>
+              <div className="buttons">
+                <Button
+                  size="s"
+                  kind={index === 0 ? 'primary' : 'plain'}
+                  onClick={() =>
+                    onWrite({ prompt: prompt.id, card: card.id, source: `Question from ${source}`, words })
+                  }
+                >
+                  Write about this
+                </Button>
+                <Menu
+                  label="Not for me"
+                  trigger={
+                    <Button size="s" kind="quiet">
+                      Not for me
+                    </Button>
+                  }
+                  items={[
+                    { label: 'Not for a month', onSelect: () => turnAway(prompt.id, 'month') },
+                    { label: 'Not again', onSelect: () => turnAway(prompt.id, 'ever') },
+                  ]}
+                />
+              </div>
+            </Waiting>
+          );
+        })}
+      {turnedAway.length > 0 && (
+        <p className="guide-turned-away">
+          {turnedAway.length === 1 ? 'One question is' : `${turnedAway.length} questions are`} put away.{' '}
+          <TextButton
+            onClick={() => {
+              for (const { prompt } of turnedAway) notForMe({ prompt: prompt.id, until: null });
+            }}
+          >
+            Show {turnedAway.length === 1 ? 'it' : 'them'} again
+          </TextButton>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A question whose topic asks first says only that it is there. */
+function Waiting({ waits, children }: { readonly waits: boolean; readonly children: React.ReactNode }) {
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <div className="guide-reflect">
+      {waits && !isAsked ? (
+        <div className="guide-waits">
+          <p>A question here touches a topic that asks first.</p>
+          <Button size="s" onClick={() => setIsAsked(true)}>
+            Show it
+          </Button>
+        </div>
+      ) : (
+        children
+      )}
+    </div>
+  );
+}

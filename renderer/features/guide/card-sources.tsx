@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { CardText } from '#contract/guide.ts';
+import { longDay } from '../../dates.ts';
+import { elementIdOf } from './card-place.ts';
+
+/** Small numbers behind the words that rest on references; each leads to its line among the sources. */
+export const citeNumbers =
+  (text: CardText) =>
+  (keys: readonly string[]): ReactNode =>
+    keys.map((key) => {
+      const number = text.references.findIndex((reference) => reference.key === key) + 1;
+      return (
+        <button
+          key={key}
+          type="button"
+          className="guide-cite"
+          aria-label={`Source ${number}`}
+          onClick={() => openSource(text, number)}
+        >
+          {number}
+        </button>
+      );
+    });
+
+const lineId = (text: CardText, number: number): string => `${elementIdOf(text)}-source-${number}`;
+
+function openSource(text: CardText, number: number): void {
+  const line = document.getElementById(lineId(text, number));
+  const details = line?.closest('details');
+  if (!line || !details) return;
+  details.open = true;
+  line.focus();
+}
+
+/** What the card rests on, folded away, and when somebody last went through it. */
+export function CardSources({ text }: { readonly text: CardText }) {
+  const gone = `Last gone through on ${longDay(text.reviewed, text.reviewed)} ${text.reviewed.slice(0, 4)}.`;
+  if (text.references.length === 0) {
+    return <p className="guide-practice">From practice and experience, not from a study. {gone}</p>;
+  }
+  return (
+    <details className="guide-sources">
+      <summary>Sources</summary>
+      <ol>
+        {text.references.map(({ key, source, note, certainty }, index) => (
+          <li key={key} id={lineId(text, index + 1)} tabIndex={-1}>
+            {source}
+            {note && ` ${note}`}
+            {certainty === 'known' && (
+              <span className="muted"> Named from general knowledge; still to be looked up.</span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <p className="muted">{gone}</p>
+    </details>
+  );
+}

@@ -1,0 +1,11 @@
+/**
+ * A question in the person’s own words: “your partner” gives way to what they call that person, as it would stand in a
+ * sentence (“M.”, “my ex”). Nothing else changes; without a word of their own the question stays as it is.
+ */
+export function inYourWords(text: string, partnerWord: string): string {
+  const word = partnerWord.trim();
+  if (word === '') return text;
+  return text.replace(/\b([Yy])our partner\b/gu, (_found, first: string, at: number) =>
+    first === 'Y' && at === 0 ? word.charAt(0).toLocaleUpperCase() + word.slice(1) : word,
+  );
+}
