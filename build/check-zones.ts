@@ -28,12 +28,18 @@ const zones: readonly Zone[] = [
     may: ['contract', 'database', 'access', 'entries'],
     packages: /^(?!electron$)/,
   },
-  ...['guide', 'today'].map((name) => ({
-    name,
-    files: new RegExp(`^electron/${name}/`),
+  {
+    name: 'guide',
+    files: /^electron\/guide\//,
     may: ['contract', 'database', 'access', 'content', 'settings', 'entries', 'search'],
     packages: /^(?!electron$)/,
-  })),
+  },
+  {
+    name: 'today',
+    files: /^electron\/today\//,
+    may: ['contract', 'database', 'access', 'content', 'settings', 'entries', 'guide'],
+    packages: /^(?!electron$)/,
+  },
   ...['entries', 'settings', 'content'].map((name) => ({
     name,
     files: new RegExp(`^electron/${name}/`),

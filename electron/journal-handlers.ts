@@ -3,11 +3,15 @@ import type { Handlers } from '#contract/procedure.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
 import { contentHandlers } from './content/handlers.ts';
+import { once } from './content/once.ts';
 import { entriesHandlers } from './entries/handlers.ts';
 import { guideHandlers } from './guide/handlers.ts';
+import { readGuide } from './guide/read-guide.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { settingsHandlers } from './settings/handlers.ts';
+import { feelingsHandlers } from './today/feelings.ts';
+import { todayHandlers } from './today/handlers.ts';
 
 export interface JournalOptions extends AccessOptions {
   readonly contentFolder: string;
@@ -16,12 +20,15 @@ export interface JournalOptions extends AccessOptions {
 /** Everything the journal process answers, over one session. */
 export function journalHandlers(session: JournalSession, options: JournalOptions): Handlers<JournalDoor> {
   const idle = idleWork(session);
+  const guide = once(() => readGuide(options.contentFolder));
   return {
     access: accessHandlers(session, options),
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
-    guide: guideHandlers(session, options.contentFolder),
+    feelings: feelingsHandlers(session),
+    guide: guideHandlers(session, guide),
     search: searchHandlers(session),
     settings: settingsHandlers(session),
+    today: todayHandlers(session, guide),
   };
 }

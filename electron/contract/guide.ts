@@ -88,6 +88,10 @@ export type Topics = z.infer<typeof Topics>;
 export const PromptSet = z.strictObject({ id: Slug, name: Sentence, prompts: z.array(Prompt).min(1) });
 export type PromptSet = z.infer<typeof PromptSet>;
 
+/** resources/content/guide/themes.yaml: what brings somebody here, and the chapters whose questions it makes likelier. */
+export const Themes = z.array(z.strictObject({ id: Slug, chapters: z.array(z.number().int().min(1).max(10)) }));
+export type Themes = z.infer<typeof Themes>;
+
 /** resources/content/guide/shelf.yaml */
 export const Shelf = z.array(
   z.strictObject({ title: Sentence, authors: Sentence, year: Sentence, about: Sentence, caution: Sentence }),

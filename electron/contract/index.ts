@@ -5,11 +5,12 @@ import { guide } from './guide.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { feelings, today } from './today.ts';
 
 /** All that may cross the two doors: the main process answers `shell`, the journal process answers `journal`. */
 export const contract = {
   shell,
-  journal: { access, content, entries, guide, search, settings },
+  journal: { access, content, entries, feelings, guide, search, settings, today },
 };
 
 export type ShellDoor = typeof contract.shell;

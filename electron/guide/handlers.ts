@@ -1,16 +1,14 @@
 import type { JournalDoor } from '#contract';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
-import { once } from '../content/once.ts';
 import { settingsOf } from '../settings/handlers.ts';
 import { cardsBeside, keepBeside } from './beside.ts';
 import { findCards } from './find-cards.ts';
 import { markRead, marks, notForMe, setAside, wroteFrom } from './marks.ts';
-import { readGuide } from './read-guide.ts';
+import type { Guide } from './read-guide.ts';
 
 /** Implements the `guide` namespace: what ships to be read, and what the person has made of it. */
-export function guideHandlers(session: JournalSession, contentFolder: string): Handlers<JournalDoor>['guide'] {
-  const guide = once(() => readGuide(contentFolder));
+export function guideHandlers(session: JournalSession, guide: () => Guide): Handlers<JournalDoor>['guide'] {
   return {
     contents: () => {
       const { chapters, cards, questions, sets, topics } = guide();

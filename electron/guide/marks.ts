@@ -24,12 +24,16 @@ export function marks(db: Connection, now: Date) {
       .all() as string[],
     aside: prepared(db, 'SELECT chapter FROM chapter_aside ORDER BY chapter').pluck().all() as number[],
     last: read.at(-1) ?? null,
-    muted: prepared(db, 'SELECT prompt, until FROM prompt_mute WHERE until IS NULL OR until > ?').all(dayOf(now)) as {
-      prompt: string;
-      until: string | null;
-    }[],
+    muted: mutedPrompts(db, dayOf(now)),
   };
 }
+
+/** Questions turned away, and until which day; null for good. */
+export const mutedPrompts = (db: Connection, day: string): { prompt: string; until: string | null }[] =>
+  prepared(db, 'SELECT prompt, until FROM prompt_mute WHERE until IS NULL OR until > ?').all(day) as {
+    prompt: string;
+    until: string | null;
+  }[];
 
 /** Entries outside the bin that hold a question or a line of one of these cards, last written first. */
 export function wroteFrom(db: Connection, cards: readonly string[]) {

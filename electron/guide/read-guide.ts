@@ -7,6 +7,7 @@ import {
   PromptSet,
   References,
   Shelf,
+  Themes,
   Tools,
   Topics,
 } from '#contract/guide.ts';
@@ -23,6 +24,7 @@ export interface Guide {
   readonly questions: readonly CardSummary[];
   readonly sets: readonly PromptSet[];
   readonly topics: Topics;
+  readonly themes: Themes;
   readonly texts: ReadonlyMap<string, CardText & { readonly words: string }>;
   readonly shelf: Shelf;
 }
@@ -45,6 +47,7 @@ export function readGuide(folder: string): Guide {
     questions: summaries.filter(({ id }) => id.startsWith('faq-')),
     sets: readContentFolder(path.join(guide, 'prompts'), PromptSet),
     topics: readContent(path.join(guide, 'topics.yaml'), Topics),
+    themes: readContent(path.join(guide, 'themes.yaml'), Themes),
     texts: new Map(
       whole.map(({ id, body, reviewed }) => [
         id,

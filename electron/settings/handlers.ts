@@ -18,16 +18,16 @@ export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>
     change: (change) => {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       const next = { ...present(), ...Object.fromEntries(given) };
-      write(session.db(), 'settings', next);
+      writeKept(session.db(), 'settings', next);
       return next;
     },
     bookmark: () => {
       // One from another version of the app, or for something that is gone, is no reason to fail: then there is none.
-      const known = Bookmark.safeParse(read(session.db(), 'bookmark'));
+      const known = Bookmark.safeParse(readKept(session.db(), 'bookmark'));
       return known.success ? known.data : null;
     },
     keepBookmark: (bookmark) => {
-      write(session.db(), 'bookmark', bookmark);
+      writeKept(session.db(), 'bookmark', bookmark);
     },
     ownWords,
     learnWord: ({ word }) => {
@@ -43,7 +43,7 @@ export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>
 
 /** The settings as they are; what was never chosen stands at its default. */
 export function settingsOf(db: Connection): Settings {
-  const stored = Object.entries(read(db, 'settings') ?? {});
+  const stored = Object.entries(readKept(db, 'settings') ?? {});
   // One that another version of the app left, and that means nothing here, costs only itself.
   const known = stored.filter(
     ([name, value]) =>
@@ -54,12 +54,14 @@ export function settingsOf(db: Connection): Settings {
   return { ...defaultSettings, ...Object.fromEntries(known) };
 }
 
-function read(db: Connection, name: string): unknown {
+/** A small thing kept by name, or null. */
+export function readKept(db: Connection, name: string): unknown {
   const row = prepared(db, 'SELECT value FROM setting WHERE name = ?').get(name) as { value: string } | undefined;
   return row ? JSON.parse(row.value) : null;
 }
 
-function write(db: Connection, name: string, value: unknown): void {
+/** Keeps a small thing by name. */
+export function writeKept(db: Connection, name: string, value: unknown): void {
   prepared(
     db,
     'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

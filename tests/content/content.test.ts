@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { plainText } from '#contract/document/plain-text.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import { readContent } from '../../electron/content/read-content.ts';
 import { contentFolder, openTestJournal, temporaryFolder } from '../support/open-test-journal.ts';
+import { borrowedRuns } from './own-words.ts';
 
 const templatesFolder = path.join(contentFolder, 'templates');
 const templateFiles = fs.readdirSync(templatesFolder);
@@ -64,14 +64,6 @@ describe('the words for feelings', () => {
 });
 
 describe('what ships to be read', () => {
-  const hashes = new Set(
-    fs.readFileSync(path.join(import.meta.dirname, 'seed-shingles.txt'), 'utf8').match(/^[0-9a-f]{16}$/gm),
-  );
-  const words = (text: string): string[] =>
-    text
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/[a-z0-9']+/g) ?? [];
   const texts = [
     ...templateFiles.map((name) => {
       const { id, name: title, hint, body } = readContent(path.join(templatesFolder, name), Template);
@@ -81,11 +73,7 @@ describe('what ships to be read', () => {
   ];
 
   test.each(texts)('%s is in our own words', (_id, text) => {
-    expect(hashes.size).toBeGreaterThan(3_000);
-    const said = words(text);
-    const runs = said.slice(5).map((_word, at) => said.slice(at, at + 6).join(' '));
-    const borrowed = runs.filter((run) => hashes.has(createHash('sha256').update(run).digest('hex').slice(0, 16)));
-    expect(borrowed).toEqual([]);
+    expect(borrowedRuns(text)).toEqual([]);
   });
 
   test('a file that says something wrong is refused by name', () => {

@@ -23,10 +23,11 @@ export const guide: Migration = {
       card TEXT
     ) STRICT;
 
-    -- The questions that came up on a day, in order; the last one is the one that stands. A null prompt is "none today".
+    -- The questions that came up on a day, in order; the last one is the one that stands. "none" is a day without one.
     CREATE TABLE asked (
       day TEXT NOT NULL,
       nth INTEGER NOT NULL,
+      how TEXT NOT NULL CHECK (how IN ('shown', 'another', 'none')),
       prompt TEXT,
       PRIMARY KEY (day, nth)
     ) STRICT, WITHOUT ROWID;

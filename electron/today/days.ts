@@ -1,0 +1,16 @@
+// Calendar days as text, `2026-11-23`, counted without any zone.
+
+/** The day so many days later (or earlier, when negative). */
+export function daysFrom(day: string, days: number): string {
+  const moved = new Date(`${day}T12:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** How many days lie from the first to the second. */
+export const daysBetween = (first: string, second: string): number =>
+  Math.round((Date.parse(`${second}T12:00:00Z`) - Date.parse(`${first}T12:00:00Z`)) / 86_400_000);
+
+/** Whether a time of day, `23:10`, lies in a stretch that may go over midnight. */
+export const isWithin = (time: string, { from, to }: { readonly from: string; readonly to: string }): boolean =>
+  from <= to ? time >= from && time < to : time >= from || time < to;
