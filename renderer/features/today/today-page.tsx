@@ -1,5 +1,6 @@
 import { NotebookText } from 'lucide-react';
-import { type ChangeEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Question } from '#contract/document/prompt.ts';
 import type { EntrySummary } from '#contract/entries.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import {
@@ -12,8 +13,14 @@ import {
   todayOrTonight,
   whenWords,
 } from '../../dates.ts';
-import { holdWords, takeWords } from '../../first-words.ts';
-import { Button } from '../../ui/button.tsx';
+import { takeWords } from '../../first-words.ts';
+import { goTo } from '../../place.ts';
+import { TextButton } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
+import { NightLines } from './night-lines.tsx';
+import { RightNow } from './right-now.tsx';
+import { TodaySheet } from './today-sheet.tsx';
+import { useDailyQuestion } from './use-daily-question.ts';
 import './today-page.css';
 
 export interface TodayPageProps {
@@ -21,7 +28,7 @@ export interface TodayPageProps {
    * Begins an entry and opens it; what was typed here already waits in first-words.ts for its editor. Rejects when it
    * could not be made, and then the words are still on this sheet.
    */
-  readonly onWrite: (beginning?: { readonly templateId?: string }) => Promise<void>;
+  readonly onWrite: (beginning?: { readonly templateId?: string; readonly question?: Question }) => Promise<void>;
   readonly onOpen: (id: string) => void;
 }
 
@@ -39,17 +46,31 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
   );
   const left = recent?.filter(({ title, excerpt }) => title !== '' || excerpt !== '') ?? [];
   const { write, isOnTheWay } = useBeginning(onWrite);
+  const daily = useDailyQuestion(now);
+  const begin = (): void => void write(daily?.toWrite ? { question: daily.toWrite } : undefined);
 
   return (
     <div className="today">
       <header className="today-head">
         <h1>{greeting(now)}</h1>
         <p>
-          {longDay(today, today)}. Nothing here has to be done {todayOrTonight(now)}.
+          {daily?.wasAway
+            ? 'Good to see you. Start anywhere.'
+            : `${longDay(today, today)}. Nothing here has to be done ${todayOrTonight(now)}.`}
         </p>
       </header>
       <div>
-        <Sheet onWrite={() => void write()} isOnTheWay={isOnTheWay} isFirstDay={recent?.length === 0} />
+        <TodaySheet daily={daily} onWrite={begin} isOnTheWay={isOnTheWay} isFirstDay={recent?.length === 0} />
+        {daily?.offerSupport && (
+          <div className="today-support">
+            <Note kind="care">
+              <p>The last days look heavy. Would some support help?</p>
+              <TextButton onClick={() => goTo({ screen: 'safety' })}>See who could</TextButton>
+            </Note>
+          </div>
+        )}
+        {daily?.isNight && <NightLines onTomorrow={() => void write({ question: forTomorrow })} />}
+        <RightNow now={now} />
         {left.length > 0 && (
           <Entries
             heading="Where you left off"
@@ -86,6 +107,8 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
   );
 }
 
+const forTomorrow: Question = { prompt: null, card: null, source: 'For tomorrow', words: 'Three things for tomorrow' };
+
 type Write = TodayPageProps['onWrite'];
 
 /** Begins one entry at a time, however many keys are pressed meanwhile. */
@@ -118,50 +141,6 @@ function useNow(): LocalTime {
     };
   }, []);
   return now;
-}
-
-interface SheetProps {
-  readonly onWrite: () => void;
-  readonly isOnTheWay: () => boolean;
-  readonly isFirstDay: boolean;
-}
-
-/** A place to begin. The first key makes an entry, and the words move into it; none are lost on the way. */
-function Sheet({ onWrite, isOnTheWay, isFirstDay }: SheetProps) {
-  const [text, setText] = useState('');
-  const leave = useEffectEvent(() => {
-    // Left for another screen: what was begun here is not for the next entry.
-    if (!isOnTheWay()) takeWords();
-  });
-  useEffect(() => () => leave(), []);
-
-  const handleChange = (event: ChangeEvent<HTMLTextAreaElement>): void => {
-    const { value } = event.target;
-    setText(value);
-    if (value === '' && !isOnTheWay()) return;
-    holdWords(value);
-    // Letters that are being put together (accents, Japanese) are let finish first.
-    if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) onWrite();
-  };
-
-  return (
-    <section className="today-sheet" aria-label="Write">
-      <textarea
-        className="today-words"
-        aria-label="Begin an entry"
-        placeholder="Start anywhere."
-        value={text}
-        onChange={handleChange}
-        onCompositionEnd={() => text !== '' && onWrite()}
-      />
-      <footer>
-        {isFirstDay && <p>The first entry can be a single line, or a list, or half a sentence.</p>}
-        <Button kind="primary" onClick={onWrite}>
-          Write
-        </Button>
-      </footer>
-    </section>
-  );
 }
 
 interface EntriesProps {
