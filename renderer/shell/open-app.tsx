@@ -232,12 +232,17 @@ function useFocusOnHeading(screen: string): void {
   useEffect(() => {
     if (before.current === screen) return;
     before.current = screen;
-    const frame = requestAnimationFrame(() => {
+    let frames = 0;
+    const look = (): void => {
       if (document.activeElement?.matches('[contenteditable="true"], textarea')) return;
       const heading = document.querySelector<HTMLElement>('main h1');
       heading?.setAttribute('tabindex', '-1');
       heading?.focus({ preventScroll: true });
-    });
+      // A screen that is loaded the first time, or that waits for an answer, has its heading a moment later.
+      frames += 1;
+      if (!heading && frames < 60) frame = requestAnimationFrame(look);
+    };
+    let frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);
   }, [screen]);
 }

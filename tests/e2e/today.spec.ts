@@ -1,0 +1,106 @@
+import { expect, test } from '../support/launch-app.ts';
+import { desk, expectAccessible } from './desk.ts';
+
+test('a question is answered from Today, changed, put away and left alone', async ({ launchApp }) => {
+  test.setTimeout(120_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
+  await my.makeJournal();
+  const question = page.locator('.today-question-words');
+  const words = page.getByLabel('Begin an entry');
+
+  const first = (await question.textContent()) ?? '';
+  await test.step('it says why it is this one', async () => {
+    await page.getByRole('button', { name: 'Why this one?' }).click();
+    await expect(page.locator('.today-why')).toHaveText(/\.$/);
+    await expectAccessible(page);
+  });
+
+  await test.step('what is typed under it becomes an entry that holds it', async () => {
+    await words.click();
+    await page.keyboard.type('Somebody who let me finish');
+    await expect(my.entryText).toContainText('Somebody who let me finish');
+    await my.settled();
+    await expect(my.entryText).toContainText(first);
+    await page.keyboard.press('Control+1');
+    await expect(question).toHaveText(first);
+  });
+
+  await test.step('another one comes twice, and then a free page', async () => {
+    await page.getByRole('button', { name: 'Another question' }).click();
+    await expect(question).not.toHaveText(first);
+    const second = (await question.textContent()) ?? '';
+    await page.getByRole('button', { name: 'Another question' }).click();
+    await expect(question).not.toHaveText(second);
+    await expect(page.getByRole('button', { name: 'Another question' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Not today' }).click();
+    await expect(question).toHaveCount(0);
+    await expect(words).toBeVisible();
+  });
+
+  await test.step('the next day has one of its own, which can be put away and taken back', async () => {
+    await page.clock.setFixedTime(new Date('2026-11-24T09:00:00'));
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(question).not.toHaveText(first);
+    const next = (await question.textContent()) ?? '';
+    await page.getByRole('button', { name: 'Not for me' }).click();
+    await page.getByRole('menuitem', { name: 'Not again' }).click();
+    await expect(question).not.toHaveText(next);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(question).toHaveCount(1);
+  });
+
+  await test.step('at night nothing is asked', async () => {
+    await page.clock.setFixedTime(new Date('2026-11-25T02:20:00'));
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(page.getByRole('heading', { name: 'It is late' })).toBeVisible();
+    await expect(question).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /Three things for tomorrow/ }).click();
+    await expect(my.entryText).toContainText('Three things for tomorrow');
+  });
+});
+
+test('how it is right now is noted, worded and taken back by keys alone', async ({ launchApp }) => {
+  test.setTimeout(90_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.choose(page.getByRole('radio', { name: 'Heavy' }));
+  await expect(page.getByText(/^Logged \d\d:\d\d$/)).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Low' })).toBeChecked();
+  await my.choose(page.getByRole('button', { name: 'tired' }));
+  await expect(page.getByRole('button', { name: 'tired' })).toHaveAttribute('aria-pressed', 'true');
+  await my.choose(page.getByRole('button', { name: 'Own word' }));
+  await page.keyboard.type('threadbare');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'threadbare' })).toHaveAttribute('aria-pressed', 'true');
+  await expectAccessible(page);
+  await my.choose(page.getByRole('button', { name: 'Undo' }), { back: true });
+  await expect(page.getByText('One tap is enough')).toBeVisible();
+});
+
+test('three low days bring one word about support', async ({ launchApp }) => {
+  test.setTimeout(90_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await page.clock.setFixedTime(new Date('2026-11-20T09:00:00'));
+  await my.makeJournal();
+  for (const day of ['20', '21', '22']) {
+    await page.clock.setFixedTime(new Date(`2026-11-${day}T09:00:00`));
+    await page.keyboard.press('Control+2');
+    await page.keyboard.press('Control+1');
+    await expect(page.getByText(new RegExp(`${day} November`))).toBeVisible();
+    await page.getByRole('radio', { name: 'Low' }).click();
+    await expect(page.getByText(/^Logged/)).toBeVisible();
+  }
+  await expect(page.getByText('Would some support help?')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'See who could' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Staying safe' })).toBeVisible();
+});
