@@ -28,8 +28,8 @@ export interface OpenJournal {
   readonly headerRepaired: boolean;
   slots(): readonly KeySlot[];
   /**
-   * Puts a new passphrase in place of the old one, wrapping the same journal key: whoever has a copy of this folder
-   * from before and the old passphrase can still open that copy.
+   * Puts a new passphrase in place of the old one, wrapping the same journal key: whoever has the header from before
+   * and the old passphrase can still open any file of this journal, the present one too.
    */
   setPassphrase(passphrase: string, cost: KdfCost, today: string): Promise<void>;
   /** Puts these recovery words in place of any earlier ones. */

@@ -124,8 +124,8 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
           {(props) => <TextInput {...props} value={ownWords} onChange={(event) => setOwnWords(event.target.value)} />}
         </Field>
         <p className="small">
-          From now on only the new one opens this folder. A copy of the folder that somebody made before today still
-          opens with the old one.
+          From now on only the new one opens this folder as it is. Somebody who kept a copy of it from before, and knows
+          the old one, can still open that copy, and with its lock file also what you write from now on.
         </p>
         {problem && !wrong && !weak && <p className="small settings-problem">{problem.message}</p>}
         <p className="small muted" role="status">
