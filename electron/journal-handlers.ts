@@ -15,12 +15,15 @@ import { todayHandlers } from './today/handlers.ts';
 
 export interface JournalOptions extends AccessOptions {
   readonly contentFolder: string;
+  /** Milliseconds until the guide is read without being asked for, as while somebody types a passphrase. */
+  readonly readGuideAfter?: number;
 }
 
 /** Everything the journal process answers, over one session. */
 export function journalHandlers(session: JournalSession, options: JournalOptions): Handlers<JournalDoor> {
   const idle = idleWork(session);
   const guide = once(() => readGuide(options.contentFolder));
+  if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   return {
     access: accessHandlers(session, options),
     content: contentHandlers(options.contentFolder),

@@ -46,7 +46,12 @@ function open({ folder, contentFolder }: Begin) {
   const session = createSession({ folder });
   const dispatch = dispatcher(
     contract.journal,
-    journalHandlers(session, { contentFolder, calibrate, clock: () => performance.now() }),
+    journalHandlers(session, {
+      contentFolder,
+      calibrate,
+      clock: () => performance.now(),
+      readGuideAfter: 400,
+    }),
     {
       unlocked: session.isOpen,
       beforeCommand: session.assertWritable,

@@ -40,6 +40,10 @@ export const daysBetween = (from: Day, to: Day): number =>
 export const firstDayOf = (month: Month): Day => `${month}-01`;
 export const lastDayOf = (month: Month): Day => addDays(firstDayOf(addMonths(month, 1)), -1);
 
+/** Minutes from one moment to another; negative if `to` is earlier. */
+export const minutesBetween = (from: LocalTime, to: LocalTime): number =>
+  Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
+
 /** 0 is Monday, 6 is Sunday. */
 export const weekdayOf = (day: Day): number => (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7;
 

@@ -20,12 +20,6 @@ export const journalPlace = (
   ...change,
 });
 
-/** Where a card of the guide stands, or one of the questions people ask. */
-export function cardPlace(card: string): Extract<Place, { screen: 'guide' }> {
-  const chapter = Number(/^card-(\d+)\./.exec(card)?.[1]);
-  return chapter ? { screen: 'guide', view: 'chapter', chapter, card } : { screen: 'guide', view: 'questions', card };
-}
-
 /** Where a card of the guide is read: its id names the chapter, and the questions people ask have a page of their own. */
 export const placeOfCard = (card: string): Extract<Place, { screen: 'guide' }> => {
   const chapter = /^card-(\d+)\./.exec(card)?.[1];

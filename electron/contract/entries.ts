@@ -18,7 +18,8 @@ export const Moment = z.iso.datetime();
 export const Feeling = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 export type Feeling = z.infer<typeof Feeling>;
 
-const Label = z
+/** A tag or a word for a feeling. */
+export const Label = z
   .string()
   .trim()
   .min(1)
@@ -135,7 +136,7 @@ export const entries = {
       starred: z.boolean().optional(),
     }),
     EntrySummary,
-    { touches: ['search'] },
+    { touches: ['search', 'today'] },
   ),
 
   /** Moves entries to the bin, where they stay for 30 days. */

@@ -1,11 +1,12 @@
 import { access } from './access.ts';
 import { content } from './content.ts';
 import { entries } from './entries.ts';
+import { feelings } from './feelings.ts';
 import { guide } from './guide.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
-import { feelings, today } from './today.ts';
+import { today } from './today.ts';
 
 /** All that may cross the two doors: the main process answers `shell`, the journal process answers `journal`. */
 export const contract = {

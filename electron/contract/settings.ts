@@ -120,7 +120,7 @@ export type Bookmark = z.infer<typeof Bookmark>;
 export const settings = {
   get: query(z.undefined(), Settings),
   /** Only what is given changes. */
-  change: command(Settings.partial().strict(), Settings),
+  change: command(Settings.partial().strict(), Settings, { touches: ['today'] }),
   bookmark: query(z.undefined(), Bookmark.nullable()),
   keepBookmark: command(Bookmark, z.void()),
   /** The person's own words for the spell checker, in alphabetical order. */

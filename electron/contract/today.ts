@@ -1,4 +1,4 @@
-import { Day, Feeling, LocalTime } from './entries.ts';
+import { LocalTime } from './entries.ts';
 import { Prompt } from './guide.ts';
 import { CardId, PromptId } from './guide-ids.ts';
 import { command, query } from './procedure.ts';
@@ -31,7 +31,7 @@ export const today = {
       question: DailyQuestion.nullable(),
       /** How many more times another one may be asked for before the page is free. */
       swapsLeft: z.number().int().nonnegative(),
-      /** Between midnight and five, in quiet hours: no question at all. */
+      /** Between midnight and five, in quiet hours: nothing is asked, and the page is a quiet one. */
       isNight: z.boolean(),
       /** Several heavy days in a row: a word about support, once and then not for a week. */
       offerSupport: z.boolean(),
@@ -43,32 +43,10 @@ export const today = {
   seen: command(At.extend({ prompt: PromptId }), z.void()),
   /** Another one instead; after the second, the free page. */
   another: command(At, z.void()),
+  /** A free page for today. */
   notToday: command(At, z.void()),
-  /** The word about support was on screen. */
-  supportOffered: command(At, z.void()),
-};
-
-export const FeelingNote = z.object({
-  id: z.uuid(),
-  at: LocalTime,
-  feeling: Feeling,
-  words: z.array(z.string()),
-});
-export type FeelingNote = z.infer<typeof FeelingNote>;
-
-export const feelings = {
-  /** The last one noted on that day. */
-  latest: query(z.strictObject({ day: Day }), FeelingNote.nullable()),
-  /** Notes how it is; with an id, changes that note. */
-  note: command(
-    z.strictObject({
-      id: z.uuid().optional(),
-      at: LocalTime,
-      feeling: Feeling,
-      words: z.array(z.string().trim().min(1).max(60)).max(20),
-    }),
-    FeelingNote,
-    { touches: ['today'] },
-  ),
-  remove: command(z.strictObject({ id: z.uuid() }), z.void(), { touches: ['today'] }),
+  /** The question again that was on screen before the page was free. */
+  afterAll: command(At, z.void()),
+  /** The word about support was on screen; once it is answered or put away, it is gone. */
+  supportOffered: command(At.extend({ answered: z.boolean().default(false) }), z.void()),
 };

@@ -20,16 +20,18 @@ export interface FoundCard {
 export function findCards(guide: Guide, text: string, settings: Settings, limit: number): FoundCard[] {
   const question = questionIn(text);
   if (!question) return [];
-  const each = question.parts.map((part) => questionIn(part.words.join(' '))?.hits ?? question.hits);
+  // Between quotation marks a part is read by itself as it was read among the others; an open one may go on.
+  const each = question.parts.flatMap(({ words, unfinished }) => {
+    const alone = questionIn(`"${words.join(' ')}${unfinished ? '' : '"'}`);
+    return alone ? [alone.hits] : [];
+  });
   const { hits } = question;
   return [...guide.cards, ...guide.questions]
     .filter((card) => cardStanding(card, settings) !== 'leave')
     .map((card) => ({ card, fields: fieldsOf(card, guide.texts.get(card.id)?.words ?? '') }))
     .filter(({ fields }) => {
       const whole = foldedLetters(Object.values(fields).join('\n'));
-      return question.parts.every((_part, index) =>
-        holds(whole, index === question.parts.length - 1 ? hits : each[index]),
-      );
+      return each.every((part) => whole.search(part) >= 0);
     })
     .map(({ card, fields }) => ({ card, fields, score: scoreOf(fields, hits) }))
     .sort((one, other) => other.score - one.score)
@@ -51,12 +53,6 @@ const fieldsOf = (card: CardSummary, text: string) => ({
   questions: card.prompts.map((prompt) => prompt.text).join('\n'),
   text,
 });
-
-function holds(text: string, hits: RegExp | undefined): boolean {
-  if (!hits) return false;
-  hits.lastIndex = 0;
-  return hits.test(text);
-}
 
 const count = (text: string, hits: RegExp): number => foldedLetters(text).match(hits)?.length ?? 0;
 

@@ -24,14 +24,14 @@ export function feelingsHandlers(session: JournalSession): Handlers<JournalDoor>
     },
     note: ({ id = randomUUID(), at, feeling, words }) => {
       const unique = [...new Set(words)];
-      prepared(
+      const kept = prepared(
         session.db(),
         `INSERT INTO feeling_note (uid, at, feeling, words) VALUES (?, ?, ?, ?)
-         ON CONFLICT (uid) DO UPDATE SET feeling = excluded.feeling, words = excluded.words`,
-      ).run(id, at, feeling, JSON.stringify(unique));
-      return { id, at, feeling, words: unique };
+         ON CONFLICT (uid) DO UPDATE SET feeling = excluded.feeling, words = excluded.words RETURNING at`,
+      ).get(id, at, feeling, JSON.stringify(unique)) as Pick<Row, 'at'>;
+      return { id, at: kept.at, feeling, words: unique };
     },
-    remove: ({ id }) => {
+    undo: ({ id }) => {
       prepared(session.db(), 'DELETE FROM feeling_note WHERE uid = ?').run(id);
     },
   };

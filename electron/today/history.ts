@@ -1,3 +1,5 @@
+import { Day } from '#contract/entries.ts';
+import { z } from '#contract/zod.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { placesOfDay } from '../entries/place.ts';
@@ -28,6 +30,15 @@ export function recordAsked(db: Connection, day: string, how: AskedToday['how'],
     day,
     how,
     prompt,
+    day,
+  );
+}
+
+/** Takes back what was last recorded of a day, if it is of that sort. */
+export function forgetLast(db: Connection, day: string, how: AskedToday['how']): void {
+  prepared(db, 'DELETE FROM asked WHERE day = ? AND how = ? AND nth = (SELECT max(nth) FROM asked WHERE day = ?)').run(
+    day,
+    how,
     day,
   );
 }
@@ -64,8 +75,11 @@ export function lastSign(db: Connection, day: string): string | null {
 }
 
 const offer = 'support-offered';
+const SupportOffer = z.object({ day: Day, answered: z.boolean() });
+type SupportOffer = z.infer<typeof SupportOffer>;
 
-/** The day on which a word about support was last on screen. */
-export const supportOfferedOn = (db: Connection): string | null => readKept(db, offer) as string | null;
+/** When a word about support was last on screen, and whether it was answered or put away. */
+export const supportOffer = (db: Connection): SupportOffer | null =>
+  SupportOffer.safeParse(readKept(db, offer)).data ?? null;
 
-export const recordSupportOffer = (db: Connection, day: string): void => writeKept(db, offer, day);
+export const recordSupportOffer = (db: Connection, made: SupportOffer): void => writeKept(db, offer, made);

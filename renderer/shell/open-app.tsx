@@ -4,6 +4,7 @@ import type { Opened } from '../app.tsx';
 import { journal, shell } from '../bridge/client.ts';
 import { useDoorEvent } from '../bridge/events.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
+import { BesideEntry } from '../features/alongside/beside-entry.tsx';
 import { flushDrafts, retryDrafts } from '../features/entries/autosave.ts';
 import { caretNow } from '../features/entries/caret.ts';
 import { EntryPage } from '../features/entries/entry-page.tsx';
@@ -121,13 +122,15 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     (id: string) => {
       const firstEntry = bookmark?.place.screen === 'journal' ? bookmark.place.entry : null;
       return (
-        <EntryPage
-          id={id}
-          caret={id === firstEntry ? firstCaret.current : undefined}
-          focusMode={focusMode}
-          onFocusMode={setFocusMode}
-          readOnly={opening.readOnly}
-        />
+        <BesideEntry entry={id} readOnly={opening.readOnly} focusMode={focusMode}>
+          <EntryPage
+            id={id}
+            caret={id === firstEntry ? firstCaret.current : undefined}
+            focusMode={focusMode}
+            onFocusMode={setFocusMode}
+            readOnly={opening.readOnly}
+          />
+        </BesideEntry>
       );
     },
     [bookmark, focusMode, opening.readOnly],

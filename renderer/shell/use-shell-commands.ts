@@ -231,7 +231,8 @@ const helpCommands = (pages: readonly { readonly id: string; readonly title: str
 /** Moves focus to the next part of the window, round and round. */
 function stepPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
-  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  // The last one: a pane may stand inside another.
+  const at = panes.findLastIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(Math.max(at, step > 0 ? -1 : 0) + step + panes.length) % panes.length];
   const target = next?.querySelector<HTMLElement>(
     '[contenteditable="true"], [role="listbox"][tabindex="0"], [aria-current="page"], [role="option"][tabindex="0"], button, input, [tabindex="0"]',

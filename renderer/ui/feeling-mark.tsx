@@ -22,10 +22,12 @@ export function FeelingMark({ weight, size = 's' }: { weight: Feeling; size?: 's
 
 /** Five weights in a row, named; arrow keys move, and choosing the chosen one again takes it back. */
 export function FeelingPicker({
+  label = 'Feeling',
   value,
   onChange,
   weights,
 }: {
+  label?: string;
   value: Feeling | null;
   onChange: (value: Feeling | null) => void;
   weights: readonly { readonly weight: Feeling; readonly name: string }[];
@@ -36,7 +38,7 @@ export function FeelingPicker({
     onChange,
   );
   return (
-    <div className="feeling-picker" role="radiogroup" aria-label="Feeling" onKeyDown={handleKeyDown}>
+    <div className="feeling-picker" role="radiogroup" aria-label={label} onKeyDown={handleKeyDown}>
       {weights.map(({ weight, name }, index) => (
         // biome-ignore lint/a11y/useSemanticElements: a native radio cannot be taken back, and this one can
         <button

@@ -41,8 +41,8 @@ for (const theme of ['day', 'dusk'] as const) {
     await page.getByRole('button', { name: 'Deciding' }).click();
     await look('first run, what comes up');
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('heading', { name: 'The first two minutes' }).waitFor();
-    await look('first run, the first two minutes');
+    await page.getByRole('heading', { name: 'Begin', level: 1 }).waitFor();
+    await look('first run, begin');
     await page.keyboard.press('F2');
     await dialog.getByText('People to call').waitFor();
     await look('first run, support');

@@ -38,6 +38,13 @@ export function desk({ page, app }: Launched) {
       await page.getByRole('navigation', { name: 'Main' }).waitFor();
     },
 
+    /** What the journal holds of the person's choices. */
+    settings: () =>
+      page.evaluate(async () => {
+        const reply = (await window.bridge.call('journal', 'settings.get', undefined)) as { value: unknown };
+        return reply.value;
+      }),
+
     async unlock(words = passphrase): Promise<void> {
       await page.getByLabel('Passphrase', { exact: true }).fill(words);
       await page.keyboard.press('Enter');

@@ -113,6 +113,8 @@ test('every word is kept, and no empty entry is left behind', async ({ launchApp
   const my = desk(launched);
   const rows = page.getByRole('listbox', { name: /Entries/ }).getByRole('option');
   await my.makeJournal();
+  // Today as a blank page, at any hour.
+  await page.evaluate(() => window.bridge.call('journal', 'settings.change', { dailyQuestion: false }));
 
   await test.step('the state of saving is always shown', async () => {
     await my.newEntry();

@@ -92,12 +92,6 @@ async function makeLock(launched: Launched): Promise<void> {
   await expect(page.getByRole('heading', { name: 'A few small things' })).toBeFocused();
 }
 
-const settingsIn = ({ page }: Launched) =>
-  page.evaluate(async () => {
-    const reply = (await window.bridge.call('journal', 'settings.get', undefined)) as { value: unknown };
-    return reply.value;
-  });
-
 test('what is answered after the lock is kept in the journal, and going back loses none of it', async ({
   launchApp,
 }) => {
@@ -134,7 +128,7 @@ test('what is answered after the lock is kept in the journal, and going back los
   await expect(entry).toBeFocused();
   await page.keyboard.type('A lamp.');
   await expect(entry).toContainText('A lamp.');
-  expect(await settingsIn(launched)).toMatchObject({
+  expect(await desk(launched).settings()).toMatchObject({
     country: 'ie',
     idleMinutes: 2,
     brings: ['own-mind'],
@@ -161,7 +155,7 @@ test('everything after the lock can be skipped, and what was skipped is not kept
   await page.getByRole('button', { name: 'Skip', exact: true }).click();
   await page.getByRole('button', { name: 'One line about today' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Good/ })).toBeVisible();
-  expect(await settingsIn(launched)).toMatchObject({ country: null, brings: [], stance: null, topics: {} });
+  expect(await desk(launched).settings()).toMatchObject({ country: null, brings: [], stance: null, topics: {} });
   await page.keyboard.type('Rain, and soup.');
   await expect(page.getByRole('textbox', { name: 'Entry text' })).toContainText('Rain, and soup.');
 });
@@ -173,12 +167,12 @@ for (const theme of ['day', 'dusk'] as const) {
     await page.setViewportSize({ width: 880, height: 600 });
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
     await makeLock(launched);
-    for (const name of ['A few small things', 'What comes up', 'The first two minutes']) {
+    for (const name of ['A few small things', 'What comes up', 'Begin']) {
       await page.getByRole('heading', { name, level: 1 }).waitFor();
       await expectAccessible(page);
       const main = page.getByRole('main');
       expect(await main.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
-      if (name !== 'The first two minutes') await page.getByRole('button', { name: 'Skip', exact: true }).click();
+      if (name !== 'Begin') await page.getByRole('button', { name: 'Skip', exact: true }).click();
     }
   });
 }

@@ -31,7 +31,7 @@ async function makeJournalByKeys(launched: Launched): Promise<string[]> {
   await page.keyboard.press('Space');
   await expect(button('Boundaries')).toHaveAttribute('aria-pressed', 'true');
   await my.choose(button('Continue'));
-  await expect(page.getByRole('heading', { name: 'The first two minutes' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Begin', level: 1 })).toBeFocused();
   await my.choose(button('Later'));
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   return words;

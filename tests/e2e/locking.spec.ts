@@ -113,6 +113,10 @@ test('when the journal process dies, the words stay on screen and are saved afte
   // Within the wait for stillness: these words are on screen only.
   await page.keyboard.insertText('and the second');
   for (const child of children) process.kill(Number(child), 'SIGKILL');
+  await page.getByLabel(lockScreen, { exact: true }).waitFor();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('dialog', { name: 'Staying safe' }).getByText('People to call')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByLabel(lockScreen, { exact: true }).fill('harbour tin slow marmalade kettle');
   await page.keyboard.press('Enter');
   await my.settled();

@@ -131,6 +131,7 @@ for (const theme of ['day', 'dusk'] as const) {
     };
 
     await test.step('the first run', async () => {
+      await expect(page.getByRole('heading', { level: 1, name: 'Is this a safe place to write?' })).toBeFocused();
       await my.choose(support);
       await look();
       await expect(support).toBeFocused();

@@ -32,12 +32,18 @@ test('a question is answered from Today, changed, put away and left alone', asyn
     await page.getByRole('button', { name: 'Another question' }).click();
     await expect(question).not.toHaveText(first);
     const second = (await question.textContent()) ?? '';
-    await page.getByRole('button', { name: 'Another question' }).click();
+    await my.choose(page.getByRole('button', { name: 'Another question' }));
     await expect(question).not.toHaveText(second);
+    const third = (await question.textContent()) ?? '';
     await expect(page.getByRole('button', { name: 'Another question' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Not today' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(question).toHaveCount(0);
+    await expect(words).toBeFocused();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(question).toHaveText(third);
     await page.getByRole('button', { name: 'Not today' }).click();
     await expect(question).toHaveCount(0);
-    await expect(words).toBeVisible();
   });
 
   await test.step('the next day has one of its own, which can be put away and taken back', async () => {
@@ -57,6 +63,7 @@ test('a question is answered from Today, changed, put away and left alone', asyn
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await expect(page.getByRole('heading', { name: 'It is late' })).toBeVisible();
     await expect(question).toHaveCount(0);
+    await expect(page.getByRole('radiogroup')).toHaveCount(0);
     await expectAccessible(page);
     await page.getByRole('button', { name: /Three things for tomorrow/ }).click();
     await expect(my.entryText).toContainText('Three things for tomorrow');
@@ -68,10 +75,13 @@ test('how it is right now is noted, worded and taken back by keys alone', async 
   const launched = await launchApp();
   const { page } = launched;
   const my = desk(launched);
+  await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
   await my.makeJournal();
   await my.choose(page.getByRole('radio', { name: 'Heavy' }));
   await expect(page.getByText(/^Logged \d\d:\d\d$/)).toBeVisible();
   await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('radio', { name: 'Low' })).toBeChecked();
   await my.choose(page.getByRole('button', { name: 'tired' }));
   await expect(page.getByRole('button', { name: 'tired' })).toHaveAttribute('aria-pressed', 'true');
@@ -79,8 +89,17 @@ test('how it is right now is noted, worded and taken back by keys alone', async 
   await page.keyboard.type('threadbare');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'threadbare' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: 'Own word' })).toBeFocused();
   await expectAccessible(page);
-  await my.choose(page.getByRole('button', { name: 'Undo' }), { back: true });
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('button', { name: 'threadbare' })).toHaveAttribute('aria-pressed', 'true');
+  // However quickly it was changed, it was one note: taking it back leaves none.
+  await my.choose(page.getByRole('button', { name: 'Undo' }));
+  await expect(page.getByText('One tap is enough')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Heavy' })).toBeFocused();
+  await my.lock();
+  await my.unlock();
   await expect(page.getByText('One tap is enough')).toBeVisible();
 });
 
@@ -103,4 +122,81 @@ test('three low days bring one word about support', async ({ launchApp }) => {
   await expectAccessible(page);
   await page.getByRole('button', { name: 'See who could' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Staying safe' })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('radio', { name: 'Low' })).toBeVisible();
+  await expect(page.getByText('Would some support help?')).toHaveCount(0);
+});
+
+test('a question whose topic asks first stays out of sight, and out of what is written, until it is asked for', async ({
+  launchApp,
+}) => {
+  test.setTimeout(90_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
+  await my.makeJournal();
+  const question = page.locator('.today-question-words');
+  await page.evaluate(() =>
+    window.bridge.call('journal', 'settings.change', { topicWords: [...'abcdefghijklmnopqrstuvwxyz'] }),
+  );
+  await my.lock();
+  await my.unlock();
+
+  await expect(page.getByText('This one touches a topic that asks first.')).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByLabel('Begin an entry').click();
+  await page.keyboard.type('Only mine');
+  await expect(my.entryText).toHaveText('Only mine');
+  await my.settled();
+
+  await page.keyboard.press('Control+1');
+  await my.choose(page.getByRole('button', { name: 'Show it' }));
+  await expect(question).toBeVisible();
+  await expect(page.getByLabel('Begin an entry')).toBeFocused();
+  await page.keyboard.type('And this');
+  await expect(my.entryText).toContainText('And this');
+  await expect(my.entryText).not.toHaveText('And this');
+});
+
+test('what is left out in Settings is gone from Today at once', async ({ launchApp }) => {
+  test.setTimeout(90_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
+  await my.makeJournal();
+  const question = page.locator('.today-question-words');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Guide and questions', { exact: true }).click();
+  await page.getByRole('switch', { name: 'Question of the day' }).click();
+  await page.keyboard.press('Control+1');
+  await expect(page.getByLabel('Begin an entry')).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+1');
+  await expect(question).toHaveCount(0);
+});
+
+test('Today can be read in both themes and in the smallest window', async ({ launchApp }) => {
+  test.setTimeout(90_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await page.clock.setFixedTime(new Date('2026-11-23T19:30:00'));
+  await my.makeJournal();
+  await page.setViewportSize({ width: 880, height: 600 });
+  await page.getByRole('radio', { name: 'Uneven' }).click();
+  await page.getByRole('button', { name: 'Why this one?' }).click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expectAccessible(page);
+  }
+  for (const name of ['Another question', 'Not today', 'Write']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  const beyond = await page.locator('.open-app-scroll').evaluate((pane) => pane.scrollWidth - pane.clientWidth);
+  expect(beyond).toBe(0);
 });

@@ -9,11 +9,6 @@ test('topics, hours and words that may come up are chosen by keys, hold at once 
   const { page } = launched;
   const my = desk(launched);
   const { keyboard } = page;
-  const kept = () =>
-    page.evaluate(async () => {
-      const reply = (await window.bridge.call('journal', 'settings.get', undefined)) as { value: unknown };
-      return reply.value;
-    });
   await my.makeJournal();
   await my.command('Settings: Guide and questions');
   const group = (name: string) => page.getByRole('radiogroup', { name, exact: true });
@@ -24,12 +19,12 @@ test('topics, hours and words that may come up are chosen by keys, hold at once 
     await keyboard.press('ArrowRight');
     await expect(group('Infidelity').getByRole('radio', { name: 'Ask first' })).toBeChecked();
     await keyboard.press('ArrowRight');
-    await expect.poll(kept).toMatchObject({ topics: { infidelity: 'leave' } });
+    await expect.poll(my.settings).toMatchObject({ topics: { infidelity: 'leave' } });
     await my.tabTo(group('Childhood').getByRole('radio', { name: 'Show' }));
     await keyboard.press('ArrowRight');
-    await expect.poll(kept).toMatchObject({ topics: { infidelity: 'leave', childhood: 'ask' } });
+    await expect.poll(my.settings).toMatchObject({ topics: { infidelity: 'leave', childhood: 'ask' } });
     await keyboard.press('ArrowLeft');
-    await expect.poll(kept).toMatchObject({ topics: { infidelity: 'leave' } });
+    await expect.poll(my.settings).toMatchObject({ topics: { infidelity: 'leave' } });
   });
 
   await test.step('a word of one’s own asks first, is removed and comes back', async () => {
@@ -47,20 +42,20 @@ test('topics, hours and words that may come up are chosen by keys, hold at once 
   await test.step('pace, quiet hours and a tender date', async () => {
     await my.tabTo(group('Pace').getByRole('radio', { name: 'Gentle and steady' }));
     await keyboard.press('ArrowLeft');
-    await expect.poll(kept).toMatchObject({ pace: 'gentle' });
+    await expect.poll(my.settings).toMatchObject({ pace: 'gentle' });
     await my.tabTo(page.getByLabel('Quiet from'));
     await page.getByLabel('Quiet from').fill('22:30');
     await my.tabTo(page.getByRole('switch', { name: 'Quiet hours' }));
-    await expect.poll(kept).toMatchObject({ quietHours: { from: '22:30', to: '07:00' } });
+    await expect.poll(my.settings).toMatchObject({ quietHours: { from: '22:30', to: '07:00' } });
     await keyboard.press('Space');
     await expect(page.getByLabel('Quiet from')).toHaveCount(0);
-    await expect.poll(kept).toMatchObject({ quietHours: null });
+    await expect.poll(my.settings).toMatchObject({ quietHours: null });
     await page.getByLabel('A tender date').fill('2027-02-14');
     await keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Remove 14 February 2027' })).toBeVisible();
     await my.tabTo(page.getByRole('switch', { name: 'Question of the day' }), { back: true });
     await keyboard.press('Space');
-    await expect.poll(kept).toMatchObject({ dailyQuestion: false, tenderDates: ['2027-02-14'] });
+    await expect.poll(my.settings).toMatchObject({ dailyQuestion: false, tenderDates: ['2027-02-14'] });
   });
 
   await test.step('what fits, and the other person’s name', async () => {
@@ -72,7 +67,7 @@ test('topics, hours and words that may come up are chosen by keys, hold at once 
     await my.tabTo(page.getByRole('switch', { name: 'The guide beside an entry' }));
     await keyboard.press('Space');
     await expect
-      .poll(kept)
+      .poll(my.settings)
       .toMatchObject({ brings: ['deciding'], together: 'unsure', partnerWord: 'M.', alongside: true });
   });
 

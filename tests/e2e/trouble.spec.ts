@@ -83,6 +83,7 @@ for (const { name, damage, says, afterPassphrase } of damages) {
     }
     await expect(page.getByText(says)).toBeVisible();
     await expect(page.getByRole('button', { name: /delete|erase|reset/i })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Support', exact: true })).toBeVisible();
     await expectAccessible(page);
     expect(fs.readdirSync(pages(userData)).sort()).toEqual(before.sort());
   });

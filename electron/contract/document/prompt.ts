@@ -25,13 +25,17 @@ const words = (name: string, html: string) => ({
   validate: (value: unknown) => {
     if (typeof value !== 'string' || value.length > longest) throw new RangeError(`not words: ${name}`);
   },
-  parseHTML: (element: Element) => (element.querySelector(html)?.textContent ?? '').slice(0, longest),
+  parseHTML: (element: Element) => wordsIn(element, html),
   renderHTML: () => ({}),
 });
 
+const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim().slice(0, longest);
+const wordsIn = (element: Element, html: string): string => onOneLine(element.querySelector(html)?.textContent ?? '');
+
 /**
  * A question, or a line of the guide, that is written from. It carries its own words and where they come from, so that
- * the entry stays whole whatever becomes of the guide. Taking it out leaves the answer.
+ * the entry stays whole whatever becomes of the guide. Taking it out leaves the answer. In plain text it is its words on
+ * a line of their own; in HTML a figure that is named by where it comes from.
  */
 export const PromptNode = Node.create({
   name: 'prompt',
@@ -44,17 +48,27 @@ export const PromptNode = Node.create({
       prompt: id(PromptId, 'data-prompt'),
       card: id(CardId, 'data-card'),
       /** “Question from Trusting yourself first”. */
-      source: words('source', 'cite'),
+      source: words('source', 'figcaption'),
       words: words('words', 'p'),
     };
   },
-  parseHTML: () => [{ tag: 'aside[data-kind="prompt"]' }],
-  renderHTML: ({ node, HTMLAttributes }) => [
-    'aside',
-    { ...HTMLAttributes, 'data-kind': 'prompt' },
-    ['cite', {}, String(node.attrs.source)],
-    ['p', {}, String(node.attrs.words)],
+  parseHTML: () => [
+    {
+      tag: 'figure[data-kind="prompt"]',
+      // One without words is no question, and what else it holds is read as any other figure’s.
+      getAttrs: (element: Element) => (wordsIn(element, 'p') === '' ? false : null),
+    },
   ],
+  renderHTML: ({ node, HTMLAttributes }) => {
+    const { source, words } = node.attrs as Question;
+    return [
+      'figure',
+      { ...HTMLAttributes, 'data-kind': 'prompt', 'aria-label': source || 'Question' },
+      ...(source ? [['figcaption', {}, source]] : []),
+      ['p', {}, words],
+    ];
+  },
+  renderText: ({ node }) => String(node.attrs.words),
 });
 
 /** A question, or a line of a card, on its way into an entry: the node’s attributes. */
@@ -65,10 +79,18 @@ export interface Question {
   readonly words: string;
 }
 
+/** The same, fit to be kept: whatever it is given, the entry that holds it can be saved. */
+export const questionToKeep = ({ prompt, card, source, words }: Question): Question => ({
+  prompt: PromptId.safeParse(prompt).data ?? null,
+  card: CardId.safeParse(card).data ?? null,
+  source: onOneLine(source),
+  words: onOneLine(words),
+});
+
 /** An entry’s first text when it begins with a question: the question, and a line to answer on. */
 export const beginWith = (question: Question): EntryDocument => ({
   type: 'doc',
-  content: [{ type: 'prompt', attrs: { ...question } }, { type: 'paragraph' }],
+  content: [{ type: 'prompt', attrs: { ...questionToKeep(question) } }, { type: 'paragraph' }],
 });
 
 export interface PromptUse {

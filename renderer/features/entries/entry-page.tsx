@@ -26,6 +26,7 @@ import { ShapesDialog } from './shapes-dialog.tsx';
 import { wasJustBegun } from './start-entry.ts';
 import { useEntryCommands } from './use-entry-commands.ts';
 import { useOpenDraft } from './use-open-draft.ts';
+import { useTakenQuestions } from './use-taken-questions.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 import './entry-page.css';
 
@@ -52,6 +53,7 @@ export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly 
   /** The entry that is being searched: another one begins without the bar. */
   const [finding, setFinding] = useState<string | null>(null);
   useSpelling(editor, readOnly ? 'off' : settings?.spelling);
+  const said = useTakenQuestions(editor, !readOnly && Boolean(open));
 
   useEffect(() => editor.setEditable(!readOnly, false), [editor, readOnly]);
   useEffect(
@@ -182,6 +184,9 @@ export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly 
           )}
         </div>
       </div>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
       <SlashMenuView />
       <SpellingMenu editor={editor} />
       {dialog === 'link' && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}

@@ -4,16 +4,20 @@ import {
   History,
   LayoutTemplate,
   ListOrdered,
+  ListTodo,
   Maximize,
   Minus,
   Search,
   Strikethrough,
+  Table,
   Trash2,
 } from 'lucide-react';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { discardEntry } from './discard-entry.ts';
 import type { Draft } from './drafts.ts';
+import { insertTable } from './editor/slash-items.ts';
+import { useEditorFacts } from './use-editor-facts.ts';
 
 interface MoreMenuProps {
   readonly editor: Editor;
@@ -26,6 +30,7 @@ interface MoreMenuProps {
 
 /** Everything else that can be done with an entry. */
 export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onShapes }: MoreMenuProps) {
+  const { table } = useEditorFacts(editor, whetherInTable);
   return (
     <Menu
       label="More"
@@ -38,12 +43,19 @@ export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onSha
           onSelect: () => editor.chain().focus().toggleOrderedList().run(),
         },
         {
+          label: 'Check list',
+          icon: ListTodo,
+          keys: 'Ctrl Shift 9',
+          onSelect: () => editor.chain().focus().toggleTaskList().run(),
+        },
+        {
           label: 'Strike through',
           icon: Strikethrough,
           keys: 'Ctrl Shift S',
           onSelect: () => editor.chain().focus().toggleStrike().run(),
         },
         { label: 'Divider', icon: Minus, onSelect: () => editor.chain().focus().setHorizontalRule().run() },
+        ...(table ? [] : [{ label: 'Table', icon: Table, onSelect: () => insertTable(editor) }]),
         { label: 'Start from a shape…', icon: LayoutTemplate, onSelect: onShapes },
         'separator',
         { label: 'Find in this entry', icon: Search, keys: 'Ctrl F', onSelect: onFind },
@@ -60,3 +72,5 @@ export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onSha
     />
   );
 }
+
+const whetherInTable = (editor: Editor) => ({ table: editor.isActive('table') });

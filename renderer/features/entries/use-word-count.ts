@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { useEffect, useState } from 'react';
-import { plainText, wordCount } from '#contract/document/plain-text.ts';
+import { ownText, wordCount } from '#contract/document/plain-text.ts';
 
 /** A block that has not changed is the same object, so its words are counted once. */
 const counted = new WeakMap<Node, number>();
@@ -10,7 +10,7 @@ const pause = 500;
 function wordsIn(document: Node): number {
   let sum = 0;
   document.forEach((block) => {
-    const known = counted.get(block) ?? wordCount(plainText(block));
+    const known = counted.get(block) ?? wordCount(ownText(block));
     counted.set(block, known);
     sum += known;
   });

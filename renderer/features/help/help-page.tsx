@@ -1,5 +1,5 @@
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { cardPlace, goTo } from '../../place.ts';
+import { goTo, placeOfCard } from '../../place.ts';
 import { GuideText } from '../../ui/guide-text.tsx';
 import { SidePage } from '../../ui/side-page.tsx';
 import './help-page.css';
@@ -28,7 +28,7 @@ export function HelpPage({ page }: HelpPageProps) {
           </header>
           <GuideText
             blocks={open.body}
-            onLink={(to) => goTo(to === 'staying-safe' ? { screen: 'safety' } : cardPlace(to))}
+            onLink={(to) => goTo(to === 'staying-safe' ? { screen: 'safety' } : placeOfCard(to))}
           />
         </article>
       )}

@@ -18,7 +18,7 @@ export function BeginStep({ therapist, onTherapist, onBack, onBegin }: BeginStep
   return (
     <StepPage
       step={stepWords('begin')}
-      title="The first two minutes"
+      title="Begin"
       asideName="Your rights here"
       onBack={onBack}
       aside={
@@ -48,7 +48,7 @@ export function BeginStep({ therapist, onTherapist, onBack, onBegin }: BeginStep
         <p className="small muted">So that things for a session come up only where they fit.</p>
       </div>
       <div className="first-run-setting first-run-ways">
-        <h2 className="label">Where would you like to begin?</h2>
+        <h2 className="label">The first two minutes</h2>
         <Button size="l" onClick={() => onBegin('line')}>
           One line about today
         </Button>

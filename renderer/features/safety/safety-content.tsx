@@ -2,6 +2,7 @@ import { Smartphone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { Note } from '../../ui/note.tsx';
+import { directoryFor } from './line-words.ts';
 import { PeopleToCall } from './people-to-call.tsx';
 import './safety-content.css';
 
@@ -27,6 +28,7 @@ export function SafetyContent({ country, onCountry, own }: SafetyContentProps) {
   return (
     <div className="safety-content">
       <div>
+        <InDanger country={country} />
         <section className="safety-content-words">
           <h2 className="head">{heading}</h2>
           {paragraphs.map((paragraph) => (
@@ -49,4 +51,14 @@ export function SafetyContent({ country, onCountry, own }: SafetyContentProps) {
       </div>
     </div>
   );
+}
+
+/** The number that cannot wait for anything to be read first. */
+function InDanger({ country }: { country: string | null }) {
+  const { data: directories = [] } = useJournalQuery('content.support');
+  const numbers = directoryFor(directories, country)?.lines.flatMap(({ need, phone }) =>
+    need === 'emergency' && phone ? phone : [],
+  );
+  if (!numbers || numbers.length === 0) return null;
+  return <p className="safety-content-now">In danger now: {numbers.join(' or ')}</p>;
 }

@@ -15,7 +15,7 @@ export function GuideSection() {
       <TopicChoices />
       <QuestionChoices />
       <AboutYou />
-      <SettingGroup title="Where things stand">
+      <SettingGroup title="At hand">
         <SettingRow
           name="The guide beside an entry"
           text="Lies open beside an entry that was not opened before. Each entry keeps what you last chose for it."

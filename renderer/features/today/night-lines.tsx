@@ -14,10 +14,10 @@ export function NightLines({ onTomorrow }: { readonly onTomorrow: () => void }) 
     {
       icon: LifeBuoy,
       name: 'Staying safe',
-      hint: 'People who answer at this hour.',
+      hint: 'Numbers to call, by country.',
       act: () => goTo({ screen: 'safety' }),
     },
-    { icon: Lock, name: 'Close gently', hint: 'Lock, and leave it for the day.', act: () => void shell.lock.now() },
+    { icon: Lock, name: 'Close gently', hint: 'Locks. Everything is kept.', act: () => void shell.lock.now() },
   ];
   return (
     <section className="today-entries" aria-label="For the night">

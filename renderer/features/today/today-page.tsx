@@ -15,7 +15,7 @@ import {
 } from '../../dates.ts';
 import { takeWords } from '../../first-words.ts';
 import { goTo } from '../../place.ts';
-import { TextButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { NightLines } from './night-lines.tsx';
 import { RightNow } from './right-now.tsx';
@@ -47,6 +47,8 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
   const left = recent?.filter(({ title, excerpt }) => title !== '' || excerpt !== '') ?? [];
   const { write, isOnTheWay } = useBeginning(onWrite);
   const daily = useDailyQuestion(now);
+  const isNight = daily?.isNight ?? false;
+  const words = useRef<HTMLTextAreaElement>(null);
   const begin = (): void => void write(daily?.toWrite ? { question: daily.toWrite } : undefined);
 
   return (
@@ -54,24 +56,30 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
       <header className="today-head">
         <h1>{greeting(now)}</h1>
         <p>
-          {daily?.wasAway
-            ? 'Good to see you. Start anywhere.'
-            : `${longDay(today, today)}. Nothing here has to be done ${todayOrTonight(now)}.`}
+          {longDay(today, today)}.{' '}
+          {daily?.wasAway ? 'Good to see you. Start anywhere.' : `Nothing here has to be done ${todayOrTonight(now)}.`}
         </p>
       </header>
       <div>
-        <TodaySheet daily={daily} onWrite={begin} isOnTheWay={isOnTheWay} isFirstDay={recent?.length === 0} />
+        <TodaySheet
+          daily={daily}
+          waits={daily === undefined && settings?.dailyQuestion === true}
+          words={words}
+          onWrite={begin}
+          isOnTheWay={isOnTheWay}
+          isFirstDay={recent?.length === 0}
+        />
         {daily?.offerSupport && (
-          <div className="today-support">
-            <Note kind="care">
-              <p>The last days look heavy. Would some support help?</p>
-              <TextButton onClick={() => goTo({ screen: 'safety' })}>See who could</TextButton>
-            </Note>
-          </div>
+          <SupportOffer
+            onAnswer={() => {
+              daily.answerSupport();
+              words.current?.focus();
+            }}
+          />
         )}
-        {daily?.isNight && <NightLines onTomorrow={() => void write({ question: forTomorrow })} />}
-        <RightNow now={now} />
-        {left.length > 0 && (
+        {isNight && <NightLines onTomorrow={() => void write({ question: forTomorrow })} />}
+        {!isNight && <RightNow now={now} />}
+        {!isNight && left.length > 0 && (
           <Entries
             heading="Where you left off"
             entries={left}
@@ -79,7 +87,7 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
             onOpen={onOpen}
           />
         )}
-        {settings?.onThisDay && earlier && earlier.length > 0 && (
+        {!isNight && settings?.onThisDay && earlier && earlier.length > 0 && (
           <Entries
             heading="On this day"
             entries={earlier}
@@ -88,7 +96,7 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
           />
         )}
       </div>
-      {shapes && shapes.length > 0 && (
+      {!isNight && shapes && shapes.length > 0 && (
         <section className="today-shapes" aria-labelledby="today-shapes">
           <h2 id="today-shapes">A shape to start from</h2>
           <ul>
@@ -107,7 +115,37 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
   );
 }
 
-const forTomorrow: Question = { prompt: null, card: null, source: 'For tomorrow', words: 'Three things for tomorrow' };
+const forTomorrow: Question = {
+  prompt: null,
+  card: null,
+  source: 'For the night',
+  words: 'Three things for tomorrow. A few words each will do.',
+};
+
+/** A word about support after several low days, with a way past it of the same size. */
+function SupportOffer({ onAnswer }: { readonly onAnswer: () => void }) {
+  return (
+    <div className="today-support">
+      <Note kind="care">
+        <p>You noted three low days in a row. Would some support help?</p>
+        <div className="buttons">
+          <Button
+            size="s"
+            onClick={() => {
+              onAnswer();
+              goTo({ screen: 'safety' });
+            }}
+          >
+            See who could
+          </Button>
+          <Button size="s" kind="quiet" onClick={onAnswer}>
+            Not now
+          </Button>
+        </div>
+      </Note>
+    </div>
+  );
+}
 
 type Write = TodayPageProps['onWrite'];
 

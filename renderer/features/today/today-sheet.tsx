@@ -1,21 +1,28 @@
 import { Shuffle } from 'lucide-react';
-import { type ChangeEvent, useEffect, useEffectEvent, useId, useState } from 'react';
+import { type ChangeEvent, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { holdWords, takeWords } from '../../first-words.ts';
-import { Button, TextButton } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TodayQuestion } from './today-question.tsx';
 import type { Daily } from './use-daily-question.ts';
 
 interface TodaySheetProps {
   readonly daily: Daily | undefined;
+  /** The question is on its way: its place is kept, so that nothing jumps when it comes. */
+  readonly waits: boolean;
+  /** Where one writes. */
+  readonly words: RefObject<HTMLTextAreaElement | null>;
   readonly onWrite: () => void;
   readonly isOnTheWay: () => boolean;
   readonly isFirstDay: boolean;
 }
 
 /** A place to begin. The first key makes an entry, and the words move into it; none are lost on the way. */
-export function TodaySheet({ daily, onWrite, isOnTheWay, isFirstDay }: TodaySheetProps) {
+export function TodaySheet({ daily, waits, words, onWrite, isOnTheWay, isFirstDay }: TodaySheetProps) {
   const [text, setText] = useState('');
-  const question = useId();
+  const id = useId();
+  const question = daily?.question;
+  const past = useRef<HTMLButtonElement>(null);
+  useFocusAfterPress(`${question?.prompt.id} ${daily?.swapsLeft}`, () => past.current ?? words.current);
   const leave = useEffectEvent(() => {
     // Left for another screen: what was begun here is not for the next entry.
     if (!isOnTheWay()) takeWords();
@@ -33,30 +40,42 @@ export function TodaySheet({ daily, onWrite, isOnTheWay, isFirstDay }: TodayShee
 
   return (
     <section className="today-sheet" aria-label="Write">
-      {daily?.question && <TodayQuestion id={question} daily={daily} key={daily.question.prompt.id} />}
+      {waits && <div className="today-question-place" />}
+      {daily && question && (
+        <TodayQuestion
+          id={id}
+          daily={daily}
+          question={question}
+          onShow={() => {
+            daily.show();
+            words.current?.focus();
+          }}
+        />
+      )}
       <textarea
+        ref={words}
         className="today-words"
         aria-label="Begin an entry"
-        {...(daily?.question ? { 'aria-describedby': question } : {})}
+        {...(question ? { 'aria-describedby': id } : {})}
         placeholder="Start anywhere."
         value={text}
         onChange={handleChange}
         onCompositionEnd={() => text !== '' && onWrite()}
       />
       <footer>
-        {daily?.question && (
+        {daily && question && (
           <>
             {daily.swapsLeft > 0 && (
               <Button kind="quiet" icon={Shuffle} onClick={daily.another}>
                 Another question
               </Button>
             )}
-            <Button kind="quiet" onClick={daily.notToday}>
+            <Button kind="quiet" ref={past} onClick={daily.notToday}>
               Not today
             </Button>
           </>
         )}
-        {!daily?.question && isFirstDay && <p>The first entry can be a single line, or a list, or half a sentence.</p>}
+        {!question && isFirstDay && <p>The first entry can be a single line, or a list, or half a sentence.</p>}
         <Button kind="primary" onClick={onWrite}>
           Write
         </Button>
@@ -65,41 +84,15 @@ export function TodaySheet({ daily, onWrite, isOnTheWay, isFirstDay }: TodayShee
   );
 }
 
-/** The question, why it is this one, and a way past it for good. One whose topic asks first says only what it is about. */
-function TodayQuestion({ id, daily }: { readonly id: string; readonly daily: Daily }) {
-  const [isAsked, setIsAsked] = useState(false);
-  const [showsWhy, setShowsWhy] = useState(false);
-  if (!daily.question || !daily.toWrite) return null;
-  const { standing, line, why } = daily.question;
-  return (
-    <div className="today-question">
-      <div className="today-question-head">
-        <p>A question for today</p>
-        <TextButton aria-expanded={showsWhy} onClick={() => setShowsWhy(!showsWhy)}>
-          Why this one?
-        </TextButton>
-        <Menu
-          label="Not for me"
-          trigger={<TextButton>Not for me</TextButton>}
-          items={[
-            { label: 'Not for a month', onSelect: () => daily.turnAway('month') },
-            { label: 'Not again', onSelect: () => daily.turnAway('ever') },
-          ]}
-        />
-      </div>
-      {showsWhy && <p className="today-why">{why}</p>}
-      <div role="status" id={id}>
-        {standing === 'ask' && !isAsked ? (
-          <>
-            <p>This one touches a topic that asks first. {line}</p>
-            <Button size="s" onClick={() => setIsAsked(true)}>
-              Show it
-            </Button>
-          </>
-        ) : (
-          <p className="today-question-words">{daily.toWrite.words}</p>
-        )}
-      </div>
-    </div>
-  );
+/** When the button that had the focus goes with what it changed, the focus goes on to its neighbour. */
+function useFocusAfterPress(changed: string, neighbour: () => HTMLElement | null): void {
+  const before = useRef(changed);
+  const move = useEffectEvent(() => {
+    if (document.activeElement === document.body) neighbour()?.focus();
+  });
+  useEffect(() => {
+    if (before.current === changed) return;
+    before.current = changed;
+    move();
+  }, [changed]);
 }

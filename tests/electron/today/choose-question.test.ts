@@ -9,6 +9,7 @@ import {
   type Circumstances,
   chooseQuestion,
   isQuiet,
+  keepQuestion,
 } from '../../../electron/today/choose-question.ts';
 import { daysBetween, daysFrom, isWithin } from '../../../electron/today/days.ts';
 
@@ -97,6 +98,7 @@ describe('the question of a day', () => {
           const count = (weight: number) => week.filter(({ prompt }) => prompt.weight === weight).length;
           expect(count(2)).toBeLessThanOrEqual(pace === 'gentle' ? 0 : 3);
           expect(count(3)).toBeLessThanOrEqual(pace === 'deeper' ? 2 : 0);
+          expect(count(2) + count(3), 'at least four of seven are gentle').toBeLessThanOrEqual(3);
           expect(week.filter(({ prompt }) => prompt.partner).length).toBeLessThanOrEqual(3);
           for (const { chapter } of week) {
             expect(week.filter((other) => other.chapter === chapter).length).toBeLessThanOrEqual(2);
@@ -111,6 +113,37 @@ describe('the question of a day', () => {
     const days = live(120, choices({ pace: 'deeper' })).map((asked) => (asked ? of(asked.prompt).prompt.weight : 0));
     expect(days.filter((weight, index) => weight === 3 && days[index - 1] === 3)).toEqual([]);
     expect(days).toContain(3);
+  });
+
+  test('keeps its mix when others are asked for, and a deep one counts even when it was passed over', () => {
+    const swaps = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 60, maxLength: 60 });
+    fc.assert(
+      fc.property(aPace, swaps, (pace, swapsOf) => {
+        const history: Asked[] = [];
+        const deepDays: number[] = [];
+        const stood: (Asked | null)[] = swapsOf.map((count, index) => {
+          const day = daysFrom(first, index);
+          const shownToday: string[] = [];
+          for (let asking = 0; asking <= count; asking += 1) {
+            const at = `${day}T09:00`;
+            const found = chooseQuestion(pool, circumstances({ at, history, shownToday }), choices({ pace }));
+            if (!found) break;
+            expect(shownToday).not.toContain(found.candidate.prompt.id);
+            shownToday.push(found.candidate.prompt.id);
+            if (found.candidate.prompt.weight === 3) deepDays.push(index);
+          }
+          const today = shownToday.map((prompt) => ({ day, prompt }));
+          history.push(...today);
+          return today.at(-1) ?? null;
+        });
+        for (const week of weeks(stood)) {
+          expect(week.filter(({ prompt }) => prompt.weight > 1).length).toBeLessThanOrEqual(3);
+        }
+        expect(deepDays.filter((day, index) => index > 0 && day - (deepDays[index - 1] ?? 0) < 2)).toEqual([]);
+        expect(deepDays.filter((day, index) => index > 1 && day - (deepDays[index - 2] ?? 0) < 7)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test('looks at what holds at least once in any three days', () => {
@@ -163,6 +196,56 @@ describe('the question of a day', () => {
     const hard = chooseQuestion(pool, circumstances({ isAfterHardDay: true }), choices({ pace: 'deeper' }));
     expect(hard?.candidate.prompt.weight).toBe(1);
     expect(hard?.why).toBe('A gentle one, after a hard day.');
+  });
+
+  test('is never deep or middling after a hard day or near a tender date, whatever came before', () => {
+    const aPast = fc.array(fc.record({ ago: fc.integer({ min: 1, max: 70 }), which: fc.nat(pool.length - 1) }));
+    fc.assert(
+      fc.property(aPast, fc.boolean(), fc.integer({ min: -3, max: 3 }), (past, isAfterHardDay, apart) => {
+        const history = past
+          .map(({ ago, which }) => ({ day: daysFrom(first, -ago), prompt: pool[which]?.prompt.id ?? '' }))
+          .toSorted((one, other) => one.day.localeCompare(other.day));
+        const tenderDates = isAfterHardDay ? [] : [daysFrom(first, apart)];
+        const found = chooseQuestion(
+          pool,
+          circumstances({ history, isAfterHardDay }),
+          choices({ pace: 'deeper', tenderDates }),
+        );
+        if (found) expect(found.candidate.prompt.weight).toBe(1);
+      }),
+    );
+  });
+
+  test('is never one that is left out', () => {
+    fc.assert(
+      fc.property(fc.subarray(pool.map(({ prompt }) => prompt.id)), (left) => {
+        const some = pool.map((each) =>
+          left.includes(each.prompt.id) ? { ...each, standing: 'leave' as const } : each,
+        );
+        const found = chooseQuestion(some, circumstances(), choices());
+        expect(left).not.toContain(found?.candidate.prompt.id);
+        for (const prompt of left.slice(0, 5)) {
+          expect(keepQuestion(some, prompt, circumstances(), choices())).toBeNull();
+        }
+      }),
+    );
+  });
+
+  test('stays for the day with the same reason, until the hour or the day no longer suits it', () => {
+    fc.assert(
+      fc.property(aPace, fc.integer({ min: 0, max: 300 }), (pace, later) => {
+        const day = daysFrom(first, later);
+        const history = [1, 2].map((ago) => ({ day: daysFrom(day, -ago), prompt: pool[ago * 4]?.prompt.id ?? '' }));
+        const chosen = choices({ pace });
+        const found = chooseQuestion(pool, circumstances({ at: `${day}T09:00`, history }), chosen);
+        const id = found?.candidate.prompt.id ?? '';
+        const seen = circumstances({ at: `${day}T15:30`, history, shownToday: [id] });
+        expect(keepQuestion(pool, id, seen, chosen)).toEqual(found);
+        const late = keepQuestion(pool, id, { ...seen, at: `${day}T22:00` }, chosen);
+        if (late) expect([late.candidate.prompt.weight, late.candidate.prompt.partner]).toEqual([1, false]);
+        expect(keepQuestion(pool, id, { ...seen, muted: new Set([id]) }, chosen)).toBeNull();
+      }),
+    );
   });
 
   test('is never one that was turned away, came up today, or is meant for somebody else', () => {

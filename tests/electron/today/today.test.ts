@@ -38,6 +38,45 @@ describe('the question on Today', () => {
     expect((await ask()).question).toBeNull();
   });
 
+  test('gives way to another one even when nobody said that it was seen', async () => {
+    const { question } = await ask();
+    await opened.journal.today.another({ at: morning });
+    expect((await ask()).question?.prompt.id).not.toBe(question?.prompt.id);
+  });
+
+  test('is not taken for seen when it is not the one that stands', async () => {
+    await opened.journal.today.seen({ at: morning, prompt: 'p-1.1-z' });
+    const { question, swapsLeft } = await ask();
+    expect(question?.prompt.id).not.toBe('p-1.1-z');
+    expect(swapsLeft).toBe(2);
+  });
+
+  test('keeps its reason all day', async () => {
+    const first = await ask();
+    await opened.journal.today.seen({ at: morning, prompt: first.question?.prompt.id ?? '' });
+    expect((await ask('2026-11-23T12:00')).question?.why).toBe(first.question?.why);
+  });
+
+  test('comes back when it was left for today by mistake', async () => {
+    const { question } = await ask();
+    await opened.journal.today.notToday({ at: morning });
+    await opened.journal.today.afterAll({ at: morning });
+    expect((await ask()).question).toEqual(question);
+  });
+
+  test('gives way to a gentle one when quiet hours begin', async () => {
+    await opened.journal.settings.change({ pace: 'deeper', quietHours: { from: '18:00', to: '07:00' } });
+    for (let day = 1; day <= 28; day += 1) {
+      const date = `2027-03-${String(day).padStart(2, '0')}`;
+      const { question } = await ask(`${date}T10:00`);
+      await opened.journal.today.seen({ at: `${date}T10:00`, prompt: question?.prompt.id ?? '' });
+      const evening = (await ask(`${date}T18:00`)).question;
+      expect(evening?.prompt.weight).toBe(1);
+      expect(evening?.prompt.partner).toBe(false);
+      if (question?.prompt.weight !== 1) expect(evening?.prompt.id).not.toBe(question?.prompt.id);
+    }
+  });
+
   test('can be left for today, and is back tomorrow as another one', async () => {
     const { question } = await ask();
     await opened.journal.today.seen({ at: morning, prompt: question?.prompt.id ?? '' });
@@ -84,8 +123,12 @@ describe('the question on Today', () => {
     expect((await ask()).offerSupport).toBe(true);
     await opened.journal.today.supportOffered({ at: morning });
     expect((await ask('2026-11-23T18:00')).offerSupport).toBe(true);
-    await opened.journal.feelings.note({ at: '2026-11-24T08:00', feeling: 2, words: [] });
-    expect((await ask('2026-11-24T09:00')).offerSupport).toBe(false);
+    await opened.journal.today.supportOffered({ at: morning, answered: true });
+    expect((await ask('2026-11-23T18:00')).offerSupport).toBe(false);
+    for (const day of ['24', '25', '26', '27', '28', '29', '30']) {
+      await opened.journal.feelings.note({ at: `2026-11-${day}T08:00`, feeling: 2, words: [] });
+      expect((await ask(`2026-11-${day}T09:00`)).offerSupport).toBe(day === '30');
+    }
   });
 
   test('is not there at night, when it is switched off, or in a night without quiet hours', async () => {
@@ -110,10 +153,10 @@ describe('how it is right now', () => {
   test('is noted at once, changed while it is fresh, and taken back', async () => {
     const noted = await opened.journal.feelings.note({ at: morning, feeling: 3, words: ['wary', 'wary', 'hopeful'] });
     expect(noted.words).toEqual(['wary', 'hopeful']);
-    const changed = await opened.journal.feelings.note({ ...noted, feeling: 4 });
-    expect(changed.id).toBe(noted.id);
+    const changed = await opened.journal.feelings.note({ ...noted, at: '2026-11-23T09:20', feeling: 4 });
+    expect(changed).toEqual({ ...noted, feeling: 4 });
     expect(await opened.journal.feelings.latest({ day: '2026-11-23' })).toEqual({ ...noted, feeling: 4 });
-    await opened.journal.feelings.remove({ id: noted.id });
+    await opened.journal.feelings.undo({ id: noted.id });
     expect(await opened.journal.feelings.latest({ day: '2026-11-23' })).toBeNull();
   });
 });

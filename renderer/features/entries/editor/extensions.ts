@@ -2,9 +2,11 @@ import { Extension, type Extensions } from '@tiptap/core';
 import { documentExtensions } from '#contract/document/schema.ts';
 import { caretBlockPlugin } from './caret-block.ts';
 import { findPlugin } from './find.ts';
+import { caretPlacedPlugin } from './insert-question.ts';
 import { linkClickPlugin } from './link-click.ts';
 import { longEntryKeys } from './long-entry-keys.ts';
 import { placeholderPlugin } from './placeholder.ts';
+import { questionKeys } from './question-keys.ts';
 import { slashMenuPlugin } from './slash-menu.ts';
 import { spellingPlugin } from './spelling/spelling.ts';
 
@@ -18,6 +20,8 @@ export const editorExtensions: Extensions = [
       return [
         slashMenuPlugin(this.editor),
         longEntryKeys(),
+        questionKeys(),
+        caretPlacedPlugin(),
         placeholderPlugin(),
         caretBlockPlugin(),
         findPlugin(),

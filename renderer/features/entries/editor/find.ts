@@ -72,18 +72,23 @@ function elementAt(view: EditorView, position: number): Element | null {
 function marksOf(doc: Node, { hits, current }: Found): DecorationSet {
   return DecorationSet.create(
     doc,
-    hits.map(({ from, to }, index) =>
-      Decoration.inline(from, to, {
-        class: index === current ? 'entry-find-hit entry-find-current' : 'entry-find-hit',
-      }),
-    ),
+    hits.map(({ from, to }, index) => {
+      const look = { class: index === current ? 'entry-find-hit entry-find-current' : 'entry-find-hit' };
+      return doc.nodeAt(from)?.isInline ? Decoration.inline(from, to, look) : Decoration.node(from, to, look);
+    }),
   );
 }
 
-/** Where the words stand in a document, block by block: a hit never spans two paragraphs. */
+/**
+ * Where the words stand in a document, block by block: a hit never spans two paragraphs. A question that holds them is
+ * one hit, as its words are no text of the document.
+ */
 export function hitsIn(doc: Node, query: string): { from: number; to: number }[] {
   const hits: { from: number; to: number }[] = [];
   doc.descendants((node, position) => {
+    if (node.type.name === 'prompt' && foldedHits(String(node.attrs.words), query).length > 0) {
+      hits.push({ from: position, to: position + node.nodeSize });
+    }
     if (!node.isTextblock) return true;
     for (const { from, to } of foldedHits(textOf(node), query)) {
       hits.push({ from: position + 1 + from, to: position + 1 + to });

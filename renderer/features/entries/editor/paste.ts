@@ -4,10 +4,14 @@ import { toast } from '../../../ui/toasts.tsx';
 
 /** What may come in by paste or drop; the document's schema then keeps what it knows of these. */
 const allowedTags =
-  'a b blockquote br code del div em h1 h2 h3 h4 h5 h6 hr i li mark ol p pre s span strike strong table tbody td tfoot th thead tr u ul'.split(
+  'a b blockquote br code del div em figcaption figure h1 h2 h3 h4 h5 h6 hr i li mark ol p pre s span strike strong table tbody td tfoot th thead tr u ul'.split(
     ' ',
   );
-const allowedAttributes = ['href', 'colspan', 'rowspan', 'start', 'data-type', 'data-checked', 'data-pm-slice'];
+const allowedAttributes = [
+  ...['href', 'colspan', 'rowspan', 'start', 'data-type', 'data-checked', 'data-pm-slice'],
+  // A question that is moved or copied; the schema looks at each of them again.
+  ...['data-kind', 'data-prompt', 'data-card'],
+];
 
 /** Pasted and dropped HTML, less everything that could run, load or disguise itself. */
 export function cleanHtml(html: string): string {

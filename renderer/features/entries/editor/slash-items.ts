@@ -9,10 +9,12 @@ import {
   ListOrdered,
   ListTodo,
   type LucideIcon,
+  MessageCircleQuestionMark,
   Minus,
   Quote,
   Table,
 } from 'lucide-react';
+import { askForQuestion } from '../../../insert-question.ts';
 import { fold } from './folded-hits.ts';
 
 export interface SlashItem {
@@ -88,6 +90,13 @@ export const slashItems: readonly SlashItem[] = [
     run: (editor) => editor.chain().focus().setHorizontalRule().run(),
   },
   { name: 'Table', also: 'grid columns rows', icon: Table, run: insertTable },
+  {
+    name: 'Question',
+    also: 'guide prompt ask',
+    icon: MessageCircleQuestionMark,
+    keys: 'Ctrl /',
+    run: () => askForQuestion('any'),
+  },
   {
     name: 'Date and time',
     also: 'now today clock',

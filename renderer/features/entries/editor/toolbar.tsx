@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import { Bold, Heading, Highlighter, Italic, Link, List, ListTodo, Quote, Table } from 'lucide-react';
+import { Bold, Heading, Highlighter, Italic, Link, List, MessageCircleQuestionMark, Quote } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
+import { askForQuestion } from '../../../insert-question.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { useEditorFacts } from '../use-editor-facts.ts';
-import { insertTable } from './slash-items.ts';
 import './toolbar.css';
 
 interface ToolbarProps {
@@ -42,23 +42,18 @@ export function Toolbar({ editor, onLink, children }: ToolbarProps) {
       run: () => editor.chain().toggleBulletList(),
     },
     {
-      label: 'Check list',
-      keys: 'Ctrl Shift 9',
-      icon: ListTodo,
-      pressed: facts.checkList,
-      run: () => editor.chain().toggleTaskList(),
-    },
-    {
       label: 'Highlight',
       keys: 'Ctrl Shift H',
       icon: Highlighter,
       pressed: facts.highlight,
+      room: 'entry-toolbar-room',
       run: () => editor.chain().toggleHighlight(),
     },
   ];
 
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const all = [...event.currentTarget.querySelectorAll('button')];
+    const buttons = all.filter((button) => button.checkVisibility());
     const at = buttons.indexOf(event.target as HTMLButtonElement);
     const to =
       event.key === 'ArrowRight'
@@ -70,10 +65,11 @@ export function Toolbar({ editor, onLink, children }: ToolbarProps) {
             : event.key === 'End'
               ? buttons.length - 1
               : -1;
-    if (at < 0 || to < 0) return;
+    const next = buttons[to];
+    if (at < 0 || !next) return;
     event.preventDefault();
-    setStop(to);
-    buttons[to]?.focus();
+    setStop(all.indexOf(next));
+    next.focus();
   };
 
   return (
@@ -82,12 +78,15 @@ export function Toolbar({ editor, onLink, children }: ToolbarProps) {
       role="toolbar"
       aria-label="Formatting"
       onKeyDown={handleKeyDown}
+      // The way back in is by a button that is there at every width.
+      onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setStop(0)}
       // The selection must stay in the text while a button is pressed with the mouse.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {tools.map(({ label, keys, icon, pressed, run }, index) => (
+      {tools.map(({ label, keys, icon, pressed, room, run }, index) => (
         <IconButton
           key={label}
+          className={room}
           label={label}
           keys={keys}
           icon={icon}
@@ -103,16 +102,16 @@ export function Toolbar({ editor, onLink, children }: ToolbarProps) {
       ))}
       <span className="entry-toolbar-line" />
       <IconButton
-        label="Table"
-        icon={Table}
-        pressed={facts.table}
+        label="Insert question"
+        keys="Ctrl /"
+        icon={MessageCircleQuestionMark}
         tabIndex={stop === tools.length ? 0 : -1}
-        onClick={() => insertTable(editor)}
-        disabled={facts.table}
+        onClick={() => askForQuestion('beside')}
       />
       <IconButton
         label="Link"
         keys="Ctrl Shift K"
+        className="entry-toolbar-room"
         icon={Link}
         pressed={facts.link}
         tabIndex={stop === tools.length + 1 ? 0 : -1}
@@ -129,8 +128,6 @@ const marksAtCaret = (editor: Editor) => ({
   heading: editor.isActive('heading'),
   quote: editor.isActive('blockquote'),
   list: editor.isActive('bulletList'),
-  checkList: editor.isActive('taskList'),
   highlight: editor.isActive('highlight'),
-  table: editor.isActive('table'),
   link: editor.isActive('link'),
 });
