@@ -33,6 +33,15 @@ const block = fc.oneof(
   }),
   fc.record({ type: fc.constant('blockquote'), content: fc.array(paragraph, { minLength: 1, maxLength: 2 }) }),
   fc.constant({ type: 'horizontalRule' }),
+  fc.record({
+    type: fc.constant('prompt'),
+    attrs: fc.record({
+      prompt: fc.constantFrom('p-1.1-a', null),
+      card: fc.constantFrom('card-1.1', null),
+      source: text,
+      words: text,
+    }),
+  }),
 );
 const words = (all: string): string[] => all.split(/\n+/).filter(Boolean);
 

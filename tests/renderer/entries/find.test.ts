@@ -77,4 +77,22 @@ describe('finding words in an entry', () => {
       'Rice',
     ]);
   });
+
+  it('takes a question that holds the words for one place, and leaves where it comes from aside', () => {
+    const prompt = (words: string) => ({ type: 'prompt', attrs: { words, source: 'Question from Rice' } });
+    const document = documentSchema.nodeFromJSON({
+      type: 'doc',
+      content: [
+        prompt('Rice, or more rice?'),
+        { type: 'paragraph', content: [{ type: 'text', text: 'No rice.' }] },
+        { type: 'blockquote', content: [prompt('Or RICE?')] },
+        prompt('Neither?'),
+      ],
+    });
+    expect(hitsIn(document, 'rice').map(({ from, to }) => document.nodeAt(from)?.attrs.words ?? [from, to])).toEqual([
+      'Rice, or more rice?',
+      [5, 9],
+      'Or RICE?',
+    ]);
+  });
 });

@@ -1,4 +1,6 @@
-import { type EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { ResolvedPos } from '@tiptap/pm/model';
+import { NodeSelection, Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 
 /**
  * Keys around a question. Deleting towards one selects it first, so that it never goes unseen; deleting it then leaves
@@ -9,7 +11,7 @@ export function questionKeys(): Plugin {
     props: {
       handleKeyDown(view, event) {
         const side = event.key === 'Backspace' ? -1 : event.key === 'Delete' ? 1 : 0;
-        const question = side === 0 ? null : questionBeside(view.state, side);
+        const question = side === 0 ? null : questionBeside(view, side);
         if (!question) return false;
         view.dispatch(view.state.tr.setSelection(question).scrollIntoView());
         return true;
@@ -28,15 +30,27 @@ const isQuestion = (selection: unknown): selection is NodeSelection =>
   selection instanceof NodeSelection && selection.node.type.name === 'prompt';
 
 /** The question right before or after the block whose edge the caret stands at. */
-function questionBeside({ doc, selection }: EditorState, side: -1 | 1): NodeSelection | null {
-  if (!(selection instanceof TextSelection) || !selection.$cursor) return null;
-  const { $cursor } = selection;
-  const isAtEdge = side < 0 ? $cursor.parentOffset === 0 : $cursor.parentOffset === $cursor.parent.content.size;
+function questionBeside(view: EditorView, side: -1 | 1): NodeSelection | null {
+  const $caret = caretIn(view);
+  if (!$caret) return null;
+  const isAtEdge = side < 0 ? $caret.parentOffset === 0 : $caret.parentOffset === $caret.parent.content.size;
   if (!isAtEdge) return null;
-  const edge = doc.resolve(side < 0 ? $cursor.before() : $cursor.after());
+  const { doc } = view.state;
+  const edge = doc.resolve(side < 0 ? $caret.before() : $caret.after());
   const neighbour = side < 0 ? edge.nodeBefore : edge.nodeAfter;
   if (neighbour?.type.name !== 'prompt') return null;
   return NodeSelection.create(doc, side < 0 ? edge.pos - neighbour.nodeSize : edge.pos);
+}
+
+/** Where the browser has the caret. After a quick Home or click the editor learns of it only once this key is done. */
+function caretIn(view: EditorView): ResolvedPos | null {
+  const { doc, selection } = view.state;
+  if (!(selection instanceof TextSelection) || !selection.empty) return null;
+  const shown = document.getSelection();
+  if (!shown?.focusNode || !view.dom.contains(shown.focusNode)) return selection.$cursor;
+  if (!shown.isCollapsed) return null;
+  const $place = doc.resolve(view.posAtDOM(shown.focusNode, shown.focusOffset));
+  return $place.parent.isTextblock ? $place : null;
 }
 
 /** Puts the caret into the block that begins at `place`, which is made when there is none to write in. */

@@ -1,0 +1,183 @@
+import { expect, test } from '../support/launch-app.ts';
+import { desk, expectAccessible } from './desk.ts';
+
+for (const theme of ['day', 'dusk'] as const) {
+  test(`every view of the guide is accessible by ${theme}, and fits the smallest window`, async ({ launchApp }) => {
+    test.setTimeout(150_000);
+    const launched = await launchApp();
+    const { page } = launched;
+    const my = desk(launched);
+    await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await my.makeJournal();
+    const fits = async () => {
+      await page.setViewportSize({ width: 880, height: 600 });
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(880);
+      await page.setViewportSize({ width: 1280, height: 832 });
+    };
+    await page.keyboard.press('Control+3');
+    await expect(page.getByRole('heading', { level: 1, name: 'Guide' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Chapters' }).getByRole('listitem')).toHaveCount(10);
+    await expectAccessible(page);
+    await fits();
+
+    await page.getByRole('button', { name: /^4/ }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Talking so it can be heard');
+    await expect(page.locator('.guide-text')).toHaveCount(5);
+    await expectAccessible(page);
+    await fits();
+    // A screen reader meets the chapter, then its cards, in order.
+    const headings = await page
+      .locator('main')
+      .getByRole('heading')
+      .evaluateAll((all) => all.map((heading) => `${heading.tagName} ${heading.textContent}`));
+    expect(headings.slice(0, 3)).toEqual([
+      'H1 Talking so it can be heard',
+      'H2 Listening to understand',
+      'H2 Seeing their side without losing yours',
+    ]);
+    await expect(page.getByRole('complementary', { name: 'About this chapter' })).toBeVisible();
+
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: 'Questions people ask' }).click();
+    await expect(page.locator('.guide-text')).toHaveCount(10);
+    await expectAccessible(page);
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: 'A small shelf of books' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'A small shelf' })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Control+3');
+    await page.getByRole('searchbox', { name: 'Search the guide' }).fill('resentment');
+    await expect(page.locator('.guide-found mark').first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('searchbox', { name: 'Search the guide' }).fill('zymurgy');
+    await expect(page.getByText('Nothing found')).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test('a card is read, its sources opened, and an entry written from it that search finds', async ({ launchApp }) => {
+  test.setTimeout(150_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await page.keyboard.press('Control+3');
+  await page.getByRole('button', { name: /^1/ }).first().click();
+  const card = page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'What trust is made of' }) });
+
+  await test.step('a number leads to its source, and the day of the last look stands there', async () => {
+    await card.getByRole('button', { name: 'Source 1' }).first().click();
+    await expect(card.getByText(/Trust in close relationships/)).toBeFocused();
+    await expect(card.getByText(/Last gone through on/)).toBeVisible();
+  });
+
+  await test.step('its end on screen for a moment makes it read, and that can be taken back', async () => {
+    await card.getByRole('button', { name: /^(Read|Mark as read)$/ }).scrollIntoViewIfNeeded();
+    const read = card.getByRole('button', { name: 'Read', exact: true });
+    await expect(read).toHaveAttribute('aria-pressed', 'true', { timeout: 8_000 });
+    await expect(
+      page.getByRole('navigation', { name: 'In this chapter' }).getByRole('img', { name: 'Read:' }),
+    ).toHaveCount(1);
+    await read.click();
+    await expect(card.getByRole('button', { name: 'Mark as read' })).toBeVisible();
+  });
+
+  await test.step('a question is put away, brought back, and written from', async () => {
+    const question = card.getByText(/who felt steady/);
+    const panel = card.locator('.guide-reflect').first();
+    await panel.getByRole('button', { name: 'Not for me' }).click();
+    await page.getByRole('menuitem', { name: 'Not for a month' }).click();
+    await expect(question).toHaveCount(0);
+    await expect(card.getByText('One question is put away.')).toBeVisible();
+    await card.getByRole('button', { name: 'Show it again' }).click();
+    await expect(question).toBeVisible();
+    await card.getByRole('button', { name: 'Write about this' }).first().click();
+    await expect(my.entryText).toBeFocused();
+    await expect(my.entryText).toContainText('who felt steady');
+    await my.write('Aunt Ines, who never asked twice.');
+  });
+
+  await test.step('the entry is found by the question’s words, and the chapter knows of it', async () => {
+    await page.getByRole('searchbox', { name: 'Search entries' }).fill('felt steady');
+    await expect(page.getByRole('listbox', { name: /Entries/ }).getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^1/ }).first().click();
+    await page.getByRole('region', { name: 'You wrote from this chapter' }).getByRole('button').click();
+    await expect(my.entryText).toContainText('Aunt Ines');
+  });
+
+  await test.step('a line that is marked, or chosen from the card’s lines, is written from', async () => {
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^1/ }).first().click();
+    const line = card.getByText('Trust can also differ from room to room.', { exact: false });
+    await line.scrollIntoViewIfNeeded();
+    await line.click({ clickCount: 3 });
+    await page.getByRole('button', { name: 'Write from this line' }).click();
+    await expect(my.entryText).toContainText('Trust can also differ from room to room.');
+    await expect(my.entryText).toContainText('From “What trust is made of”');
+    await page.keyboard.press('Control+3');
+    await page.getByRole('button', { name: /^1/ }).first().click();
+    await my.choose(card.getByRole('button', { name: 'Write from a line' }));
+    const dialog = page.getByRole('dialog', { name: 'Write from a line' });
+    await expectAccessible(page);
+    await my.choose(dialog.getByRole('button', { name: 'If you could be certain, you would not need trust.' }));
+    await expect(my.entryText).toContainText('If you could be certain, you would not need trust.');
+  });
+});
+
+test('chapters are set aside, topics wait or are left out, and the way back is kept, by keys alone', async ({
+  launchApp,
+}) => {
+  test.setTimeout(150_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+
+  await test.step('a chapter is set aside and taken up again', async () => {
+    await page.keyboard.press('Control+3');
+    await my.choose(page.getByRole('button', { name: /^6/ }));
+    await my.choose(page.getByRole('button', { name: 'Set this chapter aside' }));
+    await expect(page.getByRole('button', { name: 'Take this chapter up again' })).toBeVisible();
+    await page.keyboard.press('Control+3');
+    await expect(page.getByText('4 cards, set aside')).toBeVisible();
+  });
+
+  await test.step('a card is found by name and opens where it stands', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('touch only');
+    await expect(page.getByRole('option', { name: /Touch: only what you want/, selected: true })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name: /Touch: only what you want/ })).toBeInViewport();
+  });
+
+  await test.step('locked and unlocked, the same card is on screen', async () => {
+    await page.waitForTimeout(1_200);
+    await my.lock();
+    await my.unlock();
+    await expect(page.getByRole('heading', { level: 2, name: /Touch: only what you want/ })).toBeInViewport();
+  });
+
+  await test.step('a topic that asks first shows a title and a line, and waits', async () => {
+    await my.command('Settings: Guide and questions');
+    const touch = page.getByRole('radiogroup', { name: 'Physical closeness and sex' });
+    await touch.getByRole('radio', { name: 'Ask first' }).click();
+    await page.keyboard.press('Control+3');
+    await my.choose(page.getByRole('button', { name: /^6/ }));
+    const card = page.locator('section', { has: page.getByRole('heading', { level: 2, name: /Touch: only/ }) });
+    await expect(card.locator('.guide-text')).toHaveCount(0);
+    await my.choose(card.getByRole('button', { name: 'Show it' }));
+    await expect(card.locator('.guide-text')).toBeVisible();
+  });
+
+  await test.step('a topic that is left out leaves no gap', async () => {
+    await my.command('Settings: Guide and questions');
+    const touch = page.getByRole('radiogroup', { name: 'Physical closeness and sex' });
+    await touch.getByRole('radio', { name: 'Leave out' }).click();
+    await page.keyboard.press('Control+3');
+    await expect(page.getByText('3 cards, set aside')).toBeVisible();
+    await my.choose(page.getByRole('button', { name: /^6/ }));
+    await expect(page.getByRole('heading', { level: 2, name: /Touch: only/ })).toHaveCount(0);
+  });
+});
