@@ -44,6 +44,8 @@ export interface JournalQueryOptions {
   readonly enabled?: boolean;
   /** Keep showing the last answer while the next one comes: for lists that follow typing. */
   readonly keepPrevious?: boolean;
+  /** Ask again whenever it is drawn anew: for what a save may change, and no save should have to refresh. */
+  readonly fresh?: boolean;
 }
 
 /** Reads over the bridge: `useJournalQuery('entries.get', { id })`. */
@@ -58,6 +60,7 @@ export function useJournalQuery<P extends QueryPath>(
     queryFn: () => ask(path, input) as Promise<OutputOf<P>>,
     enabled: options?.enabled ?? true,
     ...(options?.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+    ...(options?.fresh ? { refetchOnMount: 'always' as const } : {}),
   });
 }
 

@@ -17,7 +17,7 @@ interface ChapterAsideProps {
 
 /** Beside the reading: where one is, what goes with it, and what was written from it. */
 export function ChapterAside({ guide, cards, number, here, onOpenEntry, children }: ChapterAsideProps) {
-  const { data: wrote } = useJournalQuery('guide.wroteFrom', { chapter: number });
+  const { data: wrote } = useJournalQuery('guide.wroteFrom', { chapter: number }, { fresh: true });
   const tools = new Map(cards.flatMap((card) => card.tools.map((tool) => [tool.id, tool])));
   const go = (card: CardSummary): void => {
     goTo(placeOfCard(card.id), { replace: true });

@@ -28,7 +28,7 @@ const noMarks: Marks = { read: [], written: [], aside: [], last: null, muted: []
 /** The guide as this person has chosen to see it; undefined while it is being read. */
 export function useGuide(): GuideView | undefined {
   const { data: contents } = useJournalQuery('guide.contents');
-  const { data: marks = noMarks } = useJournalQuery('guide.marks');
+  const { data: marks = noMarks } = useJournalQuery('guide.marks', undefined, { fresh: true });
   const [settings] = useSettings();
   return useMemo(() => {
     if (!contents) return undefined;

@@ -64,7 +64,7 @@ describe('a question in an entry', () => {
     expect(await opened.journal.guide.beside({ entry: id })).toMatchObject({ suggested: [] });
   });
 
-  test('may stand in a list, a quotation or a table', async () => {
+  test('may stand in a list or a quotation', async () => {
     const paragraph = bodyOf('own').content[0] ?? {};
     const body = {
       type: 'doc' as const,
@@ -180,9 +180,11 @@ describe('a question that is none', () => {
           (card === null || CardId.safeParse(card).success) &&
           [source, said].every((text) => typeof text === 'string' && text.length <= 600);
         const body = asked([{ type: 'prompt', attrs: { prompt, card, source, words: said } }]);
-        const saved = save(id, body);
-        if (!isRight) return expect(saved).rejects.toEqual(refused);
-        await saved;
+        if (!isRight) {
+          await expect(save(id, body)).rejects.toEqual(refused);
+          return;
+        }
+        await save(id, body);
         expect((await opened.journal.entries.get({ id })).body).toEqual(body);
       }),
       { numRuns: 150 },
