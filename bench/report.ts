@@ -21,12 +21,12 @@ export function writeTable(lines: readonly Line[], versions: string): void {
   const kept = text
     .slice(from + begin.length, to)
     .split('\n')
-    .filter((line) => /^\| \d/.test(line))
+    .filter((line) => /^\| B?\d/.test(line))
     .flatMap((line): [string, string][] => {
       const [, row = '', what = '', size = ''] = line
         .split(' | ')
         .flatMap((cell) => cell.replace(/^\| /, '|').split('|'));
-      const key = keyOf(Number(row), what, size);
+      const key = keyOf(row, what, size);
       return fresh.has(key) ? [] : [[key, line]];
     });
   const rows = [...kept, ...fresh]
@@ -36,7 +36,7 @@ export function writeTable(lines: readonly Line[], versions: string): void {
   fs.writeFileSync(readme, text.slice(0, from) + table + text.slice(to + end.length));
 }
 
-const keyOf = (row: number, what: string, size: string): string => `${row}|${what}|${size}`;
+const keyOf = (row: number | string, what: string, size: string): string => `${row}|${what}|${size}`;
 
 function printed(line: Line): string {
   const cells = [

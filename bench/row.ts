@@ -2,7 +2,7 @@ import type { PreparedJournal } from './journals.ts';
 
 /** One line of the table: what was measured, beside what it is measured against. */
 export interface Line {
-  readonly row: number;
+  readonly row: number | string;
   readonly what: string;
   readonly size: string;
   readonly app: string;
@@ -28,7 +28,7 @@ export interface Run {
 }
 
 export interface Row {
-  readonly number: number;
+  readonly number: number | string;
   readonly name: string;
   readonly measure: (run: Run) => Promise<readonly Line[]>;
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { journalWithLongEntries, preparedJournal } from './journals.ts';
 import { writeTable } from './report.ts';
 import type { Line, Row, Run } from './row.ts';
+import { beside } from './rows/beside.ts';
 import { idle } from './rows/idle.ts';
 import { keys } from './rows/keys.ts';
 import { letter } from './rows/letter.ts';
@@ -31,6 +32,7 @@ const all: readonly Row[] = [
   memory,
   size,
   idle,
+  beside,
 ];
 
 const { values, positionals } = parseArgs({

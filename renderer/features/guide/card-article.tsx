@@ -22,7 +22,7 @@ export interface CardArticleProps {
   readonly onWrite: (question: Question) => void;
 }
 
-/** The end of a card has to stand on screen this long before it counts as read. */
+/** What comes after a card’s text has to be on screen this long before it counts as read. */
 const readMilliseconds = 2_000;
 
 /** One card: heading, text, what it rests on, and what to write from. It waits to be asked for where its topic does. */
@@ -55,17 +55,18 @@ export function CardArticle({ guide, card, text, source, onWrite }: CardArticleP
           <div className="guide-text" data-card={card.id} data-card-title={card.title}>
             <GuideText blocks={text.body} onLink={go} cite={citeNumbers(text)} headings={3} />
           </div>
-          <div ref={end} />
-          <div className="guide-card-foot">
-            <CardSources text={text} />
-            <TextButton icon={PenLine} onClick={() => setPicking(true)}>
-              Write from a line
-            </TextButton>
-            <TextButton icon={Check} aria-pressed={isRead} onClick={() => markRead({ card: card.id, read: !isRead })}>
-              {isRead ? 'Read' : 'Mark as read'}
-            </TextButton>
+          <div ref={end}>
+            <div className="guide-card-foot">
+              <CardSources text={text} />
+              <TextButton icon={PenLine} onClick={() => setPicking(true)}>
+                Write from a line
+              </TextButton>
+              <TextButton icon={Check} aria-pressed={isRead} onClick={() => markRead({ card: card.id, read: !isRead })}>
+                {isRead ? 'Read' : 'Mark as read'}
+              </TextButton>
+            </div>
+            <CardQuestions guide={guide} card={card} source={source} onWrite={onWrite} />
           </div>
-          <CardQuestions guide={guide} card={card} source={source} onWrite={onWrite} />
         </>
       )}
       {picking && text && <LinesDialog card={card} text={text} onWrite={onWrite} onClose={() => setPicking(false)} />}
