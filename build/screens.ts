@@ -159,5 +159,14 @@ for (const theme of ['day', 'dusk'] as const) {
   await picture('15-staying-safe');
   await page.keyboard.press('F1');
   await picture('16-help');
+  await page.keyboard.press('Control+3');
+  await picture('17-guide');
+  await page.getByRole('button', { name: /^3/ }).first().click();
+  await picture('18-chapter');
+  await page.keyboard.press('Control+2');
+  await my.entry(/Eleven minutes early/).click();
+  await page.keyboard.press('Control+Shift+Backslash');
+  await page.getByRole('complementary', { name: 'Alongside' }).waitFor();
+  await picture('19-alongside');
   await launched.app.close();
 }
