@@ -3,10 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { wordCount } from '#contract/document/plain-text.ts';
 import { CardHead, Chapters, PromptSet, References, Shelf, Tools, Topics } from '#contract/guide.ts';
-import { citesOf, linksOf, wordsOf } from '#contract/guide-text.ts';
+import { citesOf, wordsOf } from '#contract/guide-text.ts';
 import { readGuideText } from '../../electron/content/guide-text.ts';
 import { contentFiles, readContent, readContentFolder, readText } from '../../electron/content/read-content.ts';
 import { contentFolder, temporaryFolder } from '../support/open-test-journal.ts';
+import { guideProblems } from './guide-problems.ts';
 import { borrowedRuns } from './own-words.ts';
 import { readingGrade } from './reading-level.ts';
 
@@ -77,17 +78,6 @@ describe.each(cardFiles.map((file) => [path.basename(file), file] as const))('%s
     ).toBeNull();
   });
 
-  test('rests on references and leads to cards, topics and tools that there are', () => {
-    const card = readCard(file);
-    expect(citesOf(card.body).filter((key) => !Object.hasOwn(references(), key))).toEqual([]);
-    expect(linksOf(card.body).filter((id) => id !== 'staying-safe' && !everyCardId.includes(id))).toEqual([]);
-    const topicIds = topics().map(({ id }) => id);
-    const named = [...card.topics, ...card.prompts.flatMap((prompt) => prompt.topics)];
-    expect(named.filter((id) => !topicIds.includes(id))).toEqual([]);
-    const toolIds = tools().map(({ id }) => id);
-    expect(card.tools.filter((id) => !toolIds.includes(id))).toEqual([]);
-  });
-
   test('asks questions that are named after it', () => {
     const { id, prompts } = readCard(file);
     expect(prompts.map((prompt) => prompt.id)).toEqual(
@@ -102,6 +92,10 @@ describe.each(cardFiles.map((file) => [path.basename(file), file] as const))('%s
 });
 
 describe('the guide', () => {
+  test('names no reference, card, topic, tool or chapter that there is none of, and no id twice', () => {
+    expect(guideProblems(contentFolder)).toEqual([]);
+  });
+
   test('has a card for every part of the subject, and ten questions people ask', () => {
     expect(
       cards()
@@ -178,5 +172,23 @@ describe('a content file that is wrong', () => {
     expect(wrong(`${good.trimEnd()}\n\n![a picture](somewhere.png)\n`)).toThrow(
       `odd.md:${lines + 2}: a image may not stand here`,
     );
+  });
+
+  test.each([
+    ['a reference there is none of', /@Rempel85; @Simpson07/, '@Nobody99', 'there is no reference Nobody99'],
+    ['a card there is none of', /money and careless/, '[money](card-1.9) and careless', 'there is no card card-1.9'],
+    ['a topic there is none of', /^topics: \[\]$/m, 'topics: [weather]', 'there is no topic weather'],
+    ['a tool there is none of', /tools: \[trust-picture/, 'tools: [hammer', 'there is no tool hammer'],
+    ['an id that stands twice', /id: p-1\.1-b/, 'id: p-1.1-a', 'p-1.1-a stands twice'],
+  ])('names %s: the file, the line and what it is', (_what, from, to, reason) => {
+    const folder = path.join(temporaryFolder(), 'content');
+    fs.cpSync(contentFolder, folder, { recursive: true });
+    const file = path.join(folder, 'guide/cards/card-1.1.md');
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(from, to));
+    const [problem = '', ...others] = guideProblems(folder);
+    expect(problem).toMatch(/^card-1\.1\.md:\d+: /);
+    expect(problem).toContain(reason);
+    expect(others).toEqual([]);
+    fs.rmSync(path.dirname(folder), { recursive: true });
   });
 });

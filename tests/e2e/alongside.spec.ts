@@ -225,6 +225,26 @@ test('it is remembered for each entry, over the lock, and suggests by tags alone
     await expect(guide.title).toHaveText(name);
   });
 
+  await test.step('in an entry that was only opened, a question goes to the end', async () => {
+    const content = ['First.', 'Second.', 'Third.'].map((text) => ({
+      type: 'paragraph',
+      content: [{ type: 'text', text }],
+    }));
+    await ask(page, 'entries.create', { at: '2026-11-09T09:00', title: 'Four', body: { type: 'doc', content } });
+    await my.lock();
+    await my.unlock();
+    await my.entry(/Four/).click();
+    await expect(my.title).toHaveValue('Four');
+    await guide.insert.first().click();
+    const blocks = await my.entryText.evaluate((text) => [...text.children].map((block) => block.tagName));
+    expect(blocks).toEqual(['P', 'P', 'P', 'FIGURE', 'P']);
+    // And where the caret was put, after its paragraph.
+    await my.entryText.getByText('Second.').click();
+    await guide.insert.first().click();
+    await expect(my.entryText.locator('p:has(+ figure)')).toHaveText(['Second.', 'Third.']);
+    await my.settled();
+  });
+
   await test.step('focus mode is without it', async () => {
     await page.keyboard.press('F11');
     await expect(guide.panel).toHaveCount(0);
@@ -425,6 +445,16 @@ for (const theme of ['day', 'dusk'] as const) {
     await page.keyboard.press('Control+/');
     await expectAccessible(page);
     await page.keyboard.press('Escape');
+
+    await my.entryText.click();
+    await page.keyboard.press('F6');
+    await expect(guide.panel.getByRole('button', { name: 'Choose another card' })).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(page.getByRole('button', { name: 'Fold sidebar' })).toBeFocused();
+    await page.keyboard.press('Shift+F6');
+    await page.keyboard.press('Escape');
+    await expect(my.entryText).toBeFocused();
+    await expect(guide.panel).toBeVisible();
 
     await page.setViewportSize({ width: 880, height: 600 });
     await expect(guide.panel).toBeHidden();

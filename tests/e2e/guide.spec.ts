@@ -36,7 +36,21 @@ for (const theme of ['day', 'dusk'] as const) {
       'H2 Listening to understand',
       'H2 Seeing their side without losing yours',
     ]);
-    await expect(page.getByRole('complementary', { name: 'About this chapter' })).toBeVisible();
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+      - article "Talking so it can be heard":
+        - button "Guide"
+        - paragraph: Chapter 4
+        - heading "Talking so it can be heard" [level=1]
+        - region "Listening to understand":
+          - heading "Listening to understand" [level=2]
+          - paragraph
+      - complementary "About this chapter":
+        - navigation "In this chapter":
+          - heading "In this chapter" [level=2]
+          - list:
+            - listitem:
+              - button /Listening to understand/
+    `);
 
     await page.keyboard.press('Control+3');
     await page.getByRole('button', { name: 'Questions people ask' }).click();
@@ -98,9 +112,31 @@ test('a card is read, its sources opened, and an entry written from it that sear
     await my.write('Aunt Ines, who never asked twice.');
   });
 
-  await test.step('the entry is found by the question’s words, and the chapter knows of it', async () => {
-    await page.getByRole('searchbox', { name: 'Search entries' }).fill('felt steady');
-    await expect(page.getByRole('listbox', { name: /Entries/ }).getByRole('option')).toHaveCount(1);
+  await test.step('a second question is put in from the panel beside it', async () => {
+    await page.keyboard.press('Control+Shift+Backslash');
+    const beside = page.getByRole('complementary', { name: 'Alongside' });
+    await expect(beside.getByRole('heading', { name: 'What trust is made of' })).toBeVisible();
+    const second = beside.getByText(/Finish this your own way/);
+    await expect(second).toBeVisible();
+    await beside
+      .getByRole('button', { name: /^Insert/ })
+      .last()
+      .click();
+    await expect(my.entryText.getByRole('figure')).toHaveCount(2);
+    await my.settled();
+    await page.keyboard.press('Control+Shift+Backslash');
+  });
+
+  await test.step('the entry is found by the words of both, the guide is named beside it, and the chapter knows of it', async () => {
+    const options = page.getByRole('listbox', { name: /Entries/ }).getByRole('option');
+    const search = page.getByRole('searchbox', { name: 'Search entries' });
+    await search.fill('felt steady');
+    await expect(options).toHaveCount(1);
+    await search.fill('three areas of life');
+    await expect(options).toHaveCount(1);
+    await expect(page.getByRole('button', { name: 'In the guide: 1 card' })).toBeVisible();
+    await page.getByRole('button', { name: 'In the guide: 1 card' }).click();
+    await expect(page.locator('.guide-found li')).toHaveCount(1);
     await page.keyboard.press('Control+3');
     await page.getByRole('button', { name: /^1/ }).first().click();
     await page.getByRole('region', { name: 'You wrote from this chapter' }).getByRole('button').click();

@@ -25,7 +25,8 @@ export interface AlongsidePanelProps {
 /** One card of the guide beside an entry, and those that go with what the entry holds. */
 export function AlongsidePanel({ ref, isDrawn, cards, card, suggested, ...on }: AlongsidePanelProps) {
   const handleKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // Also where a tooltip has heard it before: one press must be enough.
+    if (event.key !== 'Escape') return;
     event.preventDefault();
     on.onLeave();
   };
