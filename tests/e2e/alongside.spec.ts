@@ -235,6 +235,9 @@ test('it is remembered for each entry, over the lock, and suggests by tags alone
     await my.unlock();
     await my.entry(/Four/).click();
     await expect(my.title).toHaveValue('Four');
+    // The last choice was to have it closed.
+    await expect(guide.panel).toHaveCount(0);
+    await guide.toggle();
     await guide.insert.first().click();
     const blocks = await my.entryText.evaluate((text) => [...text.children].map((block) => block.tagName));
     expect(blocks).toEqual(['P', 'P', 'P', 'FIGURE', 'P']);

@@ -22,7 +22,7 @@ export function TodaySheet({ daily, waits, words, onWrite, isOnTheWay, isFirstDa
   const id = useId();
   const question = daily?.question;
   const past = useRef<HTMLButtonElement>(null);
-  useFocusAfterPress(`${question?.prompt.id} ${daily?.swapsLeft}`, () => past.current ?? words.current);
+  useFocusAfterPress(daily ? `${question?.prompt.id} ${daily.swapsLeft}` : null, () => past.current ?? words.current);
   const leave = useEffectEvent(() => {
     // Left for another screen: what was begun here is not for the next entry.
     if (!isOnTheWay()) takeWords();
@@ -85,14 +85,16 @@ export function TodaySheet({ daily, waits, words, onWrite, isOnTheWay, isFirstDa
 }
 
 /** When the button that had the focus goes with what it changed, the focus goes on to its neighbour. */
-function useFocusAfterPress(changed: string, neighbour: () => HTMLElement | null): void {
+function useFocusAfterPress(changed: string | null, neighbour: () => HTMLElement | null): void {
   const before = useRef(changed);
   const move = useEffectEvent(() => {
     if (document.activeElement === document.body) neighbour()?.focus();
   });
   useEffect(() => {
+    const isFirst = before.current === null;
     if (before.current === changed) return;
     before.current = changed;
-    move();
+    // What comes when the page opens was pressed by nobody.
+    if (!isFirst) move();
   }, [changed]);
 }
