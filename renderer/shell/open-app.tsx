@@ -155,7 +155,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
           </div>
         )}
         {place.screen === 'today' && (
-          <div className="open-app-scroll" data-pane="page">
+          <div className="page-scroll" data-pane="page">
             <TodayPage
               onWrite={(beginning) => startEntry(beginning)}
               onOpen={(id) => goTo(journalPlace({ entry: id }))}

@@ -28,7 +28,7 @@ export function SidePage<Id extends string>({ name, items, current, onChoose, ch
         ))}
       </nav>
       {/* Another page begins at its top. */}
-      <div className="side-page-scroll" data-pane="page" key={current}>
+      <div className="side-page-scroll page-scroll" data-pane="page" key={current}>
         <div className="side-page-open">{children}</div>
       </div>
     </div>

@@ -197,6 +197,6 @@ test('Today can be read in both themes and in the smallest window', async ({ lau
   for (const name of ['Another question', 'Not today', 'Write']) {
     await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
   }
-  const beyond = await page.locator('.open-app-scroll').evaluate((pane) => pane.scrollWidth - pane.clientWidth);
+  const beyond = await page.locator('.page-scroll').evaluate((pane) => pane.scrollWidth - pane.clientWidth);
   expect(beyond).toBe(0);
 });

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import type { Question } from '#contract/document/prompt.ts';
 import type { CardSummary } from '#contract/guide.ts';
-import { useJournalCommand } from '../../bridge/hooks.ts';
 import { inYourWords } from '../../in-your-words.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { toast } from '../../ui/toasts.tsx';
+import { useTurnAway } from '../../use-turn-away.ts';
 import type { GuideView } from './use-guide.ts';
 
 interface CardQuestionsProps {
@@ -17,20 +16,8 @@ interface CardQuestionsProps {
 
 /** What to write from: a card’s questions on the desk, each with a way past it of the same size. */
 export function CardQuestions({ guide, card, source, onWrite }: CardQuestionsProps) {
-  const { mutate: notForMe } = useJournalCommand('guide.notForMe');
+  const { turnAway, takeBack } = useTurnAway();
   const muted = new Set(guide.marks.muted.map(({ prompt }) => prompt));
-  const turnAway = (prompt: string, until: 'month' | 'ever'): void =>
-    notForMe(
-      { prompt, until },
-      {
-        onSuccess: () =>
-          toast({
-            text: until === 'month' ? 'It will not come up for a month.' : 'It will not come up again.',
-            undo: () => notForMe({ prompt, until: null }),
-          }),
-        onError: (error) => toast({ text: error.message, tone: 'problem' }),
-      },
-    );
   const prompts = guide.promptsOf(card);
   const turnedAway = prompts.filter(({ prompt }) => muted.has(prompt.id));
   return (
@@ -73,7 +60,7 @@ export function CardQuestions({ guide, card, source, onWrite }: CardQuestionsPro
           {turnedAway.length === 1 ? 'One question is' : `${turnedAway.length} questions are`} put away.{' '}
           <TextButton
             onClick={() => {
-              for (const { prompt } of turnedAway) notForMe({ prompt: prompt.id, until: null });
+              for (const { prompt } of turnedAway) takeBack(prompt.id);
             }}
           >
             Show {turnedAway.length === 1 ? 'it' : 'them'} again

@@ -12,6 +12,7 @@ import { CardArticle } from './card-article.tsx';
 
 import { ChapterAside } from './chapter-aside.tsx';
 import { LinePicker } from './line-picker.tsx';
+import { GuideCrumb } from './reading-page.tsx';
 import type { GuideView } from './use-guide.ts';
 import { useReadingPlace } from './use-reading-place.ts';
 
@@ -40,16 +41,10 @@ export function ChapterPage({ guide, chapter, first, onWrite, onOpenEntry }: Cha
   const setAside = useSetAside(chapter.number);
 
   return (
-    <div className="guide-scroll" ref={scroller} data-pane="page">
+    <div className="guide-scroll page-scroll" ref={scroller} data-pane="page">
       <div className="guide-chapter-page">
         <article className="guide-reading" aria-labelledby="guide-chapter-title">
-          <TextButton
-            icon={ChevronLeft}
-            className="guide-crumb"
-            onClick={() => goTo({ screen: 'guide', view: 'chapters' })}
-          >
-            Guide
-          </TextButton>
+          <GuideCrumb />
           <header className="guide-chapter-head">
             <StemMark pairs={chapter.number} large />
             <div>

@@ -14,7 +14,7 @@ export function ChaptersPage({ guide, search }: { readonly guide: GuideView; rea
   const next = last ? chapterOf(guide, last) : undefined;
   const isSearching = search.trim() !== '';
   return (
-    <div className="guide" data-pane="page">
+    <div className="guide page-scroll" data-pane="page">
       <header className="guide-head">
         <div>
           <h1 className="title">Guide</h1>

@@ -19,7 +19,7 @@ export interface GuidePageProps {
 /** Ten chapters to read in any order, each leading to something to write. */
 export function GuidePage({ place, onWrite, onOpenEntry }: GuidePageProps) {
   const guide = useGuide();
-  if (!guide) return <div className="guide" aria-busy="true" />;
+  if (!guide) return <div className="guide page-scroll" aria-busy="true" />;
   const chapter = guide.chapters.find(({ number }) => number === place.chapter);
   if (place.view === 'chapter' && chapter) {
     return (

@@ -1,11 +1,10 @@
-import { ChevronLeft } from 'lucide-react';
 import { useRef } from 'react';
 import type { Question } from '#contract/document/prompt.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { goTo } from '../../place.ts';
-import { TextButton } from '../../ui/button.tsx';
 import { CardArticle } from './card-article.tsx';
 import { LinePicker } from './line-picker.tsx';
+import { ReadingPage } from './reading-page.tsx';
 import type { GuideView } from './use-guide.ts';
 import { useReadingPlace } from './use-reading-place.ts';
 
@@ -28,31 +27,22 @@ export function QuestionsPage({ guide, first, onWrite }: QuestionsPageProps) {
     goTo({ screen: 'guide', view: 'questions', card }, { replace: true }),
   );
   return (
-    <div className="guide-scroll" ref={scroller} data-pane="page">
-      <article className="guide-reading guide-reading-alone" aria-labelledby="guide-questions-title">
-        <TextButton
-          icon={ChevronLeft}
-          className="guide-crumb"
-          onClick={() => goTo({ screen: 'guide', view: 'chapters' })}
-        >
-          Guide
-        </TextButton>
-        <h1 className="display" id="guide-questions-title">
-          Questions people ask
-        </h1>
-        <p className="guide-opening">Short answers. Longer ones stand in the chapters.</p>
-        {cards.map((card) => (
-          <CardArticle
-            key={card.id}
-            guide={guide}
-            card={card}
-            text={texts?.find(({ id }) => id === card.id)}
-            source="Questions people ask"
-            onWrite={onWrite}
-          />
-        ))}
-      </article>
-      <LinePicker scroller={scroller} onWrite={onWrite} />
-    </div>
+    <ReadingPage
+      title="Questions people ask"
+      opening="Short answers. Longer ones stand in the chapters."
+      scroller={scroller}
+      above={<LinePicker scroller={scroller} onWrite={onWrite} />}
+    >
+      {cards.map((card) => (
+        <CardArticle
+          key={card.id}
+          guide={guide}
+          card={card}
+          text={texts?.find(({ id }) => id === card.id)}
+          source="Questions people ask"
+          onWrite={onWrite}
+        />
+      ))}
+    </ReadingPage>
   );
 }

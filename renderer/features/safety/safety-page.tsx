@@ -16,7 +16,7 @@ export function SafetyPage({ onHide }: SafetyPageProps) {
   const [settings, change] = useSettings();
   const { data: safety } = useJournalQuery('content.safety');
   return (
-    <div className="safety-page" data-pane="page">
+    <div className="safety-page page-scroll" data-pane="page">
       <div className="safety-page-in">
         <header className="safety-page-head">
           <div>

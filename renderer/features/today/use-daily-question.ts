@@ -8,6 +8,7 @@ import type { LocalTime } from '../../dates.ts';
 import { inYourWords } from '../../in-your-words.ts';
 import { toast } from '../../ui/toasts.tsx';
 import { useSettings } from '../../use-settings.ts';
+import { useTurnAway } from '../../use-turn-away.ts';
 
 type Answer = Output<typeof today.question>;
 
@@ -31,7 +32,7 @@ export function useDailyQuestion(now: LocalTime): Daily | undefined {
   const another = useJournalCommand('today.another');
   const notToday = useJournalCommand('today.notToday');
   const afterAll = useJournalCommand('today.afterAll');
-  const notForMe = useJournalCommand('guide.notForMe');
+  const { turnAway } = useTurnAway();
   const supportOffered = useJournalCommand('today.supportOffered');
 
   const id = data?.question?.prompt.id;
@@ -72,20 +73,7 @@ export function useDailyQuestion(now: LocalTime): Daily | undefined {
           onSuccess: () => toast({ text: 'No question today.', undo: () => afterAll.mutate({ at: now }, { onError }) }),
         },
       ),
-    turnAway: (until) => {
-      if (!id) return;
-      notForMe.mutate(
-        { prompt: id, until },
-        {
-          onError,
-          onSuccess: () =>
-            toast({
-              text: until === 'month' ? 'It will not come up for a month.' : 'It will not come up again.',
-              undo: () => notForMe.mutate({ prompt: id, until: null }, { onError }),
-            }),
-        },
-      );
-    },
+    turnAway: (until) => id && turnAway(id, until),
     answerSupport: () => supportOffered.mutate({ at: now, answered: true }, { onError }),
   };
 }
