@@ -114,7 +114,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     above === 'palette',
   );
   useShortcut('escape', () => (focusMode ? setFocusMode(false) : false), { evenInText: true });
-  useFocusOnHeading(place.screen);
+  useFocusOnHeading(place.screen === 'guide' ? `guide ${place.view} ${place.chapter}` : place.screen);
   useFirstMinutes(opening.begin);
 
   const firstCaret = useRef(bookmark?.caret ?? undefined);
@@ -237,7 +237,7 @@ function useFocusOnHeading(screen: string): void {
     before.current = screen;
     let frames = 0;
     const look = (): void => {
-      if (document.activeElement?.matches('[contenteditable="true"], textarea')) return;
+      if (document.activeElement?.matches('[contenteditable="true"], textarea, main :is(h2, input)')) return;
       const heading = document.querySelector<HTMLElement>('main h1');
       heading?.setAttribute('tabindex', '-1');
       heading?.focus({ preventScroll: true });

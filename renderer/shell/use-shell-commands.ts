@@ -23,7 +23,7 @@ import type { Appearance } from '#contract/shell.ts';
 import { applyAppearance, currentAppearance } from '../appearance.ts';
 import { shell } from '../bridge/client.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
-import { goTo, journalPlace } from '../place.ts';
+import { goBack, goTo, journalPlace } from '../place.ts';
 import { type Command, registerCommand, useShortcut } from '../ui/keyboard.ts';
 import { undoToast } from '../ui/toasts.tsx';
 
@@ -80,6 +80,7 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('ctrl+z', () => undoToast());
   useShortcut('?', acts.onHelp);
   useShortcut('f1', () => goTo({ screen: 'help' }), always);
+  useShortcut('alt+arrowleft', goBack);
   useShortcut('f6', () => stepPane(1), always);
   useShortcut('shift+f6', () => stepPane(-1), always);
 }

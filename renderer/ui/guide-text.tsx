@@ -5,6 +5,8 @@ import './guide-text.css';
 interface RunProps {
   /** To a card, or to Staying safe. */
   readonly onLink: (to: string) => void;
+  /** Whether there is something to lead to; otherwise the words stand as words. */
+  readonly leads?: (to: string) => boolean;
   /** What stands behind words that rest on references; nothing when left out. */
   readonly cite?: (keys: readonly string[]) => ReactNode;
 }
@@ -45,10 +47,10 @@ function Block({ block, headings, ...way }: RunProps & { readonly block: TextBlo
 const Runs = ({ runs, ...way }: RunProps & { readonly runs: readonly TextRun[] }) =>
   inPlace(runs).map(({ item, place }) => <Run key={place} run={item} {...way} />);
 
-function Run({ run: { text, emphasis, to, cites }, onLink, cite }: RunProps & { readonly run: TextRun }) {
+function Run({ run: { text, emphasis, to, cites }, onLink, leads, cite }: RunProps & { readonly run: TextRun }) {
   if (cites) return <Fragment>{cite?.(cites)}</Fragment>;
   const words = emphasis ? <em>{text}</em> : text;
-  if (!to) return words;
+  if (!to || leads?.(to) === false) return words;
   return (
     <button type="button" className="guide-text-link" onClick={() => onLink(to)}>
       {words}

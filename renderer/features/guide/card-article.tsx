@@ -6,7 +6,7 @@ import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { goTo, placeOfCard } from '../../place.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { GuideText } from '../../ui/guide-text.tsx';
-import { elementIdOf } from './card-place.ts';
+import { elementIdOf, isLeftIn } from './card-place.ts';
 import { CardQuestions } from './card-questions.tsx';
 import { CardSources, citeNumbers } from './card-sources.tsx';
 import { LinesDialog } from './lines-dialog.tsx';
@@ -29,6 +29,7 @@ const readMilliseconds = 2_000;
 export function CardArticle({ guide, card, text, source, onWrite }: CardArticleProps) {
   const [isAsked, setIsAsked] = useState(false);
   const [picking, setPicking] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const isShown = isAsked || guide.cardStanding(card) === 'show';
   const isRead = guide.marks.read.includes(card.id);
@@ -38,13 +39,20 @@ export function CardArticle({ guide, card, text, source, onWrite }: CardArticleP
 
   return (
     <section className="guide-card" id={elementIdOf(card)} aria-labelledby={`${elementIdOf(card)}-title`}>
-      <h2 className="guide-card-title" id={`${elementIdOf(card)}-title`} tabIndex={-1}>
+      <h2 className="guide-card-title" id={`${elementIdOf(card)}-title`} ref={title} tabIndex={-1}>
         {card.title}
       </h2>
       {!isShown && (
         <div className="guide-waits">
           <p>{card.line}</p>
-          <Button size="s" onClick={() => setIsAsked(true)}>
+          <Button
+            size="s"
+            onClick={() => {
+              // The button goes; reading goes on from the heading.
+              title.current?.focus({ preventScroll: true });
+              setIsAsked(true);
+            }}
+          >
             Show it
           </Button>
         </div>
@@ -53,7 +61,13 @@ export function CardArticle({ guide, card, text, source, onWrite }: CardArticleP
         <>
           {card.safetyNote && <SafetyLine />}
           <div className="guide-text" data-card={card.id} data-card-title={card.title}>
-            <GuideText blocks={text.body} onLink={go} cite={citeNumbers(text)} headings={3} />
+            <GuideText
+              blocks={text.body}
+              onLink={go}
+              leads={(to) => isLeftIn(guide, to)}
+              cite={citeNumbers(text)}
+              headings={3}
+            />
           </div>
           <div ref={end}>
             <div className="guide-card-foot">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Question } from '#contract/document/prompt.ts';
 import type { CardSummary } from '#contract/guide.ts';
 import { inYourWords } from '../../in-your-words.ts';
@@ -20,8 +20,9 @@ export function CardQuestions({ guide, card, source, onWrite }: CardQuestionsPro
   const muted = new Set(guide.marks.muted.map(({ prompt }) => prompt));
   const prompts = guide.promptsOf(card);
   const turnedAway = prompts.filter(({ prompt }) => muted.has(prompt.id));
+  const group = useKeptFocus(turnedAway.length);
   return (
-    <>
+    <div ref={group}>
       {prompts
         .filter(({ prompt }) => !muted.has(prompt.id))
         .map(({ prompt, standing }, index) => {
@@ -67,19 +68,41 @@ export function CardQuestions({ guide, card, source, onWrite }: CardQuestionsPro
           </TextButton>
         </p>
       )}
-    </>
+    </div>
   );
 }
 
+/** A question that goes takes the focus with it: it passes to the way to have it back, and from there to the questions. */
+function useKeptFocus(turnedAway: number): RefObject<HTMLDivElement | null> {
+  const group = useRef<HTMLDivElement>(null);
+  const before = useRef(turnedAway);
+  useEffect(() => {
+    const isAway = turnedAway > before.current;
+    if (turnedAway === before.current) return;
+    before.current = turnedAway;
+    if (document.activeElement !== document.body) return;
+    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
+    buttons.at(isAway ? -1 : 0)?.focus();
+  }, [turnedAway]);
+  return group;
+}
+
 /** A question whose topic asks first says only that it is there. */
-function Waiting({ waits, children }: { readonly waits: boolean; readonly children: React.ReactNode }) {
+function Waiting({ waits, children }: { readonly waits: boolean; readonly children: ReactNode }) {
   const [isAsked, setIsAsked] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   return (
-    <div className="guide-reflect">
+    <div className="guide-reflect" ref={box} tabIndex={-1}>
       {waits && !isAsked ? (
         <div className="guide-waits">
           <p>A question here touches a topic that asks first.</p>
-          <Button size="s" onClick={() => setIsAsked(true)}>
+          <Button
+            size="s"
+            onClick={() => {
+              box.current?.focus({ preventScroll: true });
+              setIsAsked(true);
+            }}
+          >
             Show it
           </Button>
         </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { CardSummary } from '#contract/guide.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { goTo, placeOfCard } from '../../place.ts';
-import { elementIdOf } from './card-place.ts';
+import { showCard } from './card-place.ts';
 import type { GuideView } from './use-guide.ts';
 
 interface ChapterAsideProps {
@@ -21,9 +21,7 @@ export function ChapterAside({ guide, cards, number, here, onOpenEntry, children
   const tools = new Map(cards.flatMap((card) => card.tools.map((tool) => [tool.id, tool])));
   const go = (card: CardSummary): void => {
     goTo(placeOfCard(card.id), { replace: true });
-    const heading = document.getElementById(elementIdOf(card))?.querySelector<HTMLElement>('h2');
-    heading?.scrollIntoView({ block: 'start' });
-    heading?.focus({ preventScroll: true });
+    showCard(card);
   };
   return (
     <aside className="guide-aside" aria-label="About this chapter">

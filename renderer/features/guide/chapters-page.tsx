@@ -1,4 +1,5 @@
 import { Bookmark, BookOpen, CircleHelp } from 'lucide-react';
+import type { RefObject } from 'react';
 import type { Chapter } from '#contract/guide.ts';
 import { goTo, placeOfCard } from '../../place.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,8 +9,14 @@ import { chapterOf } from './card-place.ts';
 import { FoundCards } from './found-cards.tsx';
 import type { GuideView } from './use-guide.ts';
 
+interface ChaptersPageProps {
+  readonly guide: GuideView;
+  readonly search: string;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
 /** The whole guide at a glance. Nothing of it is owed. */
-export function ChaptersPage({ guide, search }: { readonly guide: GuideView; readonly search: string }) {
+export function ChaptersPage({ guide, search, field }: ChaptersPageProps) {
   const { last } = guide.marks;
   const next = last ? chapterOf(guide, last) : undefined;
   const isSearching = search.trim() !== '';
@@ -28,6 +35,7 @@ export function ChaptersPage({ guide, search }: { readonly guide: GuideView; rea
       </header>
       <search className="guide-search">
         <SearchInput
+          ref={field}
           aria-label="Search the guide"
           placeholder="Search the guide"
           value={search}

@@ -19,7 +19,7 @@ export function FoundCards({ guide, text }: { readonly guide: GuideView; readonl
       <p className="visually-hidden" role="status">
         {found.length === 1 ? '1 card' : `${found.length} cards`}
       </p>
-      <ul className="guide-found">
+      <ul className="guide-found" aria-label="Cards">
         {found.map(({ id, titleMarks, snippet }) => {
           const chapter = chapterOf(guide, id);
           return (

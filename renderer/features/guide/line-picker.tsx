@@ -57,13 +57,23 @@ function chosenIn(scroller: HTMLElement | null): Chosen | null {
   if (!start || start !== end || !card || !cardTitle || !scroller.contains(start)) return null;
   const words = wordsWithin(range);
   if (words.trim() === '') return null;
-  const box = range.getBoundingClientRect();
-  return { question: lineToWriteFrom(card, cardTitle, words), left: box.left, top: box.bottom + 8 };
+  return { question: lineToWriteFrom(card, cardTitle, words), ...besides(range.getBoundingClientRect()) };
+}
+
+/** Under the marked words, or over them where there is no room; never beyond the window’s edge. */
+function besides({ left, top, bottom }: DOMRect): Pick<Chosen, 'left' | 'top'> {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const isRoom = bottom + 3 * rem < window.innerHeight;
+  return {
+    left: Math.min(left, window.innerWidth - 14 * rem),
+    top: isRoom ? bottom + 0.5 * rem : Math.max(top - 2.5 * rem, 3 * rem),
+  };
 }
 
 /** The marked words without the numbers of sources between them. */
 function wordsWithin(range: Range): string {
   const piece = range.cloneContents();
-  for (const cite of piece.querySelectorAll('.guide-cite')) cite.remove();
+  for (const cite of piece.querySelectorAll('.guide-cites')) cite.remove();
+  for (const block of piece.querySelectorAll('p, li, h3')) block.append('\n');
   return piece.textContent ?? '';
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { CardSummary } from '#contract/guide.ts';
-import { elementIdOf } from './card-place.ts';
+import { elementIdOf, showCard } from './card-place.ts';
 
 /** A card whose heading has come this far up counts as the one that is read, in pixels from the top of the page. */
 const line = 160;
@@ -22,9 +22,7 @@ export function useReadingPlace(
     // The place follows the reading too, and then there is nowhere to go.
     const card = cards.find((each) => each.id === id && id !== told.current);
     told.current = id;
-    if (card && (card !== cards[0] || hasBegun.current)) {
-      document.getElementById(elementIdOf(card))?.scrollIntoView({ block: 'start' });
-    }
+    if (card && (card !== cards[0] || hasBegun.current)) showCard(card);
     hasBegun.current = true;
   });
   // Once the texts are here, as they push what is below them; and when a link or the palette asks for another card.

@@ -21,6 +21,7 @@ describe('the guide’s search', () => {
 
   test('finds cards that hold every word, whatever their accents and capitals', async () => {
     expect(await found('TRAUMA therapies')).toContain('card-5.1');
+    expect(await found('tráuma thèrapies')).toContain('card-5.1');
     expect(await found('anniversaries')).toContain('card-3.5');
     expect(await found('zymurgy')).toEqual([]);
     expect(await found('trauma zymurgy')).toEqual([]);
@@ -113,6 +114,22 @@ describe('what was made of the guide', () => {
       await journal.entries.restoreVersion({ id: entry.id, revision: version.revision });
       expect(await wrote()).toEqual([entry.id]);
     }
+
+    await journal.entries.discard({ ids: [entry.id] });
+    await journal.entries.erase({ ids: [entry.id] });
+    expect(await wrote()).toEqual([]);
+    expect((await journal.guide.marks()).written).toEqual([]);
+  });
+
+  test('entries written from a chapter are told of last written first', async () => {
+    const { journal } = opened;
+    const first = await journal.entries.create({ at: '2026-11-23T09:00', body: question('card-3.4', 'p-3.4-a') });
+    now = new Date('2026-11-23T10:00:00');
+    const second = await journal.entries.create({
+      at: '2026-11-20T09:00',
+      body: question('card-3.1', null, 'A line.'),
+    });
+    expect((await journal.guide.wroteFrom({ chapter: 3 })).map(({ id }) => id)).toEqual([second.id, first.id]);
   });
 });
 
