@@ -1,4 +1,4 @@
-import { Check, NotebookText } from 'lucide-react';
+import { Check, NotebookText, PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CardSummary } from '#contract/guide.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
@@ -32,6 +32,7 @@ export function ChapterAside({ guide, cards, number, here, onOpenEntry, children
         <ol className="guide-contents">
           {cards.map((card) => {
             const isRead = guide.marks.read.includes(card.id);
+            const isWritten = guide.marks.written.includes(card.id);
             return (
               <li key={card.id}>
                 <button
@@ -40,7 +41,12 @@ export function ChapterAside({ guide, cards, number, here, onOpenEntry, children
                   onClick={() => go(card)}
                 >
                   <span>{isRead && <Check className="icon icon-small" role="img" aria-label="Read:" />}</span>
-                  {card.title}
+                  <span>
+                    {card.title}
+                    {isWritten && (
+                      <PenLine className="icon icon-small guide-written" role="img" aria-label="(written from)" />
+                    )}
+                  </span>
                 </button>
               </li>
             );
