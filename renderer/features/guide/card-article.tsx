@@ -35,7 +35,11 @@ export function CardArticle({ guide, card, text, source, onWrite }: CardArticleP
   const isRead = guide.marks.read.includes(card.id);
   const { mutate: markRead } = useJournalCommand('guide.markRead');
   useRead(end, isShown && text !== undefined && !isRead, () => markRead({ card: card.id, read: true }));
-  const go = (to: string): void => goTo(to === 'staying-safe' ? { screen: 'safety' } : placeOfCard(to));
+  const go = (to: string): void => {
+    // The way back leads to this card, even where the one above it is still at the top of the page.
+    goTo(placeOfCard(card.id), { replace: true });
+    goTo(to === 'staying-safe' ? { screen: 'safety' } : placeOfCard(to));
+  };
 
   return (
     <section className="guide-card" id={elementIdOf(card)} aria-labelledby={`${elementIdOf(card)}-title`}>

@@ -25,34 +25,36 @@ export function ChapterAside({ guide, cards, number, here, onOpenEntry, children
   };
   return (
     <aside className="guide-aside" aria-label="About this chapter">
-      <nav aria-labelledby="guide-contents">
-        <h2 className="guide-aside-name" id="guide-contents">
-          In this chapter
-        </h2>
-        <ol className="guide-contents">
-          {cards.map((card) => {
-            const isRead = guide.marks.read.includes(card.id);
-            const isWritten = guide.marks.written.includes(card.id);
-            return (
-              <li key={card.id}>
-                <button
-                  type="button"
-                  {...(card.id === here ? { 'aria-current': 'true' as const } : {})}
-                  onClick={() => go(card)}
-                >
-                  <span>{isRead && <Check className="icon icon-small" role="img" aria-label="Read:" />}</span>
-                  <span>
-                    {card.title}
-                    {isWritten && (
-                      <PenLine className="icon icon-small guide-written" role="img" aria-label="(written from)" />
-                    )}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ol>
-      </nav>
+      {cards.length > 0 && (
+        <nav aria-labelledby="guide-contents">
+          <h2 className="guide-aside-name" id="guide-contents">
+            In this chapter
+          </h2>
+          <ol className="guide-contents">
+            {cards.map((card) => {
+              const isRead = guide.marks.read.includes(card.id);
+              const isWritten = guide.marks.written.includes(card.id);
+              return (
+                <li key={card.id}>
+                  <button
+                    type="button"
+                    {...(card.id === here ? { 'aria-current': 'true' as const } : {})}
+                    onClick={() => go(card)}
+                  >
+                    <span>{isRead && <Check className="icon icon-small" role="img" aria-label="Read:" />}</span>
+                    <span>
+                      {card.title}
+                      {isWritten && (
+                        <PenLine className="icon icon-small guide-written" role="img" aria-label="(written from)" />
+                      )}
+                    </span>
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
+        </nav>
+      )}
       {tools.size > 0 && (
         <section aria-labelledby="guide-tools">
           <h2 className="guide-aside-name" id="guide-tools">

@@ -54,8 +54,9 @@ export function ChapterPage({ guide, chapter, first, onWrite, onOpenEntry }: Cha
               </h1>
             </div>
           </header>
-          <p className="guide-opening">{chapter.opening}</p>
-          {cards.length === 0 && (
+          {cards.length > 0 ? (
+            <p className="guide-opening">{chapter.opening}</p>
+          ) : (
             <EmptyState
               title="Left out, by your choice"
               text="Every card of this chapter has a topic that you have left out."
