@@ -5,7 +5,10 @@
 export function inYourWords(text: string, partnerWord: string): string {
   const word = partnerWord.trim();
   if (word === '') return text;
-  return text.replace(/\b([Yy])our partner\b/gu, (_found, first: string, at: number) =>
-    first === 'Y' && at === 0 ? word.charAt(0).toLocaleUpperCase() + word.slice(1) : word,
+  const first = word.charAt(0).toLocaleUpperCase() + word.slice(1);
+  return text.replace(
+    /\b([Yy])our partner\b(\.?)/gu,
+    // The full stop of “M.” ends the sentence too.
+    (_found, letter: string, stop: string) => (letter === 'Y' ? first : word) + (word.endsWith('.') ? '' : stop),
   );
 }

@@ -51,17 +51,23 @@ function stepTextSize(step: 1 | -1): void {
 /** Everything that can be done from any screen: by keys, and in the palette and the keyboard help by name. */
 export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   const { data: templates } = useJournalQuery('content.templates');
-  // The pages of help are wanted by name only where names are looked for.
+  // The pages of help and the chapters are wanted by name only where names are looked for.
   const { data: help } = useJournalQuery('content.help', undefined, { enabled: isFinding });
+  const { data: guide } = useJournalQuery('guide.contents', undefined, { enabled: isFinding });
   const run = useEffectEvent((act: (acts: ShellActs) => void) => act(acts));
 
   useEffect(() => {
-    const commands = [...shellCommands(run), ...templateCommands(templates ?? [], run), ...helpCommands(help ?? [])];
+    const commands = [
+      ...shellCommands(run),
+      ...templateCommands(templates ?? [], run),
+      ...helpCommands(help ?? []),
+      ...chapterCommands(guide?.chapters ?? []),
+    ];
     const takeAway = commands.map(registerCommand);
     return () => {
       for (const each of takeAway) each();
     };
-  }, [templates, help]);
+  }, [templates, help, guide]);
 
   const always = { evenInText: true };
   useShortcut('ctrl+n', () => acts.onNewEntry(), always);
@@ -227,6 +233,15 @@ const helpCommands = (pages: readonly { readonly id: string; readonly title: str
     group: 'Go to',
     icon: CircleQuestionMark,
     run: () => goTo({ screen: 'help', page: id }),
+  }));
+
+const chapterCommands = (chapters: readonly { readonly number: number; readonly title: string }[]): Command[] =>
+  chapters.map(({ number, title }) => ({
+    id: `chapter-${number}`,
+    name: `Chapter ${number}: ${title}`,
+    group: 'Go to',
+    icon: BookMarked,
+    run: () => goTo({ screen: 'guide', view: 'chapter', chapter: number }),
   }));
 
 /** Moves focus to the next part of the window, round and round. */

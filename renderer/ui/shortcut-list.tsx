@@ -6,6 +6,7 @@ import './shortcut-list.css';
 const moves: readonly (readonly [keys: string, name: string])[] = [
   ['F6', 'Next part of the window'],
   ['Shift F6', 'Previous part of the window'],
+  ['Alt ←', 'Back to where you were, outside text'],
   ['Esc', 'Close, back, leave focus mode'],
   ['Ctrl Z', 'Undo, and what a message offers to undo'],
   ['/', 'In an entry, at the start of a line: insert something'],

@@ -6,6 +6,7 @@ import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { goTo, placeOfCard } from '../../place.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { GuideText } from '../../ui/guide-text.tsx';
+import { toast } from '../../ui/toasts.tsx';
 import { elementIdOf, isLeftIn } from './card-place.ts';
 import { CardQuestions } from './card-questions.tsx';
 import { CardSources, citeNumbers } from './card-sources.tsx';
@@ -27,14 +28,25 @@ const readMilliseconds = 2_000;
 
 /** One card: heading, text, what it rests on, and what to write from. It waits to be asked for where its topic does. */
 export function CardArticle({ guide, card, text, source, onWrite }: CardArticleProps) {
-  const [isAsked, setIsAsked] = useState(false);
+  const [answer, setAnswer] = useState<'show' | 'not now'>();
   const [picking, setPicking] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   const end = useRef<HTMLDivElement>(null);
-  const isShown = isAsked || guide.cardStanding(card) === 'show';
+  const isShown = answer === 'show' || guide.cardStanding(card) === 'show';
   const isRead = guide.marks.read.includes(card.id);
+  // Whoever says by hand what a card is to count as is not answered back.
+  const [isSaid, setIsSaid] = useState(false);
   const { mutate: markRead } = useJournalCommand('guide.markRead');
-  useRead(end, isShown && text !== undefined && !isRead, () => markRead({ card: card.id, read: true }));
+  useRead(end, isShown && text !== undefined && !isRead && !isSaid, () => markRead({ card: card.id, read: true }));
+  const sayRead = (): void => {
+    setIsSaid(true);
+    markRead({ card: card.id, read: !isRead }, { onError: (error) => toast({ text: error.message, tone: 'problem' }) });
+  };
+  const choose = (next: 'show' | 'not now'): void => {
+    // The button goes; reading goes on from the heading.
+    title.current?.focus({ preventScroll: true });
+    setAnswer(next);
+  };
   const go = (to: string): void => {
     // The way back leads to this card, even where the one above it is still at the top of the page.
     goTo(placeOfCard(card.id), { replace: true });
@@ -48,17 +60,17 @@ export function CardArticle({ guide, card, text, source, onWrite }: CardArticleP
       </h2>
       {!isShown && (
         <div className="guide-waits">
-          <p>{card.line}</p>
-          <Button
-            size="s"
-            onClick={() => {
-              // The button goes; reading goes on from the heading.
-              title.current?.focus({ preventScroll: true });
-              setIsAsked(true);
-            }}
-          >
-            Show it
-          </Button>
+          {answer === undefined && <p>{card.line}</p>}
+          <div className="buttons">
+            <Button size="s" onClick={() => choose('show')}>
+              Show it
+            </Button>
+            {answer === undefined && (
+              <Button size="s" kind="quiet" onClick={() => choose('not now')}>
+                Not now
+              </Button>
+            )}
+          </div>
         </div>
       )}
       {isShown && text && (
@@ -79,7 +91,7 @@ export function CardArticle({ guide, card, text, source, onWrite }: CardArticleP
               <TextButton icon={PenLine} onClick={() => setPicking(true)}>
                 Write from a line
               </TextButton>
-              <TextButton icon={Check} aria-pressed={isRead} onClick={() => markRead({ card: card.id, read: !isRead })}>
+              <TextButton icon={Check} aria-pressed={isRead} onClick={sayRead}>
                 {isRead ? 'Read' : 'Mark as read'}
               </TextButton>
             </div>

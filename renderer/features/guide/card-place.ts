@@ -8,7 +8,7 @@ export function chapterOf(guide: GuideView, id: string): number | undefined {
 
 /** Whether a link of a card’s text leads to something that is not left out. */
 export const isLeftIn = (guide: GuideView, to: string): boolean =>
-  to === 'staying-safe' || chapterOf(guide, to) !== undefined || guide.questionsOf().some(({ id }) => id === to);
+  to === 'staying-safe' || guide.cardOf(to) !== undefined;
 
 /** The element that a card is drawn in. */
 export const elementIdOf = ({ id }: Pick<CardSummary, 'id'>): string => `guide-${id.replace('.', '-')}`;

@@ -58,7 +58,7 @@ export function CardQuestions({ guide, card, source, onWrite }: CardQuestionsPro
         })}
       {turnedAway.length > 0 && (
         <p className="guide-turned-away">
-          {turnedAway.length === 1 ? 'One question is' : `${turnedAway.length} questions are`} put away.{' '}
+          {turnedAway.length === 1 ? 'One question is' : 'Some questions are'} put away.{' '}
           <TextButton
             onClick={() => {
               for (const { prompt } of turnedAway) takeBack(prompt.id);

@@ -58,9 +58,9 @@ export function CardSources({ text }: { readonly text: CardText }) {
           <li key={key} id={lineId(text, index + 1)} tabIndex={-1}>
             {source}
             {note && ` ${note}`}
-            {certainty === 'known' && (
-              <span className="muted"> Named from general knowledge; still to be looked up.</span>
-            )}
+            <span className="muted">
+              {certainty === 'seen' ? ' Looked up.' : ' Named from general knowledge; still to be looked up.'}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,16 +1,10 @@
-import { Check, NotebookText, PenLine } from 'lucide-react';
+import { NotebookText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { CardSummary } from '#contract/guide.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { goTo, placeOfCard } from '../../place.ts';
-import { showCard } from './card-place.ts';
-import type { GuideView } from './use-guide.ts';
+import { ContentsList, type ContentsProps } from './contents-list.tsx';
 
-interface ChapterAsideProps {
-  readonly guide: GuideView;
-  readonly cards: readonly CardSummary[];
+interface ChapterAsideProps extends ContentsProps {
   readonly number: number;
-  readonly here: string | undefined;
   readonly onOpenEntry: (id: string) => void;
   readonly children: ReactNode;
 }
@@ -19,10 +13,6 @@ interface ChapterAsideProps {
 export function ChapterAside({ guide, cards, number, here, onOpenEntry, children }: ChapterAsideProps) {
   const { data: wrote } = useJournalQuery('guide.wroteFrom', { chapter: number }, { fresh: true });
   const tools = new Map(cards.flatMap((card) => card.tools.map((tool) => [tool.id, tool])));
-  const go = (card: CardSummary): void => {
-    goTo(placeOfCard(card.id), { replace: true });
-    showCard(card);
-  };
   return (
     <aside className="guide-aside" aria-label="About this chapter">
       {cards.length > 0 && (
@@ -30,29 +20,7 @@ export function ChapterAside({ guide, cards, number, here, onOpenEntry, children
           <h2 className="guide-aside-name" id="guide-contents">
             In this chapter
           </h2>
-          <ol className="guide-contents">
-            {cards.map((card) => {
-              const isRead = guide.marks.read.includes(card.id);
-              const isWritten = guide.marks.written.includes(card.id);
-              return (
-                <li key={card.id}>
-                  <button
-                    type="button"
-                    {...(card.id === here ? { 'aria-current': 'true' as const } : {})}
-                    onClick={() => go(card)}
-                  >
-                    <span>{isRead && <Check className="icon icon-small" role="img" aria-label="Read:" />}</span>
-                    <span>
-                      {card.title}
-                      {isWritten && (
-                        <PenLine className="icon icon-small guide-written" role="img" aria-label="(written from)" />
-                      )}
-                    </span>
-                  </button>
-                </li>
-              );
-            })}
-          </ol>
+          <ContentsList guide={guide} cards={cards} here={here} />
         </nav>
       )}
       {tools.size > 0 && (

@@ -9,8 +9,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { StemMark } from '../../ui/stem-mark.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { CardArticle } from './card-article.tsx';
-
 import { ChapterAside } from './chapter-aside.tsx';
+import { ContentsList } from './contents-list.tsx';
 import { LinePicker } from './line-picker.tsx';
 import { GuideCrumb } from './reading-page.tsx';
 import type { GuideView } from './use-guide.ts';
@@ -64,6 +64,17 @@ export function ChapterPage({ guide, chapter, first, onWrite, onOpenEntry }: Cha
                 <TextButton onClick={() => goTo({ screen: 'settings', section: 'guide' })}>Choose topics</TextButton>
               }
             />
+          )}
+          {cards.length > 0 && (
+            <nav className="guide-contents-fold" aria-label="In this chapter">
+              <details>
+                <summary>
+                  <ChevronRight className="icon icon-small" aria-hidden="true" />
+                  In this chapter
+                </summary>
+                <ContentsList guide={guide} cards={cards} here={here} />
+              </details>
+            </nav>
           )}
           {cards.map((card) => (
             <CardArticle

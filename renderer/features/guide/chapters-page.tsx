@@ -17,7 +17,7 @@ interface ChaptersPageProps {
 
 /** The whole guide at a glance. Nothing of it is owed. */
 export function ChaptersPage({ guide, search, field }: ChaptersPageProps) {
-  const { last } = guide.marks;
+  const { last, aside } = guide.marks;
   const next = last ? chapterOf(guide, last) : undefined;
   const isSearching = search.trim() !== '';
   return (
@@ -27,7 +27,7 @@ export function ChaptersPage({ guide, search, field }: ChaptersPageProps) {
           <h1 className="title">Guide</h1>
           <p className="muted">Ten short chapters. Any order, any pace, and you can set one aside.</p>
         </div>
-        {next !== undefined && last && (
+        {next !== undefined && last && !aside.includes(next) && (
           <Button icon={Bookmark} onClick={() => goTo(placeOfCard(last))}>
             Carry on with chapter {next}
           </Button>

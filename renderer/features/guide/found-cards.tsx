@@ -5,7 +5,7 @@ import { Marked } from '../../ui/marked.tsx';
 import { chapterOf } from './card-place.ts';
 import type { GuideView } from './use-guide.ts';
 
-/** Cards that hold what was typed, best match first. */
+/** Cards that hold what was typed, best match first. One that asks first says no more here than what it is about. */
 export function FoundCards({ guide, text }: { readonly guide: GuideView; readonly text: string }) {
   const { data: found } = useJournalQuery('guide.search', { text, limit: 60 }, { keepPrevious: true });
   if (!found) return null;
@@ -22,6 +22,7 @@ export function FoundCards({ guide, text }: { readonly guide: GuideView; readonl
       <ul className="guide-found" aria-label="Cards">
         {found.map(({ id, titleMarks, snippet }) => {
           const chapter = chapterOf(guide, id);
+          const card = guide.cardOf(id);
           return (
             <li key={id}>
               <button type="button" onClick={() => goTo(placeOfCard(id))}>
@@ -31,9 +32,7 @@ export function FoundCards({ guide, text }: { readonly guide: GuideView; readonl
                 <b>
                   <Marked marks={titleMarks} />
                 </b>
-                <span>
-                  <Marked marks={snippet} />
-                </span>
+                <span>{card && guide.cardStanding(card) === 'ask' ? card.line : <Marked marks={snippet} />}</span>
               </button>
             </li>
           );

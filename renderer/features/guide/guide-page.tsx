@@ -29,6 +29,17 @@ export function GuidePage({ place, onWrite, onOpenEntry }: GuidePageProps) {
     if (place.view !== 'chapters') goTo({ screen: 'guide', view: 'chapters' });
     requestAnimationFrame(() => search.current?.select());
   });
+  useShortcut(
+    'escape',
+    ({ target }) => {
+      // What lies above the page, such as a menu, has the key to itself.
+      if (!(target instanceof Element) || !(target === document.body || target.closest('main'))) return false;
+      const marked = document.getSelection();
+      if (marked && !marked.isCollapsed) return marked.removeAllRanges();
+      return goTo({ screen: 'guide', view: 'chapters' });
+    },
+    { when: place.view !== 'chapters' },
+  );
   if (isError) return <GuideMissing />;
   if (!guide) return <div className="guide page-scroll" aria-busy="true" />;
   const chapter = guide.chapters.find(({ number }) => number === place.chapter);

@@ -20,13 +20,28 @@ interface LinePickerProps {
 export function LinePicker({ scroller, onWrite }: LinePickerProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   useEffect(() => {
-    const look = (): void => setChosen(chosenIn(scroller.current));
+    let isMarking = false;
+    const look = (): void => setChosen(isMarking ? null : chosenIn(scroller.current));
     const forget = (): void => setChosen(null);
+    // While the mouse still draws, a button under it would be in the way.
+    const begin = ({ target }: Event): void => {
+      isMarking = !(target instanceof Element && target.closest('.guide-picker'));
+    };
+    const end = (): void => {
+      isMarking = false;
+      look();
+    };
     const element = scroller.current;
     document.addEventListener('selectionchange', look);
+    document.addEventListener('pointerdown', begin);
+    document.addEventListener('pointerup', end);
+    document.addEventListener('pointercancel', end);
     element?.addEventListener('scroll', forget, { passive: true });
     return () => {
       document.removeEventListener('selectionchange', look);
+      document.removeEventListener('pointerdown', begin);
+      document.removeEventListener('pointerup', end);
+      document.removeEventListener('pointercancel', end);
       element?.removeEventListener('scroll', forget);
     };
   }, [scroller]);
@@ -50,15 +65,21 @@ export function LinePicker({ scroller, onWrite }: LinePickerProps) {
 function chosenIn(scroller: HTMLElement | null): Chosen | null {
   const selection = document.getSelection();
   if (!scroller || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
-  const range = selection.getRangeAt(0);
-  const start = range.startContainer.parentElement?.closest<HTMLElement>('.guide-text');
-  const end = range.endContainer.parentElement?.closest('.guide-text');
-  const { card, cardTitle } = start?.dataset ?? {};
-  if (!start || start !== end || !card || !cardTitle || !scroller.contains(start)) return null;
+  const marked = selection.getRangeAt(0);
+  const text = textAround(marked.startContainer) ?? textAround(marked.endContainer);
+  const { card, cardTitle } = text?.dataset ?? {};
+  if (!text || !card || !cardTitle || !scroller.contains(text)) return null;
+  // A mark may run over the text’s edge: three clicks on its last lines take in the beginning of what follows.
+  const range = marked.cloneRange();
+  if (!text.contains(marked.startContainer)) range.setStart(text, 0);
+  if (!text.contains(marked.endContainer)) range.setEnd(text, text.childNodes.length);
   const words = wordsWithin(range);
   if (words.trim() === '') return null;
   return { question: lineToWriteFrom(card, cardTitle, words), ...besides(range.getBoundingClientRect()) };
 }
+
+const textAround = (node: Node): HTMLElement | null =>
+  (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('.guide-text[data-card]') ?? null;
 
 /** Under the marked words, or over them where there is no room; never beyond the window’s edge. */
 function besides({ left, top, bottom }: DOMRect): Pick<Chosen, 'left' | 'top'> {

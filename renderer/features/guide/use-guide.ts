@@ -17,6 +17,8 @@ export interface GuideView {
   readonly cardsOf: (chapter: number) => readonly CardSummary[];
   /** The questions people ask that are not left out; of one chapter, or all. */
   readonly questionsOf: (chapter?: number) => readonly CardSummary[];
+  /** A card of either kind that is not left out. */
+  readonly cardOf: (id: string) => CardSummary | undefined;
   readonly cardStanding: (card: CardSummary) => Standing;
   /** A card’s questions that are not left out. */
   readonly promptsOf: (card: CardSummary) => readonly { readonly prompt: Question; readonly standing: Standing }[];
@@ -42,6 +44,7 @@ export function useGuide(): GuideView | undefined {
       cardsOf: (chapter) => cards.filter((card) => card.chapter === chapter),
       questionsOf: (chapter) =>
         chapter === undefined ? questions : questions.filter((card) => card.chapter === chapter),
+      cardOf: (id) => [...cards, ...questions].find((card) => card.id === id),
       cardStanding: (card) => cardStanding(card, settings),
       promptsOf: (card) =>
         card.prompts

@@ -23,6 +23,7 @@ export function useReadingPlace(
     const card = cards.find((each) => each.id === id && id !== told.current);
     told.current = id;
     if (card && (card !== cards[0] || hasBegun.current)) showCard(card);
+    else if (id === undefined && hasBegun.current) scroller.current?.scrollTo({ top: 0 });
     hasBegun.current = true;
   });
   // Once the texts are here, as they push what is below them; and when a link or the palette asks for another card.
