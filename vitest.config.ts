@@ -6,7 +6,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A guard against what hangs, not a measure: a busy machine takes many times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
