@@ -1,0 +1,19 @@
+import { z } from '../zod.ts';
+import { question } from './asked.ts';
+
+/** A day, with a time if wanted, or roughly: a day, a month or a year. */
+export const DateField = z.strictObject({ kind: z.literal('date'), ...question });
+export type DateField = z.infer<typeof DateField>;
+
+const Year = z.string().regex(/^(19|20|21)\d{2}$/);
+const Month = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/);
+const Day = z.iso.date().refine((day) => /^(19|20|21)/.test(day), 'is before 1900 or after 2199');
+
+/** The writer’s own calendar, without a zone. */
+export const DateAnswer = z.union([
+  z.strictObject({ on: Day, at: z.iso.time({ precision: -1 }).optional(), roughly: z.literal(false) }),
+  z.strictObject({ on: z.union([Day, Month, Year]), roughly: z.literal(true) }),
+]);
+export type DateAnswer = z.infer<typeof DateAnswer>;
+
+export const dateAnswer = () => DateAnswer;

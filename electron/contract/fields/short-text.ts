@@ -1,0 +1,20 @@
+import { z } from '../zod.ts';
+import { question } from './asked.ts';
+
+export const longestShortText = 2_000;
+
+/** A line or a few, as plain text. */
+export const ShortText = z.strictObject({
+  kind: z.literal('short-text'),
+  ...question,
+  placeholder: z.string().max(200).optional(),
+  /** More words than this are said to be many; they are kept all the same. */
+  fewWords: z.number().int().positive().optional(),
+  /** Notices “always”, “you make me” and the like (electron/contract/fields/speech-hints.ts). */
+  hints: z.boolean().default(false),
+  /** Is gone when the sheet is left, unless the person says to keep it. */
+  passing: z.boolean().default(false),
+});
+export type ShortText = z.infer<typeof ShortText>;
+
+export const shortTextAnswer = () => z.string().max(longestShortText);

@@ -1,0 +1,324 @@
+import { type Condition, type Option, whenAsked } from './fields/asked.ts';
+import { Field } from './fields/index.ts';
+import type { InnerField } from './fields/rows.ts';
+import { FieldId, Slug, words } from './fields/words.ts';
+import { Weight } from './guide.ts';
+import { z } from './zod.ts';
+
+/** A shipped worksheet’s id, or one of the person’s own (`own-…`). */
+export const WorksheetId = Slug;
+
+/** Where a worksheet stands in the list. */
+export const Shelf = z.enum(['limits', 'direction', 'trust', 'past', 'feelings', 'calm', 'closeness', 'help']);
+export type Shelf = z.infer<typeof Shelf>;
+
+export const WorksheetIcon = z.enum([
+  'sheet',
+  'feather',
+  'fence',
+  'columns',
+  'letter',
+  'hand',
+  'talk',
+  'ear',
+  'steps',
+  'compass',
+  'eye',
+  'timeline',
+  'scales',
+  'anchor',
+  'home',
+  'spark',
+  'people',
+  'search',
+  'books',
+  'seedling',
+]);
+export type WorksheetIcon = z.infer<typeof WorksheetIcon>;
+
+/** `plans.step`: a field, or a field inside a list’s rows. */
+const FieldPath = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/);
+
+/**
+ * Words put together from answers: `{field}` stands for an answer, and what stands between square brackets is left out
+ * while one of its answers is missing.
+ */
+const Draft = words(600);
+
+/** A sentence that grows while its parts are filled in, in several manners. */
+const Sentence = z.strictObject({
+  title: words(60),
+  /** The long text that the words are put into when they are taken over. */
+  into: FieldId,
+  versions: z
+    .array(z.strictObject({ id: Slug, name: words(30), text: Draft }))
+    .min(1)
+    .max(5),
+  /** The choices that are ticked beside it. */
+  checks: FieldId.optional(),
+  /** What the other may say, and the answer to it, for practising aloud. */
+  rehearse: z.strictObject({ reply: FieldId, repeat: FieldId }).optional(),
+});
+export type Sentence = z.infer<typeof Sentence>;
+
+export const Page = z.strictObject({
+  id: Slug,
+  title: words(60),
+  /** Said of a page that is there for who wants it. */
+  optional: z.boolean().default(false),
+  /** A few lines in the margin. */
+  aside: words(500).optional(),
+  /** Minutes of a timer: a number, or the field in which they are chosen. It never ends a page by itself. */
+  timer: z.union([z.number().int().min(1).max(120), FieldId]).optional(),
+  sentence: Sentence.optional(),
+  ...whenAsked,
+  fields: z.array(Field).min(1).max(60),
+});
+export type Page = z.infer<typeof Page>;
+
+/** How earlier sheets are looked back on. Nothing is added up across questions, and fewer than three points are told as a list. */
+const View = z.discriminatedUnion('kind', [
+  /** Each visit’s scales, as dots. */
+  z.strictObject({
+    kind: z.literal('dots'),
+    title: words(80),
+    line: words(200).optional(),
+    fields: z.array(FieldId).min(1).max(6),
+  }),
+  /** A before and an after: two fields of a visit, or of each row. */
+  z.strictObject({
+    kind: z.literal('pairs'),
+    title: words(80),
+    line: words(200).optional(),
+    of: FieldPath.optional(),
+    pairs: z
+      .array(z.strictObject({ name: words(60).optional(), before: FieldPath, after: FieldPath }))
+      .min(1)
+      .max(6),
+  }),
+  /** A list, over all visits, of one answer in the person’s own words. */
+  z.strictObject({
+    kind: z.literal('collect'),
+    title: words(80),
+    line: words(200).optional(),
+    field: FieldPath,
+    with: FieldPath.optional(),
+  }),
+  /** How often each option was chosen. */
+  z.strictObject({
+    kind: z.literal('counts'),
+    title: words(80),
+    line: words(200).optional(),
+    field: FieldPath,
+  }),
+  /** A dot a visit between two scales. */
+  z.strictObject({
+    kind: z.literal('plane'),
+    title: words(80),
+    line: words(200).optional(),
+    name: FieldId,
+    across: FieldId,
+    up: FieldId,
+  }),
+  /** The rows of one sheet side by side. */
+  z.strictObject({ kind: z.literal('table'), title: words(80), line: words(200).optional(), rows: FieldId }),
+  /** The rows of one sheet in order, to be narrowed by a choice. */
+  z.strictObject({
+    kind: z.literal('timeline'),
+    title: words(80),
+    line: words(200).optional(),
+    rows: FieldId,
+    when: FieldId,
+    headline: FieldId,
+    by: FieldId,
+  }),
+  /** The rows of one sheet under the options of a choice; rings when they are drawn as nearness. */
+  z.strictObject({
+    kind: z.literal('grouped'),
+    title: words(80),
+    line: words(200).optional(),
+    of: FieldPath,
+    by: FieldPath,
+    rings: z.boolean().default(false),
+    /** Options of this field that no row has. */
+    gaps: FieldPath.optional(),
+  }),
+  /** Lines of the latest sheet, to print or to read one at a time. */
+  z.strictObject({
+    kind: z.literal('card'),
+    title: words(80),
+    line: words(200).optional(),
+    fields: z.array(FieldPath).min(1).max(20),
+  }),
+]);
+export type View = z.infer<typeof View>;
+
+const Whole = z.strictObject({
+  id: WorksheetId,
+  /** Grows when what is asked changes. Sheets that were filled in keep what they were asked. */
+  version: z.number().int().positive(),
+  name: words(60),
+  line: words(120),
+  /** How long it takes, in words: “10 min”, “your pace”. */
+  time: words(24),
+  shelf: Shelf,
+  icon: WorksheetIcon.default('sheet'),
+  order: z.number().int().default(100),
+  /** ① gentle · ② middling · ③ deep, with a way back to steadiness at its end. */
+  weight: Weight.default(1),
+  /** Whether the safety gate comes first: once in seven days, or every time. */
+  gate: z.enum(['none', 'weekly', 'always']).default('none'),
+  /** What the other form of it is, to whoever is shown it. */
+  soloLine: words(240).optional(),
+  topics: z.array(Slug).max(13).default([]),
+  /** Whether it may go to a therapist, until the person says otherwise of a sheet. */
+  share: z.enum(['never', 'ask', 'yes']).default('ask'),
+  /** In no list of recent things, no search, no reminder. */
+  unlisted: z.boolean().default(false),
+  /** Not begun in quiet hours. */
+  byDay: z.boolean().default(false),
+  /** Days until another round. */
+  restDays: z.number().int().positive().optional(),
+  /** Said beside every page, with a way to Staying safe. */
+  care: words(400).optional(),
+  /** Instead of a list of earlier ones, while there are none. */
+  empty: words(200).optional(),
+  /** Besides “done”: answers with which it is finished just as well. */
+  endings: z.array(z.enum(['not-now', 'no'])).default([]),
+  /** Said when it is finished, however it is finished. */
+  close: words(400).optional(),
+  /** The scale that says how stirred up somebody was when they began. */
+  before: FieldId.optional(),
+  pages: z.array(Page).min(1).max(24),
+  views: z.array(View).max(12).default([]),
+});
+
+const most = 300;
+
+/** resources/content/worksheets/<id>.yaml, and a worksheet that a person makes or is given: data, checked whole. */
+export const Worksheet = Whole.superRefine((worksheet, checked) => {
+  for (const { path, message } of problemsIn(worksheet)) checked.addIssue({ code: 'custom', path, message });
+});
+export type Worksheet = z.infer<typeof Whole>;
+
+interface Problem {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+function problemsIn(worksheet: Worksheet): Problem[] {
+  const problems: Problem[] = [];
+  const say = (path: (string | number)[], message: string): void => void problems.push({ path, message });
+  const asked = fieldsOf(worksheet);
+  const count = asked.reduce((sum, field) => sum + 1 + (field.kind === 'rows' ? field.fields.length : 0), 0);
+  if (count > most) say(['pages'], `holds ${count} questions, and at most ${most} may be asked`);
+  if (asked.length === 0) say(['pages'], 'asks nothing');
+
+  const pages = new Set<string>();
+  const before = new Map<string, Field>();
+  const checkWhen = (when: Condition | undefined, path: (string | number)[]): void => {
+    if (!when) return;
+    const field = before.get(when.field);
+    if (field?.kind !== 'choice' && field?.kind !== 'choices') {
+      say([...path, 'when'], `“${when.field}” is no choice that comes before`);
+      return;
+    }
+    for (const id of [...(when.is ?? []), ...(when.not ?? [])]) {
+      if (!field.options.some((option: Option) => option.id === id))
+        say([...path, 'when'], `“${when.field}” has no option “${id}”`);
+    }
+  };
+  worksheet.pages.forEach((page, p) => {
+    if (pages.has(page.id)) say(['pages', p, 'id'], `“${page.id}” is used twice`);
+    pages.add(page.id);
+    checkWhen(page.when, ['pages', p]);
+    page.fields.forEach((field, f) => {
+      const path = ['pages', p, 'fields', f];
+      checkWhen(field.when, path);
+      if (field.kind === 'told') return;
+      if (before.has(field.id)) say([...path, 'id'], `“${field.id}” is used twice`);
+      before.set(field.id, field);
+      if (field.kind !== 'rows') return;
+      const inner = new Set<string>();
+      field.fields.forEach((each, i) => {
+        if (inner.has(each.id)) say([...path, 'fields', i, 'id'], `“${each.id}” is used twice`);
+        inner.add(each.id);
+        if (each.when) say([...path, 'fields', i, 'when'], 'a question in a row is always asked');
+      });
+      if (field.sortBy && !field.fields.some(({ id, kind }) => id === field.sortBy && kind === 'scale'))
+        say([...path, 'sortBy'], `“${field.sortBy}” is no scale of its rows`);
+    });
+  });
+
+  const need = (path: (string | number)[], id: string | undefined, kinds?: readonly string[]): void => {
+    if (id === undefined) return;
+    const field = fieldAt(worksheet, id);
+    if (!field) say(path, `there is no field “${id}”`);
+    else if (kinds && !kinds.includes(field.kind)) say(path, `“${id}” is no ${kinds.join(' or ')}`);
+  };
+  need(['before'], worksheet.before, ['scale']);
+  worksheet.pages.forEach((page, p) => {
+    if (typeof page.timer === 'string') need(['pages', p, 'timer'], page.timer, ['choice']);
+    const { sentence } = page;
+    if (!sentence) return;
+    const path = ['pages', p, 'sentence'];
+    need([...path, 'into'], sentence.into, ['long-text']);
+    need([...path, 'checks'], sentence.checks, ['choices']);
+    need([...path, 'rehearse'], sentence.rehearse?.reply, ['short-text']);
+    need([...path, 'rehearse'], sentence.rehearse?.repeat, ['short-text']);
+    sentence.versions.forEach(({ text }, v) => {
+      for (const [, id] of text.matchAll(/\{(\w+)\}/g)) need([...path, 'versions', v], id);
+    });
+  });
+  worksheet.views.forEach((view, v) => {
+    const path = ['views', v];
+    for (const [id, kinds] of fieldsInView(view)) need(path, id, kinds);
+  });
+  return problems;
+}
+
+type Need = [path: string, kinds?: readonly string[]];
+
+function fieldsInView(view: View): Need[] {
+  const choice = ['choice', 'choices'];
+  switch (view.kind) {
+    case 'dots':
+      return view.fields.map((id) => [id, ['scale']]);
+    case 'pairs':
+      return view.pairs.flatMap(({ before, after }): Need[] => [
+        [before, ['scale']],
+        [after, ['scale']],
+      ]);
+    case 'collect':
+      return [view.field, ...(view.with ? [view.with] : [])].map((path): Need => [path]);
+    case 'counts':
+      return [[view.field, choice]];
+    case 'plane':
+      return [[view.name], [view.across, ['scale']], [view.up, ['scale']]];
+    case 'table':
+      return [[view.rows, ['rows']]];
+    case 'timeline':
+      return [
+        [view.rows, ['rows']],
+        [`${view.rows}.${view.when}`],
+        [`${view.rows}.${view.headline}`],
+        [`${view.rows}.${view.by}`, choice],
+      ];
+    case 'grouped':
+      return [[view.of], ...[view.by, ...(view.gaps ? [view.gaps] : [])].map((path): Need => [path, choice])];
+    case 'card':
+      return view.fields.map((id) => [id]);
+  }
+}
+
+/** Every question, in order, on whatever page and in whatever form it is asked. */
+export const fieldsOf = ({ pages }: Pick<Worksheet, 'pages'>): Exclude<Field, { kind: 'told' }>[] =>
+  pages.flatMap(({ fields }) => fields.flatMap((field) => (field.kind === 'told' ? [] : [field])));
+
+/** The field that a path names, inside a list too. */
+export function fieldAt(worksheet: Pick<Worksheet, 'pages'>, path: string): Field | InnerField | undefined {
+  const [outer, inner] = path.split('.');
+  const field = fieldsOf(worksheet).find(({ id }) => id === outer);
+  if (inner === undefined) return field;
+  return field?.kind === 'rows' ? field.fields.find(({ id }) => id === inner) : undefined;
+}
