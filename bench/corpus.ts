@@ -3,7 +3,8 @@ import type { Feeling } from '#contract/entries.ts';
 import type { Connection } from '../electron/database/open.ts';
 import { inTransaction } from '../electron/database/transaction.ts';
 import { createEntry, describeEntry } from '../electron/entries/queries.ts';
-import { indexDirty, mergeStep } from '../electron/search/index-queue.ts';
+import { entryIndex, indexDirty } from '../electron/search/index-queue.ts';
+import { mergeStep } from '../electron/search/search-index.ts';
 import { seeded } from './measure.ts';
 
 /** Words that stand in a known share of the entries and nowhere else. */
@@ -41,7 +42,7 @@ export function fillJournal(db: Connection, entries: number): void {
     while (indexDirty(db, atOnce));
     db.pragma('wal_checkpoint(PASSIVE)');
   }
-  for (let first = true; mergeStep(db, first); first = false);
+  for (let first = true; mergeStep(db, entryIndex, first); first = false);
 }
 
 function madeUpEntry({ word, tags, feelingWords }: Vocabulary, random: () => number) {

@@ -6,6 +6,7 @@ import type { Client } from '#contract/procedure.ts';
 import { createSession, type JournalSession } from '../electron/access/journal-session.ts';
 import { toJournalError } from '../electron/database/errors.ts';
 import type { Connection } from '../electron/database/open.ts';
+import { grantedFiles } from '../electron/files/granted-files.ts';
 import { dispatcher } from '../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../electron/journal-handlers.ts';
 import { calibrate } from '../electron/keys/kdf.ts';
@@ -24,7 +25,7 @@ export function openStore(folder: string): Store {
   const session = createSession({ folder });
   const dispatch = dispatcher(
     contract.journal,
-    journalHandlers(session, { contentFolder, calibrate, clock: () => performance.now() }),
+    journalHandlers(session, { contentFolder, files: grantedFiles(), calibrate, clock: () => performance.now() }),
     {
       unlocked: session.isOpen,
       beforeCommand: session.assertWritable,

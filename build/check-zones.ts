@@ -17,9 +17,10 @@ interface Zone {
  * `packages` limits what may come from outside, where that matters.
  */
 const zones: readonly Zone[] = [
-  { name: 'contract', files: /^electron\/contract\//, may: [], packages: /^(zod|@tiptap\/)/ },
+  { name: 'contract', files: /^electron\/contract\//, may: [], packages: /^(zod|@tiptap\/|prosemirror-markdown$)/ },
   { name: 'ipc', files: /^electron\/ipc\//, may: ['contract'], packages: /^electron$/ },
-  { name: 'keys', files: /^electron\/keys\//, may: ['contract'], packages: /^(?!electron$|better-sqlite3)/ },
+  { name: 'files', files: /^electron\/files\//, may: ['contract'], packages: /^(?!electron$)/ },
+  { name: 'keys', files: /^electron\/keys\//, may: ['contract', 'files'], packages: /^(?!electron$|better-sqlite3)/ },
   { name: 'database', files: /^electron\/database\//, may: ['contract'], packages: /^(?!electron$)/ },
   { name: 'access', files: /^electron\/access\//, may: ['contract', 'database', 'keys'], packages: /^(?!electron$)/ },
   {
@@ -38,6 +39,12 @@ const zones: readonly Zone[] = [
     name: 'today',
     files: /^electron\/today\//,
     may: ['contract', 'database', 'access', 'content', 'settings', 'entries', 'guide'],
+    packages: /^(?!electron$)/,
+  },
+  {
+    name: 'worksheets',
+    files: /^electron\/worksheets\//,
+    may: ['contract', 'files', 'database', 'access', 'content', 'settings', 'entries', 'search', 'guide'],
     packages: /^(?!electron$)/,
   },
   ...['entries', 'settings', 'content'].map((name) => ({
@@ -61,6 +68,8 @@ const zones: readonly Zone[] = [
       'content',
       'guide',
       'today',
+      'files',
+      'worksheets',
     ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },

@@ -5,24 +5,31 @@ import type { JournalSession } from './access/journal-session.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
 import { entriesHandlers } from './entries/handlers.ts';
+import type { GrantedFiles } from './files/granted-files.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
+import { entryIndex } from './search/index-queue.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { feelingsHandlers } from './today/feelings.ts';
 import { todayHandlers } from './today/handlers.ts';
+import { worksheetsHandlers } from './worksheets/handlers.ts';
+import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
+import { responseIndex } from './worksheets/response-index.ts';
 
 export interface JournalOptions extends AccessOptions {
   readonly contentFolder: string;
+  readonly files: GrantedFiles;
   /** Milliseconds until the guide is read without being asked for, as while somebody types a passphrase. */
   readonly readGuideAfter?: number;
 }
 
 /** Everything the journal process answers, over one session. */
 export function journalHandlers(session: JournalSession, options: JournalOptions): Handlers<JournalDoor> {
-  const idle = idleWork(session);
+  const idle = idleWork(session, [entryIndex, responseIndex]);
   const guide = once(() => readGuide(options.contentFolder));
+  const shipped = once(() => readWorksheets(options.contentFolder));
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   return {
     access: accessHandlers(session, options),
@@ -33,5 +40,12 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     search: searchHandlers(session),
     settings: settingsHandlers(session),
     today: todayHandlers(session, guide),
+    worksheets: worksheetsHandlers(session, {
+      shipped,
+      withFeelings: once(() => withFeelings(readFeelings(options.contentFolder))),
+      files: options.files,
+      onChange: idle.changed,
+      onErased: idle.erased,
+    }),
   };
 }

@@ -10,6 +10,8 @@ export interface JournalFolder {
 export interface JournalProcess {
   /** Gives the page a port of its own to the journal process, which is started when there is none. */
   connect(contents: WebContents): void;
+  /** Tells the journal process a file that the person chose, under a name of its own. */
+  grant(name: string, file: string): void;
   /** Whether there is a journal in the folder, as far as the names of its files tell. */
   isThere(): boolean;
   /** Closes the journal and ends the process. The next page that connects gets a fresh one, perhaps on another folder. */
@@ -50,6 +52,7 @@ export function journalProcess(options: JournalFolder): JournalProcess {
       child.postMessage({ kind: 'port' }, [port1]);
       contents.postMessage('journal-port', null, [port2]);
     },
+    grant: (name, file) => child?.postMessage({ kind: 'file', name, file }),
     isThere: () => fs.existsSync(path.join(folder, 'head')),
     async end(nextFolder = folder) {
       const closing = child;

@@ -2,6 +2,7 @@ import type { MessagePortMain, ParentPort } from 'electron';
 import { contract } from '#contract';
 import { createSession } from './access/journal-session.ts';
 import { toJournalError } from './database/errors.ts';
+import { grantedFiles } from './files/granted-files.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { calibrate } from './keys/kdf.ts';
@@ -17,7 +18,11 @@ interface Begin {
   readonly folder: string;
   readonly contentFolder: string;
 }
-type FromMain = Begin | { readonly kind: 'port' } | { readonly kind: 'close' };
+type FromMain =
+  | Begin
+  | { readonly kind: 'file'; readonly name: string; readonly file: string }
+  | { readonly kind: 'port' }
+  | { readonly kind: 'close' };
 interface Call {
   readonly id: number;
   readonly path: string;
@@ -32,12 +37,14 @@ process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
 
 // Electron puts parentPort on the process object of a utility process, and nowhere else.
 const { parentPort } = process as NodeJS.Process & { parentPort: ParentPort };
+const files = grantedFiles();
 let page: MessagePortMain | undefined;
 let answer: ReturnType<typeof open> | undefined;
 
 parentPort.on('message', ({ data, ports }) => {
   const message = data as FromMain;
   if (message.kind === 'begin') answer = open(message);
+  else if (message.kind === 'file') files.grant(message.name, message.file);
   else if (message.kind === 'port' && ports[0]) attach(ports[0]);
   else if (message.kind === 'close') void answer?.close().finally(() => process.exit(0));
 });
@@ -51,6 +58,7 @@ function open({ folder, contentFolder }: Begin) {
       calibrate,
       clock: () => performance.now(),
       readGuideAfter: 400,
+      files,
     }),
     {
       unlocked: session.isOpen,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, shell as system } from 'electron';
@@ -9,11 +10,13 @@ import type { AppearanceFile } from './appearance.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
+import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
 import { passingCopy } from './passing-copy.ts';
 import { isPage } from './security.ts';
 
 export interface ShellParts {
+  readonly journal: Pick<JournalProcess, 'grant'>;
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
   readonly appearance: AppearanceFile;
@@ -39,8 +42,13 @@ export function answerShell(parts: ShellParts): void {
   browserWindow.on('unmaximize', tellState);
 }
 
-function shellHandlers({ browserWindow, locking, appearance }: ShellParts): Handlers<ShellDoor> {
+function shellHandlers({ journal, browserWindow, locking, appearance }: ShellParts): Handlers<ShellDoor> {
   const passing = passingCopy();
+  const granted = (file: string): string => {
+    const name = randomUUID();
+    journal.grant(name, file);
+    return name;
+  };
   browserWindow.on('close', () => void passing.forget());
   return {
     window: {
@@ -84,6 +92,27 @@ function shellHandlers({ browserWindow, locking, appearance }: ShellParts): Hand
         return { chosen: true };
       },
     },
+    files: {
+      chooseDestination: async ({ kind, name }) => {
+        const { canceled, filePath } = await dialog.showSaveDialog(browserWindow, {
+          title: 'Save a copy',
+          defaultPath: `${safeFileName(name)}.${endings[kind]}`,
+          filters: [{ name: 'Notes', extensions: [endings[kind]] }],
+          properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
+        });
+        if (canceled || !filePath) return { destination: null, fileName: '' };
+        return { destination: granted(filePath), fileName: path.basename(filePath) };
+      },
+      chooseSource: async ({ kind }) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
+          title: 'Choose a file',
+          filters: [{ name: 'Notes', extensions: [endings[kind]] }],
+          properties: ['openFile', 'dontAddToRecent'],
+        });
+        const [file] = filePaths;
+        return { source: canceled || !file ? null : granted(file) };
+      },
+    },
     links: {
       open: async ({ url }) => {
         const address = safeUrl(url);
@@ -111,6 +140,15 @@ function shellHandlers({ browserWindow, locking, appearance }: ShellParts): Hand
     },
   };
 }
+
+const endings = { worksheet: 'yaml', markdown: 'md' } as const;
+
+/** A suggestion for a file’s name that every system takes; the person may change it. */
+const safeFileName = (name: string): string =>
+  name
+    .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim() || 'notes';
 
 /** The journal in a chosen folder: the folder itself, or the one inside it that the app itself makes. */
 function journalIn(folder: string): string {

@@ -9,7 +9,7 @@ export function clientOf<D extends Door>(call: (path: string, input: unknown) =>
   const ask = async (path: string, input: unknown): Promise<unknown> => {
     const reply = Reply.parse(await call(path, input));
     if (reply.ok) return reply.value;
-    throw new JournalError(reply.error.code);
+    throw new JournalError(reply.error.code, { about: reply.error.about });
   };
   const namespaces = new Proxy(
     {},

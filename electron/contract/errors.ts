@@ -4,6 +4,9 @@ import { z } from './zod.ts';
 export const ErrorCode = z.enum([
   'locked',
   'bad-input',
+  'bad-answer',
+  'bad-worksheet',
+  'bad-place',
   'not-found',
   'stale-revision',
   'too-large',
@@ -27,6 +30,12 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   locked: 'The journal is locked. Everything saved is safe inside it. Unlock it to go on.',
   'bad-input': 'That could not be understood, so nothing was changed. Please try again.',
+  'bad-answer':
+    '“{about}” does not fit there yet, so this was not put on disk. Everything saved before is safe, and your words are still on screen. Change that answer and saving will go on.',
+  'bad-worksheet':
+    'This worksheet can’t be used: {about}. Nothing was brought in and nothing was changed. Ask whoever made it for a mended file.',
+  'bad-place':
+    'The file could not be written there. Nothing was changed in the journal. Choose another folder, or free some space, and try again.',
   'not-found': 'That is no longer here. Nothing else was changed; the list will show what there is.',
   'stale-revision':
     'This entry was changed somewhere else since it was opened. Your words are still on screen, and the other text is kept among its versions. Copy what you need, then open the entry again.',
@@ -61,17 +70,23 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
 /** Thrown for what a person can act on; its message is the sentence they will read. */
 export class JournalError extends Error {
   readonly code: ErrorCode;
+  readonly about: string;
 
-  constructor(code: ErrorCode, options?: ErrorOptions) {
-    super(errorSentences[code], options);
+  /** `about` names what the sentence is about, where it leaves a gap for it. */
+  constructor(code: ErrorCode, { about = '', ...options }: ErrorOptions & { about?: string } = {}) {
+    super(errorSentences[code].replace('{about}', about), options);
     this.name = 'JournalError';
     this.code = code;
+    this.about = about;
   }
 }
 
 /** What comes back through a door. */
 export const Reply = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: z.object({ code: ErrorCode, message: z.string() }) }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({ code: ErrorCode, message: z.string(), about: z.string().default('') }),
+  }),
 ]);
-export type Reply = z.infer<typeof Reply>;
+export type Reply = z.input<typeof Reply>;

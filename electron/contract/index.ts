@@ -7,11 +7,12 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
+import { worksheets } from './worksheets.ts';
 
 /** All that may cross the two doors: the main process answers `shell`, the journal process answers `journal`. */
 export const contract = {
   shell,
-  journal: { access, content, entries, feelings, guide, search, settings, today },
+  journal: { access, content, entries, feelings, guide, search, settings, today, worksheets },
 };
 
 export type ShellDoor = typeof contract.shell;

@@ -20,6 +20,12 @@ export const defaultAppearance: Appearance = {
   movement: 'system',
 };
 
+/** A file that the person chose, by a name that only the main process and the journal process can tell a path from. */
+export const Destination = z.uuid();
+export const Source = z.uuid();
+
+const FileKind = z.enum(['worksheet', 'markdown']);
+
 /** What the main process answers: the window, the lock, which folder, how it looks. Never content, never keys. */
 export const shell = {
   window: {
@@ -61,6 +67,15 @@ export const shell = {
   journals: {
     /** Lets the person pick a folder; the page is loaded anew on it. Its path never reaches the page. */
     choose: command(z.strictObject({ purpose: z.enum(['open', 'create']) }), z.object({ chosen: z.boolean() })),
+  },
+  files: {
+    /** Lets the person choose where something is written; its path never reaches the page. Null when they think better of it. */
+    chooseDestination: command(
+      z.strictObject({ kind: FileKind, name: z.string().trim().min(1).max(80) }),
+      z.object({ destination: Destination.nullable(), fileName: z.string() }),
+    ),
+    /** Lets the person choose a file to read. */
+    chooseSource: command(z.strictObject({ kind: FileKind }), z.object({ source: Source.nullable() })),
   },
   links: {
     /** Asks in a system dialog that shows the whole address, then opens it outside. https and mailto only. */

@@ -1,5 +1,5 @@
 import { type Condition, type Option, whenAsked } from './fields/asked.ts';
-import { Field } from './fields/index.ts';
+import { type AskedField, Field } from './fields/index.ts';
 import type { InnerField } from './fields/rows.ts';
 import { FieldId, Slug, words } from './fields/words.ts';
 import { Weight } from './guide.ts';
@@ -312,11 +312,11 @@ function fieldsInView(view: View): Need[] {
 }
 
 /** Every question, in order, on whatever page and in whatever form it is asked. */
-export const fieldsOf = ({ pages }: Pick<Worksheet, 'pages'>): Exclude<Field, { kind: 'told' }>[] =>
+export const fieldsOf = ({ pages }: Pick<Worksheet, 'pages'>): AskedField[] =>
   pages.flatMap(({ fields }) => fields.flatMap((field) => (field.kind === 'told' ? [] : [field])));
 
 /** The field that a path names, inside a list too. */
-export function fieldAt(worksheet: Pick<Worksheet, 'pages'>, path: string): Field | InnerField | undefined {
+export function fieldAt(worksheet: Pick<Worksheet, 'pages'>, path: string): AskedField | InnerField | undefined {
   const [outer, inner] = path.split('.');
   const field = fieldsOf(worksheet).find(({ id }) => id === outer);
   if (inner === undefined) return field;

@@ -6,8 +6,8 @@ import { listLabels, unlistLabels } from './labels.ts';
 import { forgetWords, markDirty } from './queries.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './rows.ts';
 
-const keepDays = 30;
-const dayMilliseconds = 86_400_000;
+export const keepDays = 30;
+export const dayMilliseconds = 86_400_000;
 
 interface BinRow extends SummaryRow {
   readonly deleted_at: string;
@@ -63,23 +63,25 @@ export function bin(db: Connection): (EntrySummary & { deletedAt: string; erased
  * found due again a day or more later: a computer whose clock jumps ahead for an afternoon erases nothing.
  * Returns how many went.
  */
-export function eraseDue(db: Connection, now: Date): number {
+export const eraseDue = (db: Connection, now: Date): number => eraseDueOf(db, 'entry', now, erase);
+
+/** The same for a table that keeps what is in the bin as `entry` does. */
+export function eraseDueOf(
+  db: Connection,
+  table: 'entry' | 'response',
+  now: Date,
+  eraseAll: (db: Connection, uids: readonly string[]) => number,
+): number {
   const before = (days: number): string => new Date(now.getTime() - days * dayMilliseconds).toISOString();
-  prepared(db, 'UPDATE entry SET due_at = NULL WHERE deleted_at > ? AND due_at IS NOT NULL').run(before(keepDays));
-  const due = prepared(db, 'SELECT uid FROM entry WHERE deleted_at <= ? AND due_at <= ?').all(
-    before(keepDays),
-    before(1),
-  ) as { uid: string }[];
-  prepared(db, 'UPDATE entry SET due_at = ? WHERE deleted_at <= ? AND due_at IS NULL').run(
+  prepared(db, `UPDATE ${table} SET due_at = NULL WHERE deleted_at > ? AND due_at IS NOT NULL`).run(before(keepDays));
+  const due = prepared(db, `SELECT uid FROM ${table} WHERE deleted_at <= ? AND due_at <= ?`)
+    .pluck()
+    .all(before(keepDays), before(1)) as string[];
+  prepared(db, `UPDATE ${table} SET due_at = ? WHERE deleted_at <= ? AND due_at IS NULL`).run(
     now.toISOString(),
     before(keepDays),
   );
-  return due.length === 0
-    ? 0
-    : erase(
-        db,
-        due.map(({ uid }) => uid),
-      );
+  return due.length === 0 ? 0 : eraseAll(db, due);
 }
 
 function eachOf(
@@ -98,5 +100,6 @@ function eachOf(
   });
 }
 
-const noteErased = (db: Connection): void =>
+/** In the transaction that erases: the index forgets the words afterwards, also after a kill in between. */
+export const noteErased = (db: Connection): void =>
   void prepared(db, "INSERT OR REPLACE INTO setting (name, value) VALUES ('erased', 'true')").run();

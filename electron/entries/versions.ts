@@ -5,7 +5,7 @@ import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { type KeptBody, keepBody } from './kept-body.ts';
+import { keepBody } from './kept-body.ts';
 import { type EntryRow, entryOf, entryRow, writeBody } from './queries.ts';
 
 const pauseMilliseconds = 10 * 60_000;
@@ -37,7 +37,12 @@ export function saveEntry(db: Connection, draft: Draft, now: Date, session: Writ
     return { revision: row.revision, savedAt: row.updated_at, words: row.words, excerpt: row.excerpt };
   }
   const moment = now.toISOString();
-  const worthKeeping = deservesVersion(row, kept, now, session);
+  const worthKeeping = deservesVersion(
+    { uid: row.uid, titled: row.title !== '', size: row.words, little: fewWords },
+    kept.words,
+    now,
+    session,
+  );
   inTransaction(db, () => {
     if (worthKeeping) keepVersion(db, row);
     writeBody(db, row, draft.title, kept, moment);
@@ -47,10 +52,24 @@ export function saveEntry(db: Connection, draft: Draft, now: Date, session: Writ
   return { revision: row.revision + 1, savedAt: moment, words: kept.words, excerpt: kept.excerpt };
 }
 
-function deservesVersion(row: EntryRow, next: KeptBody, now: Date, session: WritingSession): boolean {
-  if (row.words === 0 && row.title === '') return false;
-  if ((row.words > 0 && next.words === 0) || (row.words >= fewWords && next.words < row.words / 2)) return true;
-  const last = session.get(row.uid);
+export interface Present {
+  readonly uid: string;
+  readonly titled: boolean;
+  /** How much there is, in whatever it is measured; below `little` there is little to lose. */
+  readonly size: number;
+  readonly little: number;
+}
+
+/** Whether what is there is kept as a version before something of another size is written over it. */
+export function deservesVersion(
+  { uid, titled, size, little }: Present,
+  nextSize: number,
+  now: Date,
+  session: WritingSession,
+): boolean {
+  if (size === 0 && !titled) return false;
+  if ((size > 0 && nextSize === 0) || (size >= little && nextSize < size / 2)) return true;
+  const last = session.get(uid);
   // A clock that went back gives a negative time; then better one version too many.
   const since = last === undefined ? Number.POSITIVE_INFINITY : now.getTime() - last;
   return since >= pauseMilliseconds || since < 0;

@@ -3,7 +3,7 @@ import { cardStanding } from '#contract/guide-choice.ts';
 import type { Mark } from '#contract/search.ts';
 import type { Settings } from '#contract/settings.ts';
 import { foldedLetters } from '../search/folded.ts';
-import { questionIn } from '../search/question.ts';
+import { hitsOfEach, questionIn } from '../search/question.ts';
 import { marked, snippet } from '../search/snippets.ts';
 import type { Guide } from './read-guide.ts';
 
@@ -20,11 +20,7 @@ export interface FoundCard {
 export function findCards(guide: Guide, text: string, settings: Settings, limit: number): FoundCard[] {
   const question = questionIn(text);
   if (!question) return [];
-  // Between quotation marks a part is read by itself as it was read among the others; an open one may go on.
-  const each = question.parts.flatMap(({ words, unfinished }) => {
-    const alone = questionIn(`"${words.join(' ')}${unfinished ? '' : '"'}`);
-    return alone ? [alone.hits] : [];
-  });
+  const each = hitsOfEach(question);
   const { hits } = question;
   return [...guide.cards, ...guide.questions]
     .filter((card) => cardStanding(card, settings) !== 'leave')

@@ -37,7 +37,7 @@ export function dispatcher<D extends Door>(door: D, handlers: Handlers<D>, optio
       const error = options.explain?.(thrown) ?? thrown;
       if (!(error instanceof JournalError)) options.onFault(path, error);
       const known = error instanceof JournalError ? error : new JournalError('internal');
-      return { ok: false, error: { code: known.code, message: known.message } };
+      return { ok: false, error: { code: known.code, message: known.message, about: known.about } };
     }
   };
 }

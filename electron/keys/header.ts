@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { JournalError } from '#contract/errors.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { derive, hex, KeySlot, type SlotContext } from './key-slots.ts';
-import { writeWhole } from './write-whole.ts';
 
 /**
  * The small file that holds a journal's key slots, `head`, and its spare copy, `head.1`. Canonical JSON, at most

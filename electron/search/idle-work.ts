@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
-import { indexDirty, mergeALittle, mergeStep } from './index-queue.ts';
+import { mergeALittle, mergeStep, type SearchIndex } from './search-index.ts';
 
 const quietMilliseconds = 1_500;
 const slice = 16;
@@ -15,7 +15,7 @@ const closingMilliseconds = 4_000;
  * What the journal does when nobody is typing: the index follows the writing, the write-ahead log goes back into the
  * journal file, and what was erased is forgotten. Each step is short, because a save must never wait behind it.
  */
-export function idleWork(session: JournalSession) {
+export function idleWork(session: JournalSession, indexes: readonly SearchIndex[]) {
   let timer: NodeJS.Timeout | undefined;
   let changes = 0;
 
@@ -34,17 +34,25 @@ export function idleWork(session: JournalSession) {
   };
   const step = (): void => {
     const db = session.db();
-    const more = indexDirty(db, slice);
-    mergeALittle(db);
-    if (more) after(0, step);
+    if (indexSome(db)) after(0, step);
     else if (mustForget(db)) after(0, () => forget(true));
     // The log keeps its length: a save that has to make the file longer takes several times as long.
     else db.pragma('wal_checkpoint(PASSIVE)');
   };
-  const forget = (first: boolean): void => {
+  const indexSome = (db: Connection): boolean =>
+    indexes
+      .map((index) => {
+        const more = index.indexDirty(db, slice);
+        mergeALittle(db, index);
+        return more;
+      })
+      .some(Boolean);
+  const forget = (first: boolean, nth = 0): void => {
     const db = session.db();
-    if (mergeStep(db, first)) after(0, () => forget(false));
-    else forgotten(db);
+    const index = indexes[nth];
+    if (!index) forgotten(db);
+    else if (mergeStep(db, index, first)) after(0, () => forget(false, nth));
+    else after(0, () => forget(true, nth + 1));
   };
 
   session.onOpen(() => {
@@ -56,9 +64,12 @@ export function idleWork(session: JournalSession) {
     const db = session.db();
     const until = performance.now() + closingMilliseconds;
     const inTime = (): boolean => performance.now() < until;
-    while (inTime() && indexDirty(db, slice)) mergeALittle(db);
+    while (inTime() && indexSome(db));
     if (!mustForget(db)) return;
-    for (let first = true; inTime(); first = false) if (!mergeStep(db, first)) return forgotten(db);
+    for (const index of indexes) {
+      for (let first = true; mergeStep(db, index, first); first = false) if (!inTime()) return;
+    }
+    forgotten(db);
   });
 
   return {

@@ -3,6 +3,7 @@ import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { bodyText } from './body-text.ts';
 import { searchable } from './folded.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** An entry whose words the index does not have yet. */
 export interface DirtyRow {
@@ -51,19 +52,5 @@ export function indexDirty(db: Connection, limit: number): boolean {
   return rows.length === limit;
 }
 
-/** Joins pieces of the index in small steps, so that it stays quick. */
-export const mergeALittle = (db: Connection): void =>
-  void prepared(db, "INSERT INTO word_index (word_index, rank) VALUES ('merge', 100)").run();
-
-/**
- * One step towards an index in one piece, which holds no word of anything erased: until then the words of erased
- * entries are only marked as gone. Returns whether more steps are needed. `first` begins such a joining.
- */
-export function mergeStep(db: Connection, first: boolean): boolean {
-  const before = totalChanges(db);
-  prepared(db, 'INSERT INTO word_index (word_index, rank) VALUES (?, ?)').run('merge', first ? -200 : 200);
-  return totalChanges(db) - before >= 2;
-}
-
-const totalChanges = (db: Connection): number =>
-  (prepared(db, 'SELECT total_changes() AS changes').get() as { changes: number }).changes;
+/** The search index of entries. */
+export const entryIndex: SearchIndex = { table: 'word_index', indexDirty };

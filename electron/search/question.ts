@@ -29,6 +29,9 @@ export function questionIn(text: string): Question | null {
   return parts.length === 0 ? null : { parts, hits: hitsOf(parts) };
 }
 
+/** For each part of a question, what finds it in folded text: a text that is not indexed must hold them all. */
+export const hitsOfEach = ({ parts }: Question): readonly RegExp[] => parts.map((part) => hitsOf([part]));
+
 function partsOf(text: string): readonly Part[] {
   // Straight and curly quotation marks alike; an unclosed one quotes to the end.
   const pieces = text.normalize('NFC').split(/["“”„]/);

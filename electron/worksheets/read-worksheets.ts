@@ -6,7 +6,7 @@ import { contentFiles, readContent } from '../content/read-content.ts';
 
 /** The worksheets that ship, by id. @throws ContentError with the file, the line and the reason. */
 export function readWorksheets(folder: string): ReadonlyMap<string, Worksheet> {
-  const schema = z.preprocess(withFeelings(readContent(path.join(folder, 'feelings.yaml'), FeelingVocabulary)), Worksheet);
+  const schema = z.preprocess(withFeelings(readFeelings(folder)), Worksheet);
   return new Map(
     contentFiles(path.join(folder, 'worksheets'), '.yaml').map((file) => {
       const worksheet = readContent(file, schema);
@@ -14,6 +14,9 @@ export function readWorksheets(folder: string): ReadonlyMap<string, Worksheet> {
     }),
   );
 }
+
+export const readFeelings = (folder: string): FeelingVocabulary =>
+  readContent(path.join(folder, 'feelings.yaml'), FeelingVocabulary);
 
 /** `options: feelings` stands for the words of feelings.yaml, group by group, so that they are kept in one place. */
 export const withFeelings = (vocabulary: FeelingVocabulary) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import { clientOf } from '#contract/client.ts';
 import type { Client } from '#contract/procedure.ts';
 import { createSession, type JournalSession } from '../../electron/access/journal-session.ts';
 import { toJournalError } from '../../electron/database/errors.ts';
+import { grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
 import { leastCost } from '../../electron/keys/kdf.ts';
@@ -17,6 +19,8 @@ export interface TestJournal {
   /** The journal as the page sees it: through the real dispatcher, everything cloned on the way as by a port. */
   readonly journal: Client<JournalDoor>;
   readonly session: JournalSession;
+  /** Names a file as the main process does once the person has chosen it. */
+  grant(file: string): string;
   readonly folder: string;
   /** Faults of ours that the dispatcher noted; a test that ends with one has found a bug. */
   readonly faults: unknown[];
@@ -38,11 +42,13 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
   const folder = options.folder ?? path.join(temporaryFolder(), 'Pages');
   const session = createSession({ folder, ...(options.now ? { now: options.now } : {}) });
   const faults: unknown[] = [];
+  const files = grantedFiles();
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {
       contentFolder,
       calibrate: async () => leastCost,
+      files,
       clock: options.clock ?? (() => performance.now()),
     }),
     {
@@ -58,6 +64,11 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
       structuredClone(await dispatch(name, structuredClone(input))),
     ),
     session,
+    grant: (file) => {
+      const name = randomUUID();
+      files.grant(name, file);
+      return name;
+    },
     folder,
     faults,
     close: () => session.close(),

@@ -17,7 +17,10 @@ export const Told = z
     /** Care: where somebody is to look after themselves. */
     tone: z.enum(['plain', 'care']).default('plain'),
     /** What its claims rest on: keys of resources/content/guide/references.yaml. */
-    cites: z.array(z.string().regex(/^[A-Za-z]+(\d{2})?$/)).max(6).default([]),
+    cites: z
+      .array(z.string().regex(/^[A-Za-z]+(\d{2})?$/))
+      .max(6)
+      .default([]),
   })
   .refine(({ title, text, facts, list }) => title || text.length + facts.length + list.length > 0, 'says nothing');
 export type Told = z.infer<typeof Told>;

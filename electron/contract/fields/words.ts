@@ -15,7 +15,10 @@ export const words = (longest: number) =>
     .refine((text) => !markup.test(text), 'holds markup');
 
 /** Small letters, digits and hyphens: the id of an option, a page, a worksheet. */
-export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 
 /** The id of a field: small letters, digits and underscores. It is never used for another question. */
 export const FieldId = z

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorSentences, JournalError } from '#contract/errors.ts';
+import { type ErrorCode, JournalError } from '#contract/errors.ts';
 
 /** What the person is told about their words. */
 export type SaveState =
@@ -58,7 +58,7 @@ export function retryDrafts(): void {
 /** Another try could only say the same: a person has to decide. */
 const needsAPerson: readonly ErrorCode[] = ['stale-revision', 'not-found'];
 /** Another try makes sense only once the words have changed. */
-const needsOtherWords: readonly ErrorCode[] = ['too-large', 'bad-input'];
+const needsOtherWords: readonly ErrorCode[] = ['too-large', 'bad-input', 'bad-answer'];
 
 /**
  * Saves 400 ms after the last key and at least every 2 s while typing goes on: one save at a time, always the latest
@@ -117,8 +117,8 @@ export function createAutosave<Draft>({
         saving = null;
         cancelSlow();
         failures += 1;
-        const code = error instanceof JournalError ? error.code : 'internal';
-        show({ kind: 'failed', savedAt: state.savedAt, code, sentence: errorSentences[code] });
+        const { code, message: sentence } = error instanceof JournalError ? error : new JournalError('internal');
+        show({ kind: 'failed', savedAt: state.savedAt, code, sentence });
         if (needsOtherWords.includes(code) && written !== target) wait(stillness);
         else if (!needsAPerson.includes(code) && !needsOtherWords.includes(code)) {
           wait(Math.min(longestRetry, firstRetry * 2 ** (failures - 1)));

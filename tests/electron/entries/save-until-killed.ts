@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { openDatabase } from '../../../electron/database/open.ts';
 import { saveEntry } from '../../../electron/entries/versions.ts';
-import { indexDirty, mergeALittle } from '../../../electron/search/index-queue.ts';
+import { entryIndex, indexDirty } from '../../../electron/search/index-queue.ts';
+import { mergeALittle } from '../../../electron/search/search-index.ts';
 
 const [file = '', key = ''] = process.argv.slice(2);
 const db = openDatabase(file, Buffer.from(key, 'hex'));
@@ -32,7 +33,7 @@ for (let turn = 0; ; turn += 1) {
   // What happens in idle time is killed as well.
   if (turn % 7 === 6) {
     indexDirty(db, 16);
-    mergeALittle(db);
+    mergeALittle(db, entryIndex);
   }
   if (turn % 23 === 22) db.pragma('wal_checkpoint(PASSIVE)');
 }

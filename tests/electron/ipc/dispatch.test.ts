@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contract } from '#contract';
 import { errorSentences, Reply } from '#contract/errors.ts';
+import { grantedFiles } from '../../../electron/files/granted-files.ts';
 import { dispatcher } from '../../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../../electron/journal-handlers.ts';
 import { leastCost } from '../../../electron/keys/kdf.ts';
@@ -19,7 +20,12 @@ async function openDoor(faults: unknown[]) {
   const opened = await openTestJournal();
   const call = dispatcher(
     contract.journal,
-    journalHandlers(opened.session, { contentFolder, calibrate: async () => leastCost, clock: () => 0 }),
+    journalHandlers(opened.session, {
+      contentFolder,
+      files: grantedFiles(),
+      calibrate: async () => leastCost,
+      clock: () => 0,
+    }),
     { unlocked: opened.session.isOpen, onFault: (_path, fault) => faults.push(fault), checkOutputs: true },
   );
   return { ...opened, call };

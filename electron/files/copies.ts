@@ -1,0 +1,13 @@
+import fs from 'node:fs';
+import { JournalError } from '#contract/errors.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Writes a copy that leaves the journal, whole or not at all. @throws JournalError `bad-place`. */
+export function writeCopy(file: string, text: string): void {
+  try {
+    writeWhole(file, text);
+  } catch (cause) {
+    fs.rmSync(`${file}.new`, { force: true });
+    throw new JournalError('bad-place', { cause });
+  }
+}

@@ -1,0 +1,122 @@
+import { JournalError } from '#contract/errors.ts';
+import type { Answers } from '#contract/fields/index.ts';
+import type { ResponseLink, WorksheetResponse } from '#contract/worksheets.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { deservesVersion, type WritingSession } from '../entries/versions.ts';
+import { askedOf } from './definitions.ts';
+import { shownLinks } from './response-links.ts';
+import { keepAnswers, responseOf, responseRow, type WholeRow } from './response-rows.ts';
+import { keepPage, writeAnswers } from './responses.ts';
+
+export interface ResponseDraft {
+  readonly id: string;
+  readonly baseRevision: number;
+  readonly title: string;
+  readonly answers: Answers;
+  readonly links: readonly ResponseLink[];
+  readonly page: string | null;
+}
+
+/** Roughly what forty words of answers take as JSON; below it there is little to lose. */
+const little = 300;
+
+/**
+ * Saves what was filled in, in one transaction; on disk when it returns. Versions are kept as for entries.
+ * @throws JournalError `not-found`, `stale-revision` or `bad-answer`.
+ */
+export function saveResponse(db: Connection, draft: ResponseDraft, now: Date, session: WritingSession) {
+  const row = responseRow(db, draft.id);
+  const kept = keepAnswers(askedOf(db, row.asked), draft.answers, draft.links);
+  if (row.revision !== draft.baseRevision) throw new JournalError('stale-revision');
+  if (row.title === draft.title && row.answers === kept.answers && row.links === kept.links) {
+    keepPage(db, row, draft.page);
+    return { revision: row.revision, savedAt: row.updated_at, excerpt: row.excerpt };
+  }
+  const moment = now.toISOString();
+  const size = (answers: string): number => (answers === '{}' ? 0 : answers.length);
+  const worthKeeping = deservesVersion(
+    { uid: row.uid, titled: row.title !== '', size: size(row.answers), little },
+    size(kept.answers),
+    now,
+    session,
+  );
+  inTransaction(db, () => {
+    if (worthKeeping) keepVersion(db, row);
+    writeAnswers(db, row, draft.title, kept, moment);
+    keepPage(db, row, draft.page);
+  });
+  if (worthKeeping || !session.has(row.uid)) session.set(row.uid, now.getTime());
+  return { revision: row.revision + 1, savedAt: moment, excerpt: kept.excerpt };
+}
+
+function keepVersion(db: Connection, row: WholeRow): void {
+  prepared(
+    db,
+    `INSERT OR IGNORE INTO response_version (response, revision, saved_at, title, excerpt, answers, links)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(row.id, row.revision, row.updated_at, row.title, row.excerpt, row.answers, row.links);
+}
+
+interface VersionRow {
+  readonly revision: number;
+  readonly saved_at: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly answers: string;
+  readonly links: string;
+}
+
+const summaryOf = ({ revision, saved_at, title, excerpt }: VersionRow) => ({
+  revision,
+  savedAt: saved_at,
+  title,
+  excerpt,
+});
+
+/** Earlier versions, newest first. */
+export const responseVersions = (db: Connection, uid: string) =>
+  (
+    prepared(
+      db,
+      `SELECT revision, saved_at, title, excerpt, '' AS answers, '' AS links FROM response_version
+       WHERE response = (SELECT id FROM response WHERE uid = ?) ORDER BY revision DESC`,
+    ).all(uid) as VersionRow[]
+  ).map(summaryOf);
+
+/** @throws JournalError `not-found`. */
+function versionRow(db: Connection, uid: string, revision: number): VersionRow {
+  const row = prepared(
+    db,
+    'SELECT * FROM response_version WHERE response = (SELECT id FROM response WHERE uid = ?) AND revision = ?',
+  ).get(uid, revision) as VersionRow | undefined;
+  if (!row) throw new JournalError('not-found');
+  return row;
+}
+
+/** @throws JournalError `not-found`. */
+export function responseVersion(db: Connection, uid: string, revision: number) {
+  const row = versionRow(db, uid, revision);
+  return {
+    ...summaryOf(row),
+    answers: JSON.parse(row.answers) as Answers,
+    links: shownLinks(db, JSON.parse(row.links) as ResponseLink[]),
+  };
+}
+
+/** Makes an earlier version the present one; the present one becomes a version. */
+export function restoreResponseVersion(db: Connection, uid: string, revision: number, now: Date): WorksheetResponse {
+  const row = responseRow(db, uid);
+  const earlier = versionRow(db, uid, revision);
+  const kept = keepAnswers(
+    askedOf(db, row.asked),
+    JSON.parse(earlier.answers) as Answers,
+    JSON.parse(earlier.links) as ResponseLink[],
+  );
+  inTransaction(db, () => {
+    keepVersion(db, row);
+    writeAnswers(db, row, earlier.title, kept, now.toISOString());
+  });
+  return responseOf(db, responseRow(db, uid));
+}

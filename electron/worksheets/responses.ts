@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { JournalError } from '#contract/errors.ts';
+import type { Variant } from '#contract/fields/asked.ts';
+import { type Answers, isAnswered, isAsked } from '#contract/fields/index.ts';
+import type { Worksheet } from '#contract/worksheet.ts';
+import type { Ending, ResponseLink, ResponseSummary, WorksheetResponse } from '#contract/worksheets.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { uniqueLabels } from '../entries/labels.ts';
+import { askedOf, keepAsked } from './definitions.ts';
+import { listLinks } from './response-links.ts';
+import {
+  type KeptAnswers,
+  keepAnswers,
+  type ResponseRow,
+  responseColumns,
+  responseOf,
+  responseRow,
+  responseSummaryOf,
+  type WholeRow,
+} from './response-rows.ts';
+
+/** Responses outside the bin, last changed first. Of all worksheets, those that are listed. */
+export function responses(
+  db: Connection,
+  { worksheet, limit, day }: { worksheet?: string | undefined; limit: number; day: string },
+): ResponseSummary[] {
+  const [which, values] = worksheet ? ['r.worksheet = ?', [worksheet]] : ['r.unlisted = 0', []];
+  const rows = prepared(
+    db,
+    `SELECT ${responseColumns} FROM response AS r WHERE r.deleted_at IS NULL AND ${which}
+       AND (r.hidden_until IS NULL OR r.hidden_until <= ?)
+     ORDER BY r.updated_at DESC LIMIT ?`,
+  ).all(...values, day, limit) as ResponseRow[];
+  return rows.map(responseSummaryOf);
+}
+
+/** Whole responses of one worksheet outside the bin, oldest first. */
+export function visits(db: Connection, worksheet: string, day: string): WorksheetResponse[] {
+  const rows = prepared(
+    db,
+    `SELECT ${responseColumns}, a.answers, a.links FROM response AS r JOIN response_answers AS a ON a.id = r.id
+     WHERE r.worksheet = ? AND r.deleted_at IS NULL AND (r.hidden_until IS NULL OR r.hidden_until <= ?)
+     ORDER BY r.at, r.id`,
+  ).all(worksheet, day) as WholeRow[];
+  return rows.map((row) => responseOf(db, row));
+}
+
+export interface Beginning {
+  readonly definition: Worksheet;
+  readonly variant: Variant;
+  readonly gated: boolean;
+  readonly at: string;
+  readonly like?: string | undefined;
+  readonly entry?: { readonly id: string; readonly passage: string | null } | undefined;
+}
+
+/** Makes the row. @throws JournalError `not-found` when what it begins from is gone. */
+export function startResponse(db: Connection, beginning: Beginning, now: Date): WorksheetResponse {
+  const { definition, variant, gated, at } = beginning;
+  const earlier = beginning.like === undefined ? null : responseRow(db, beginning.like);
+  const uid = randomUUID();
+  const moment = now.toISOString();
+  const links: ResponseLink[] = beginning.entry
+    ? [
+        {
+          id: randomUUID(),
+          at: '',
+          to: { kind: 'entry', id: beginning.entry.id },
+          passage: beginning.entry.passage?.trim() || null,
+        },
+      ]
+    : [];
+  const kept = keepAnswers(definition, earlier ? answersThatFit(definition, earlier) : {}, links);
+  inTransaction(db, () => {
+    const { lastInsertRowid } = prepared(
+      db,
+      `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, at, created_at, updated_at, revision,
+         title, excerpt, page, page_title, ending, tags, topics, share, noted, gated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, '', NULL, '[]', ?, ?, 0, ?)`,
+    ).run(
+      uid,
+      definition.id,
+      keepAsked(db, definition),
+      variant,
+      definition.name,
+      definition.icon,
+      definition.unlisted ? 1 : 0,
+      at,
+      moment,
+      moment,
+      earlier?.title ?? '',
+      kept.excerpt,
+      JSON.stringify(definition.topics),
+      definition.share,
+      gated ? moment : null,
+    );
+    const id = Number(lastInsertRowid);
+    prepared(db, 'INSERT INTO response_answers (id, answers, links) VALUES (?, ?, ?)').run(
+      id,
+      kept.answers,
+      kept.links,
+    );
+    listLinks(db, id, links);
+    if (earlier) markDirty(db, id);
+  });
+  return responseOf(db, responseRow(db, uid));
+}
+
+/** The answers of an earlier visit that still fit: a newer definition may ask otherwise. */
+function answersThatFit(definition: Worksheet, earlier: WholeRow): Answers {
+  const fitting = Object.entries(JSON.parse(earlier.answers) as Answers).filter(([id, answer]) => {
+    try {
+      keepAnswers(definition, { [id]: answer }, []);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  return Object.fromEntries(fitting);
+}
+
+/** What is written over a response’s present answers. */
+export function writeAnswers(db: Connection, row: WholeRow, title: string, kept: KeptAnswers, moment: string): void {
+  prepared(db, 'UPDATE response SET title = ?, excerpt = ?, revision = revision + 1, updated_at = ? WHERE id = ?').run(
+    title,
+    kept.excerpt,
+    moment,
+    row.id,
+  );
+  prepared(db, 'UPDATE response_answers SET answers = ?, links = ? WHERE id = ?').run(kept.answers, kept.links, row.id);
+  if (kept.links !== row.links) listLinks(db, row.id, JSON.parse(kept.links) as ResponseLink[]);
+  markDirty(db, row.id);
+}
+
+/** Where somebody is in it: no change of what it says. */
+export function keepPage(db: Connection, row: WholeRow, page: string | null): void {
+  if (page === row.page) return;
+  const known = askedOf(db, row.asked).pages.find(({ id }) => id === page);
+  prepared(db, 'UPDATE response SET page = ?, page_title = ? WHERE id = ?').run(
+    known?.id ?? null,
+    known?.title ?? '',
+    row.id,
+  );
+}
+
+/** In the same transaction as the change: the search index follows in idle time. */
+export const markDirty = (db: Connection, id: number): void =>
+  void prepared(db, 'INSERT OR IGNORE INTO dirty_response (id) VALUES (?)').run(id);
+
+export interface ResponseDescription {
+  readonly id: string;
+  readonly at?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly topics?: readonly string[] | undefined;
+  readonly share?: 'never' | 'ask' | 'yes' | undefined;
+  readonly noted?: true | undefined;
+  readonly hiddenUntil?: string | null | undefined;
+  readonly variant?: Variant | undefined;
+  readonly gated?: true | undefined;
+}
+
+/** Changes what is known about a response. Only what is given changes; the answers and their revision do not. */
+export function describeResponse(db: Connection, change: ResponseDescription, now: Date): ResponseSummary {
+  return inTransaction(db, () => {
+    const row = responseRow(db, change.id);
+    const tags = change.tags ? JSON.stringify(uniqueLabels(change.tags)) : row.tags;
+    prepared(
+      db,
+      `UPDATE response SET at = ?, tags = ?, topics = ?, share = ?, noted = ?, hidden_until = ?, variant = ?,
+         gated_at = coalesce(?, gated_at) WHERE id = ?`,
+    ).run(
+      change.at ?? row.at,
+      tags,
+      change.topics ? JSON.stringify([...new Set(change.topics)]) : row.topics,
+      change.share ?? row.share,
+      change.noted ? 1 : row.noted,
+      change.hiddenUntil === undefined ? row.hidden_until : change.hiddenUntil,
+      change.variant ?? row.variant,
+      change.gated ? now.toISOString() : null,
+      row.id,
+    );
+    if (tags !== row.tags || change.hiddenUntil !== undefined) markDirty(db, row.id);
+    return responseSummaryOf(responseRow(db, change.id));
+  });
+}
+
+/**
+ * Finishes a response, or takes it up again. “Not now” and “no” need nothing; “done” needs the little that the
+ * worksheet asks for at least.
+ * @throws JournalError `bad-answer` with the question that still waits, `bad-input` for an ending it does not have.
+ */
+export function finishResponse(db: Connection, uid: string, ending: Ending | null, now: Date): ResponseSummary {
+  const row = responseRow(db, uid);
+  const asked = askedOf(db, row.asked);
+  if (ending !== null && ending !== 'done' && !asked.endings.includes(ending)) throw new JournalError('bad-input');
+  const waiting = ending === 'done' ? firstWaiting(asked, row.variant, JSON.parse(row.answers) as Answers) : undefined;
+  if (waiting) throw new JournalError('bad-answer', { about: waiting.label });
+  prepared(db, 'UPDATE response SET ending = ?, updated_at = ? WHERE id = ?').run(ending, now.toISOString(), row.id);
+  return responseSummaryOf(responseRow(db, uid));
+}
+
+/** The first question that a finished response needs an answer to and has none. */
+function firstWaiting(asked: Worksheet, variant: Variant, answers: Answers) {
+  return asked.pages
+    .filter((page) => isAsked(page, variant, answers))
+    .flatMap(({ fields }) => fields)
+    .filter((field) => isAsked(field, variant, answers))
+    .filter((field) => field.kind !== 'told')
+    .find((field) => field.required && !isAnswered(field, answers[field.id]));
+}
