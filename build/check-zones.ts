@@ -76,7 +76,7 @@ const zones: readonly Zone[] = [
   { name: 'bridge', files: /^renderer\/bridge\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
   {
     name: 'shared parts',
-    files: /^renderer\/(document|passphrase)\//,
+    files: /^renderer\/(document|passphrase|editor|form)\//,
     may: ['contract', 'bridge', 'ui', 'commons'],
     packages: /^(?!electron$|node:)/,
   },

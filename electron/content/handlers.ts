@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { FeelingVocabulary, Template } from '#contract/content.ts';
-import { HelpHead, SafetyNotes, SupportDirectory } from '#contract/guide.ts';
+import { Gate } from '#contract/gate.ts';
+import { HelpHead, References, SafetyNotes, SupportDirectory } from '#contract/guide.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { readGuideText } from './guide-text.ts';
 import { once } from './once.ts';
@@ -16,6 +17,8 @@ export function contentHandlers(folder: string): Handlers<JournalDoor>['content'
     feelings: once(() => readContent(path.join(folder, 'feelings.yaml'), FeelingVocabulary)),
     support: once(() => readContentFolder(path.join(folder, 'support'), SupportDirectory)),
     safety: once(() => readContent(path.join(folder, 'safety.yaml'), SafetyNotes)),
+    gate: once(() => readContent(path.join(folder, 'gate.yaml'), Gate)),
+    references: once(() => readContent(path.join(folder, 'guide', 'references.yaml'), References)),
     help: once(() =>
       contentFiles(path.join(folder, 'help'), '.md')
         .map((file) => readText(file, HelpHead, readGuideText))

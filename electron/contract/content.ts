@@ -1,6 +1,7 @@
 import { EntryDocument } from './document/entry-document.ts';
 import { Feeling } from './entries.ts';
-import { HelpHead, SafetyNotes, SupportDirectory } from './guide.ts';
+import { Gate } from './gate.ts';
+import { HelpHead, References, SafetyNotes, SupportDirectory } from './guide.ts';
 import { TextBlock } from './guide-text.ts';
 import { query } from './procedure.ts';
 import { z } from './zod.ts';
@@ -31,6 +32,10 @@ export const content = {
   /** People to call, by country; readable before anything is unlocked. */
   support: query(z.undefined(), z.array(SupportDirectory), { whileLocked: true }),
   safety: query(z.undefined(), SafetyNotes, { whileLocked: true }),
+  /** What is asked before some worksheets. There is no way to answer it over a door. */
+  gate: query(z.undefined(), Gate),
+  /** What claims rest on, by key. */
+  references: query(z.undefined(), References),
   /** Pages of help, in order. */
   help: query(z.undefined(), z.array(HelpHead.extend({ body: z.array(TextBlock) })), { whileLocked: true }),
 };

@@ -1,4 +1,5 @@
 import { Day, EntryFilter, EntryId, Month } from './entries.ts';
+import { Slug } from './fields/words.ts';
 import { CardId } from './guide-ids.ts';
 import { command, query } from './procedure.ts';
 import { z } from './zod.ts';
@@ -98,6 +99,16 @@ export const Place = z.discriminatedUnion('screen', [
     chapter: z.number().int().min(1).max(10).optional(),
     /** Where the chapter or the questions open. */
     card: CardId.optional(),
+    search: z.string().max(500).optional(),
+  }),
+  z.object({
+    screen: z.literal('worksheets'),
+    /** All of them, one and what was filled in before, a response, two visits side by side, or one’s own being made. */
+    view: z.enum(['list', 'worksheet', 'response', 'compare', 'edit']),
+    worksheet: Slug.optional(),
+    response: z.uuid().optional(),
+    /** The two visits that are compared. */
+    visits: z.tuple([z.uuid(), z.uuid()]).optional(),
     search: z.string().max(500).optional(),
   }),
   z.object({ screen: z.literal('safety') }),

@@ -82,8 +82,8 @@ export const shell = {
     open: command(z.strictObject({ url: z.string().max(2_000) }), z.object({ opened: z.boolean() })),
   },
   clipboard: {
-    /** Copies a short line, such as a number to call; it is taken off the clipboard after a minute, or when the app hides or locks. */
-    copy: command(z.strictObject({ text: z.string().min(1).max(200) }), z.void()),
+    /** Copies a few words, such as a number to call or a sentence; it is taken off the clipboard after a minute, or when the app hides or locks. */
+    copy: command(z.strictObject({ text: z.string().min(1).max(1_000) }), z.void()),
   },
   about: {
     get: query(z.undefined(), z.object({ version: z.string(), engine: z.string() })),

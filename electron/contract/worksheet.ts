@@ -187,8 +187,8 @@ const Whole = z.strictObject({
   endings: z.array(z.enum(['not-now', 'no'])).default([]),
   /** Said when it is finished, however it is finished. */
   close: words(400).optional(),
-  /** The scale that says how stirred up somebody was when they began. */
-  before: FieldId.optional(),
+  /** Scales that say how stirred up somebody was when they began; the last one answered counts. */
+  before: z.array(FieldId).max(6).default([]),
   pages: z.array(Page).min(1).max(24),
   views: z.array(View).max(12).default([]),
 });
@@ -245,6 +245,8 @@ function problemsIn(worksheet: Worksheet): Problem[] {
         inner.add(each.id);
         if (each.when) say([...path, 'fields', i, 'when'], 'a question in a row is always asked');
       });
+      if (field.later && !inner.has(field.later.from))
+        say([...path, 'later'], `“${field.later.from}” is no question of its rows`);
       if (field.sortBy && !field.fields.some(({ id, kind }) => id === field.sortBy && kind === 'scale'))
         say([...path, 'sortBy'], `“${field.sortBy}” is no scale of its rows`);
     });
@@ -256,7 +258,7 @@ function problemsIn(worksheet: Worksheet): Problem[] {
     if (!field) say(path, `there is no field “${id}”`);
     else if (kinds && !kinds.includes(field.kind)) say(path, `“${id}” is no ${kinds.join(' or ')}`);
   };
-  need(['before'], worksheet.before, ['scale']);
+  for (const id of worksheet.before) need(['before'], id, ['scale']);
   worksheet.pages.forEach((page, p) => {
     if (typeof page.timer === 'string') need(['pages', p, 'timer'], page.timer, ['choice']);
     const { sentence } = page;
@@ -285,10 +287,13 @@ function fieldsInView(view: View): Need[] {
     case 'dots':
       return view.fields.map((id) => [id, ['scale']]);
     case 'pairs':
-      return view.pairs.flatMap(({ before, after }): Need[] => [
-        [before, ['scale']],
-        [after, ['scale']],
-      ]);
+      return [
+        ...(view.of ? [[view.of] as Need] : []),
+        ...view.pairs.flatMap(({ before, after }): Need[] => [
+          [before, ['scale']],
+          [after, ['scale']],
+        ]),
+      ];
     case 'collect':
       return [view.field, ...(view.with ? [view.with] : [])].map((path): Need => [path]);
     case 'counts':

@@ -12,6 +12,7 @@ import {
   Topics,
 } from '#contract/guide.ts';
 import { citesOf, wordsOf } from '#contract/guide-text.ts';
+import { z } from '#contract/zod.ts';
 import { readGuideText } from '../content/guide-text.ts';
 import { contentFiles, readContent, readContentFolder, readText } from '../content/read-content.ts';
 
@@ -33,7 +34,8 @@ export interface Guide {
 export function readGuide(folder: string): Guide {
   const guide = path.join(folder, 'guide');
   const references = readContent(path.join(guide, 'references.yaml'), References);
-  const tools = readContent(path.join(folder, 'tools.yaml'), Tools);
+  // Every worksheet is a tool; what else there is has its name and line in a file of its own.
+  const tools = [...readContent(path.join(folder, 'tools.yaml'), Tools), ...worksheetTools(folder)];
   const whole = contentFiles(path.join(guide, 'cards'), '.md').map((file) => readText(file, CardHead, readGuideText));
   const summaries = whole.map(
     ({ body: _body, reviewed: _reviewed, ...card }): CardSummary => ({
@@ -66,3 +68,11 @@ export function readGuide(folder: string): Guide {
     shelf: readContent(path.join(guide, 'shelf.yaml'), Shelf),
   };
 }
+
+const WorksheetTool = z
+  .object({ id: z.string(), name: z.string(), line: z.string() })
+  .transform((worksheet) => ({ ...worksheet, state: 'here' as const }));
+
+/** The worksheets, as far as the guide names them. */
+export const worksheetTools = (folder: string): Tools =>
+  readContentFolder(path.join(folder, 'worksheets'), WorksheetTool);

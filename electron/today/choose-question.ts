@@ -35,6 +35,8 @@ export interface Circumstances {
   readonly cardsReadThisWeek: ReadonlySet<string>;
   /** A heavy feeling was noted today or in the two days before, or three low days stand in a row. */
   readonly isAfterHardDay: boolean;
+  /** A deep worksheet was worked on today or the day before. What was answered there does not matter for this. */
+  readonly isAfterDeepWorksheet: boolean;
 }
 
 export interface Chosen {
@@ -62,7 +64,7 @@ const notAtNight = new Set(['infidelity', 'lies', 'violence', 'control', 'touch'
  * Chooses the question of a day: the same one for the same pool, circumstances and choices, and no two days alike.
  *
  * Never bent: what is left out, turned away, or meant for another stance; one that came up today already; only gentle
- * ones (weight 1) in quiet hours, within three days of a tender date, after a hard day and at the pace “gentle”; no
+ * ones (weight 1) in quiet hours, within three days of a tender date, after a hard day or a deep worksheet, and at the pace “gentle”; no
  * partner and no betrayal in quiet hours; of any seven days at least four gentle ones, and deep ones (weight 3) only at
  * the pace “deeper”, at most two of them, never on one day or on two days running. A day counts as the question that
  * stood at its end; a deep one counts even where it was passed over.
@@ -127,12 +129,13 @@ function suits(candidate: Candidate, circumstances: Circumstances, choices: Choi
 }
 
 /** Why only gentle questions come up now, if so. */
-function whyGentle({ at, isAfterHardDay }: Circumstances, choices: Choices): string | null {
+function whyGentle({ at, isAfterHardDay, isAfterDeepWorksheet }: Circumstances, choices: Choices): string | null {
   if (isQuiet(at, choices)) return 'A gentle one, because it is late.';
   if (choices.tenderDates.some((date) => Math.abs(daysBetween(date, at.slice(0, 10))) <= tenderDays)) {
     return 'A gentle one, near a date that you marked.';
   }
   if (isAfterHardDay) return 'A gentle one, after a hard day.';
+  if (isAfterDeepWorksheet) return 'A gentle one, after deep writing.';
   if (choices.pace === 'gentle') return 'A gentle one, as you chose.';
   return null;
 }

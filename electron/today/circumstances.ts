@@ -1,6 +1,7 @@
 import type { Settings } from '#contract/settings.ts';
 import type { Connection } from '../database/open.ts';
-import { mutedPrompts } from '../guide/marks.ts';
+import { prepared } from '../database/prepared.ts';
+import { dayOf, mutedPrompts } from '../guide/marks.ts';
 import type { Guide } from '../guide/read-guide.ts';
 import type { Circumstances } from './choose-question.ts';
 import { daysFrom } from './days.ts';
@@ -27,7 +28,14 @@ export function circumstancesOf(db: Connection, guide: Guide, settings: Settings
     isAfterHardDay:
       [0, -1, -2].some((days) => heaviest.get(daysFrom(day, days)) === isHeavy) ||
       lowDays(heaviest, day) >= lowDaysInARow,
+    isAfterDeepWorksheet: lastDeepDay(db) >= daysFrom(day, -1),
   };
+}
+
+/** The day on which a deep worksheet was last worked on; empty when none was. */
+function lastDeepDay(db: Connection): string {
+  const last = prepared(db, 'SELECT max(updated_at) FROM response WHERE deep = 1').pluck().get() as string | null;
+  return last ? dayOf(new Date(last)) : '';
 }
 
 /** How many days in a row, up to today or yesterday, had a low or heavy feeling. */

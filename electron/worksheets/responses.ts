@@ -76,9 +76,9 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
   inTransaction(db, () => {
     const { lastInsertRowid } = prepared(
       db,
-      `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, at, created_at, updated_at, revision,
+      `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, deep, at, created_at, updated_at, revision,
          title, excerpt, page, page_title, ending, tags, topics, share, noted, gated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, '', NULL, '[]', ?, ?, 0, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, '', NULL, '[]', ?, ?, 0, ?)`,
     ).run(
       uid,
       definition.id,
@@ -87,6 +87,7 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
       definition.name,
       definition.icon,
       definition.unlisted ? 1 : 0,
+      definition.weight === 3 ? 1 : 0,
       at,
       moment,
       moment,

@@ -4,6 +4,7 @@ import { CardHead, Chapters, PromptSet, References, Themes, Tools, Topics } from
 import { citesOf, linksOf } from '#contract/guide-text.ts';
 import { readGuideText } from '../../electron/content/guide-text.ts';
 import { ContentError, contentFiles, readContent, readText } from '../../electron/content/read-content.ts';
+import { worksheetTools } from '../../electron/guide/read-guide.ts';
 
 /**
  * What the files of a guide say of one another that is not so, each by file, line and reason: references, cards,
@@ -13,7 +14,11 @@ export function guideProblems(contentFolder: string): string[] {
   const guide = path.join(contentFolder, 'guide');
   const references = readContent(path.join(guide, 'references.yaml'), References);
   const topics = new Set(readContent(path.join(guide, 'topics.yaml'), Topics).map(({ id }) => id));
-  const tools = new Set(readContent(path.join(contentFolder, 'tools.yaml'), Tools).map(({ id }) => id));
+  const tools = new Set(
+    [...readContent(path.join(contentFolder, 'tools.yaml'), Tools), ...worksheetTools(contentFolder)].map(
+      ({ id }) => id,
+    ),
+  );
   const chapters = new Set(readContent(path.join(guide, 'chapters.yaml'), Chapters).map(({ number }) => number));
   const themes = readContent(path.join(guide, 'themes.yaml'), Themes);
   const cards = contentFiles(path.join(guide, 'cards'), '.md').map((file) => ({

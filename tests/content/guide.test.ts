@@ -6,6 +6,7 @@ import { CardHead, Chapters, PromptSet, References, Shelf, Tools, Topics } from 
 import { citesOf, wordsOf } from '#contract/guide-text.ts';
 import { readGuideText } from '../../electron/content/guide-text.ts';
 import { contentFiles, readContent, readContentFolder, readText } from '../../electron/content/read-content.ts';
+import { worksheetTools } from '../../electron/guide/read-guide.ts';
 import { contentFolder, temporaryFolder } from '../support/open-test-journal.ts';
 import { guideProblems } from './guide-problems.ts';
 import { borrowedRuns } from './own-words.ts';
@@ -18,7 +19,7 @@ const cards = () => cardFiles.map(readCard);
 const chapters = () => readContent(path.join(guide, 'chapters.yaml'), Chapters);
 const references = () => readContent(path.join(guide, 'references.yaml'), References);
 const topics = () => readContent(path.join(guide, 'topics.yaml'), Topics);
-const tools = () => readContent(path.join(contentFolder, 'tools.yaml'), Tools);
+const tools = () => [...readContent(path.join(contentFolder, 'tools.yaml'), Tools), ...worksheetTools(contentFolder)];
 const sets = () => readContentFolder(path.join(guide, 'prompts'), PromptSet);
 const shelf = () => readContent(path.join(guide, 'shelf.yaml'), Shelf);
 

@@ -29,6 +29,8 @@ export interface TestJournal {
 
 export interface TestJournalOptions {
   readonly folder?: string;
+  /** Another folder of content than the one that ships. */
+  readonly content?: string;
   /** The calendar clock. */
   readonly now?: () => Date;
   /** The monotonic clock, in milliseconds. */
@@ -46,7 +48,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {
-      contentFolder,
+      contentFolder: options.content ?? contentFolder,
       calibrate: async () => leastCost,
       files,
       clock: options.clock ?? (() => performance.now()),

@@ -20,6 +20,7 @@ export const worksheets: Migration = {
       name TEXT NOT NULL,
       icon TEXT NOT NULL,
       unlisted INTEGER NOT NULL CHECK (unlisted IN (0, 1)),
+      deep INTEGER NOT NULL CHECK (deep IN (0, 1)),
       at TEXT NOT NULL,
       created_at TEXT NOT NULL,
       updated_at TEXT NOT NULL,
@@ -41,6 +42,7 @@ export const worksheets: Migration = {
     ) STRICT;
     CREATE INDEX response_by_update ON response (updated_at DESC) WHERE deleted_at IS NULL;
     CREATE INDEX response_by_worksheet ON response (worksheet, updated_at DESC) WHERE deleted_at IS NULL;
+    CREATE INDEX response_deep ON response (updated_at DESC) WHERE deep = 1;
     CREATE INDEX response_by_asked ON response (asked);
     CREATE INDEX response_in_bin ON response (deleted_at DESC) WHERE deleted_at IS NOT NULL;
 

@@ -49,6 +49,7 @@ const circumstances = (more: Partial<Circumstances> = {}): Circumstances => ({
   themeChapters: new Set(),
   cardsReadThisWeek: new Set(),
   isAfterHardDay: false,
+  isAfterDeepWorksheet: false,
   ...more,
 });
 const choices = (more: Partial<Choices> = {}): Choices => ({ ...defaultSettings, ...more });
