@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import { fillJournal } from './corpus.ts';
 import { seeded } from './measure.ts';
 import { bodyOf, openStore, type Store } from './store.ts';
@@ -40,6 +41,51 @@ export async function journalWithLongEntries(): Promise<PreparedJournal> {
       await store.client.entries.create({ at, title: `Long, ${words} words, ${index}`, body: longBody(words, random) });
     }
   });
+}
+
+/** Ten thousand entries and a thousand filled-in worksheets, the longest of them under way and named so. */
+export async function journalWithResponses(): Promise<PreparedJournal> {
+  return prepare(10_000, 'responses', async (store) => {
+    fillJournal(store.db(), 10_000);
+    await fillWorksheets(store);
+  });
+}
+
+export const responseCount = 1_000;
+
+/** The worksheet with the most questions on it. */
+export const longestWorksheet = (all: readonly Worksheet[]): Worksheet =>
+  all.reduce((one, other) => (fieldsOf(other).length > fieldsOf(one).length ? other : one));
+
+async function fillWorksheets(store: Store): Promise<void> {
+  const random = seeded(12);
+  const some = (words: number): string =>
+    Array.from({ length: words }, () => vocabulary[Math.floor(random() * vocabulary.length)]).join(' ');
+  const ids = (await store.client.worksheets.list()).filter(({ unlisted }) => !unlisted).map(({ id }) => id);
+  const all = await Promise.all(ids.map((id) => store.client.worksheets.definition({ id })));
+  const longest = longestWorksheet(all);
+  for (let index = 0; index < responseCount; index += 1) {
+    const isLast = index === responseCount - 1;
+    const definition = isLast ? longest : (all[index % all.length] ?? longest);
+    const { id } = await store.client.worksheets.start({
+      worksheet: definition.id,
+      at: `20${String(16 + (index % 10)).padStart(2, '0')}-0${1 + (index % 9)}-1${index % 10}T10:00`,
+    });
+    const answers = Object.fromEntries(
+      fieldsOf(definition).flatMap((field): [string, unknown][] =>
+        field.kind === 'long-text'
+          ? [[field.id, bodyOf([some(40), some(30)])]]
+          : field.kind === 'short-text'
+            ? [[field.id, some(8)]]
+            : field.kind === 'scale'
+              ? [[field.id, index % 11]]
+              : [],
+      ),
+    );
+    const title = isLast ? 'The longest one' : '';
+    await store.client.worksheets.save({ id, baseRevision: 0, title, answers, links: [], page: null });
+    if (!isLast && index % 3 > 0) await store.client.worksheets.finish({ id, ending: 'done' }).catch(() => {});
+  }
 }
 
 const vocabulary =

@@ -16,6 +16,7 @@ import { size } from './rows/size.ts';
 import { start } from './rows/start.ts';
 import { switching } from './rows/switching.ts';
 import { unlock } from './rows/unlock.ts';
+import { worksheets } from './rows/worksheets.ts';
 import { versions } from './versions.ts';
 import { buildApp } from './windows.ts';
 
@@ -33,6 +34,7 @@ const all: readonly Row[] = [
   size,
   idle,
   beside,
+  worksheets,
 ];
 
 const { values, positionals } = parseArgs({

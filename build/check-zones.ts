@@ -83,7 +83,7 @@ const zones: readonly Zone[] = [
   { name: 'composition', files: /^renderer\/((app|main)\.tsx|shell\/)/, may: null, packages: /^(?!electron$|node:)/ },
   {
     name: 'commons',
-    files: /^renderer\/[^/]+\.tsx?$/,
+    files: /^renderer\/[^/]+\.(tsx?|css)$/,
     may: ['contract', 'bridge', 'ui'],
     packages: /^(?!electron$|node:)/,
   },

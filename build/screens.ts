@@ -84,6 +84,82 @@ const write = (page: Page): Promise<void> =>
     }
   }, samples);
 
+const text = (...paragraphs: string[]) => ({
+  type: 'doc',
+  content: paragraphs.map((words) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })),
+});
+const rows = (id: string, ...lines: string[]) =>
+  lines.map((words, index) => ({ id: `row0000${index}`, answers: { [id]: words } }));
+
+interface Sheet {
+  readonly worksheet: string;
+  readonly at: string;
+  readonly page: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly finished?: boolean;
+}
+
+const sheets: readonly Sheet[] = [
+  ...[3, 2, 4, 5].map((now, index) => ({
+    worksheet: 'self-trust-worksheet',
+    at: `2026-${['08-30', '09-21', '10-18', '11-09'][index]}T19:30`,
+    page: 'my-read',
+    answers: {
+      now,
+      right_before: [
+        {
+          id: `read000${index}`,
+          answers: [
+            { what: 'The receipt did not fit', signal: 'My stomach, before my head' },
+            { what: 'She was sad about something else', signal: 'How she folded the cloth' },
+            { what: 'It was only the boiler', signal: 'I waited, and listened' },
+            { what: 'He meant it', signal: 'He did it before I asked' },
+          ][index],
+        },
+      ],
+    },
+    finished: true,
+  })),
+  {
+    worksheet: 'boundary-worksheet',
+    at: '2026-11-12T20:00',
+    page: 'script',
+    answers: {
+      situation: text('plans change and I hear of it at the door'),
+      type: ['time-and-energy'],
+      kind: 'boundary',
+      limit: 'plans being changed without a word',
+      i_feel: ['worried', 'frustrated'],
+      i_will: 'eat at the time we said',
+      i_offer: 'a message, however short',
+      checks: ['clear-and-direct', 'starts-with-i'],
+    },
+  },
+  {
+    worksheet: 'forgiveness-worksheet',
+    at: '2026-11-13T19:00',
+    page: 'what-happened',
+    answers: {
+      who: 'M.',
+      happened: text('The spring, and the second phone. I found it in the blue coat.'),
+      impact: ['sleep', 'trust', 'how-i-see-myself'],
+      losses: rows('loss', 'The ease of a quiet evening', 'My own word for what I saw'),
+    },
+  },
+];
+
+/** Fills in worksheets through the page's own bridge. */
+const worksheets = (page: Page): Promise<void> =>
+  page.evaluate(async (list) => {
+    const ask = async (path: string, input: unknown): Promise<{ id: string }> =>
+      ((await window.bridge.call('journal', path, input)) as { value: { id: string } }).value;
+    for (const { worksheet, at, page: open, answers, finished } of list) {
+      const { id } = await ask('worksheets.start', { worksheet, at, gated: true });
+      await ask('worksheets.save', { id, baseRevision: 0, title: '', answers, links: [], page: open });
+      if (finished) await ask('worksheets.finish', { id, ending: 'done' });
+    }
+  }, sheets);
+
 for (const theme of ['day', 'dusk'] as const) {
   const launched = await launch();
   const { page } = launched;
@@ -168,5 +244,25 @@ for (const theme of ['day', 'dusk'] as const) {
   await page.keyboard.press('Control+Shift+Backslash');
   await page.getByRole('complementary', { name: 'Alongside' }).waitFor();
   await picture('19-alongside');
+  await worksheets(page);
+  await page.keyboard.press('Control+4');
+  await picture('20-worksheets');
+  await page.getByRole('button', { name: 'Forgiveness, if you wish' }).first().click();
+  await page.locator('.fill-in').waitFor();
+  await picture('21-worksheet');
+  await page.keyboard.press('Control+4');
+  await page.getByRole('button', { name: 'A boundary in words' }).first().click();
+  await page.locator('.sentence-panel').waitFor();
+  await picture('22-boundary');
+  await page.setViewportSize({ width: 880, height: 600 });
+  await picture('22-boundary-small');
+  await page.setViewportSize({ width: 1280, height: 832 });
+  await run('Worksheet: Trusting my own read');
+  await page.getByRole('heading', { name: 'How far I trusted my own read' }).waitFor();
+  await picture('23-looking-back');
+  await run('Ground myself');
+  await page.getByRole('dialog').waitFor();
+  await picture('24-grounding');
+  await page.keyboard.press('Escape');
   await launched.app.close();
 }

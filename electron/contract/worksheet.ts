@@ -178,7 +178,7 @@ const Whole = z.strictObject({
   /** Not begun in quiet hours. */
   byDay: z.boolean().default(false),
   /** Days until another round. */
-  restDays: z.number().int().positive().optional(),
+  restDays: z.number().int().positive().max(366).optional(),
   /** Said beside every page, with a way to Staying safe. */
   care: words(400).optional(),
   /** Instead of a list of earlier ones, while there are none. */

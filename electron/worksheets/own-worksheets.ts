@@ -1,13 +1,13 @@
-import fs from 'node:fs';
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { JournalError } from '#contract/errors.ts';
 import { slugOf } from '#contract/fields/words.ts';
 import { Worksheet } from '#contract/worksheet.ts';
+import { worksheetProblem } from '#contract/worksheet-problem.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { ownWorksheets, type Shipped } from './definitions.ts';
+import { readWorksheetFile } from './worksheet-file.ts';
 
-const largestBytes = 512 * 1024;
 const own = 'own-';
 
 /**
@@ -20,7 +20,8 @@ export function keepOwn(db: Connection, shipped: Shipped, given: unknown): Works
   const before = ownWorksheets(db).find(({ id }) => id === checked.id);
   if (!before) refuseClash(db, shipped, checked);
   else if (nameTaken(db, shipped, checked)) throw clash(checked.name);
-  return write(db, { ...checked, version: before ? before.version + 1 : 1 });
+  // One that is put back after it was taken out is what it was.
+  return write(db, before ? { ...checked, version: before.version + 1 } : checked);
 }
 
 /** @throws JournalError `bad-worksheet` with the reason; nothing is kept then. */
@@ -30,8 +31,8 @@ export function bringIn(
   file: string,
   withWords: (raw: unknown) => unknown,
 ): Worksheet {
-  const checked = checkWorksheet(withWords(readFile(file)));
-  const brought = { ...checked, id: checked.id.startsWith(own) ? checked.id : `${own}${checked.id}`.slice(0, 80) };
+  const checked = checkWorksheet(withWords(readWorksheetFile(file)));
+  const brought = { ...checked, id: ownIdOf(checked.id) };
   refuseClash(db, shipped, brought);
   return write(db, brought);
 }
@@ -43,14 +44,19 @@ export const removeOwn = (db: Connection, id: string): void =>
 /** A worksheet as a file that another journal can bring in. No answer is in it. */
 export const worksheetFile = (worksheet: Worksheet): string =>
   stringify(
-    { ...worksheet, id: worksheet.id.startsWith(own) ? worksheet.id : `${own}${worksheet.id}` },
-    { lineWidth: 110 },
+    { ...worksheet, id: ownIdOf(worksheet.id) },
+    // Everything stands where it is read; a file with references in it is not brought in.
+    { lineWidth: 110, aliasDuplicateObjects: false },
   );
 
-/** An id for a new worksheet, from its name, that none of the person’s own has yet. */
+const longestId = 80;
+const ownIdOf = (id: string): string => (id.startsWith(own) ? id : `${own}${id}`.slice(0, longestId).replace(/-$/, ''));
+
+/** An id for a new worksheet, from its name, that neither one of the person’s own has nor anything that was filled in. */
 function freeId(db: Connection, name: string): string {
   const begun = `${own}${slugOf(name) || 'worksheet'}`.slice(0, 70).replace(/-$/, '');
-  const taken = new Set(ownWorksheets(db).map(({ id }) => id));
+  const filledIn = prepared(db, 'SELECT DISTINCT worksheet FROM response').pluck().all() as string[];
+  const taken = new Set([...ownWorksheets(db).map(({ id }) => id), ...filledIn]);
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? begun : `${begun}-${number}`;
     if (!taken.has(id)) return id;
@@ -62,7 +68,7 @@ export const withFreeId = (db: Connection, given: unknown): unknown => {
   if (typeof given !== 'object' || given === null) return given;
   const { id, name } = given as { id?: unknown; name?: unknown };
   const isOwn = typeof id === 'string' && id.startsWith(own);
-  return isOwn ? given : { ...given, id: freeId(db, typeof name === 'string' ? name : '') };
+  return isOwn ? given : { ...given, id: freeId(db, typeof name === 'string' ? name : ''), version: 1 };
 };
 
 function write(db: Connection, worksheet: Worksheet): Worksheet {
@@ -79,34 +85,19 @@ function refuseClash(db: Connection, shipped: Shipped, worksheet: Worksheet): vo
 }
 
 const nameTaken = (db: Connection, shipped: Shipped, { id, name }: Worksheet): boolean =>
-  [...shipped.values(), ...ownWorksheets(db)].some(
-    (other) => other.id !== id && other.name.toLocaleLowerCase() === name.toLocaleLowerCase(),
-  );
+  [...shipped.values(), ...ownWorksheets(db)].some((other) => other.id !== id && asHeard(other.name) === asHeard(name));
+
+/** A name without what the eye passes over. */
+const asHeard = (name: string): string => name.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
 
 const clash = (name: string): JournalError =>
   new JournalError('bad-worksheet', { about: `there is already one called “${name}”` });
 
-function readFile(file: string): unknown {
-  try {
-    if (fs.statSync(file).size > largestBytes)
-      throw new JournalError('bad-worksheet', { about: 'the file is larger than 512 KB' });
-    const document = parseDocument(fs.readFileSync(file, 'utf8'));
-    const [broken] = document.errors;
-    if (broken) throw new JournalError('bad-worksheet', { about: `line ${broken.linePos?.[0].line ?? 1} is no YAML` });
-    // References could make a small file large.
-    return document.toJS({ maxAliasCount: 0 }) as unknown;
-  } catch (cause) {
-    if (cause instanceof JournalError) throw cause;
-    throw new JournalError('bad-worksheet', { about: 'the file can’t be read', cause });
-  }
-}
-
+/** Checks a worksheet whole. @throws JournalError `bad-worksheet` with the first reason. */
 function checkWorksheet(given: unknown): Worksheet {
   const read = Worksheet.safeParse(given);
   if (read.success) return read.data;
   const [first] = read.error.issues;
-  const where = first?.path.join('.');
-  throw new JournalError('bad-worksheet', {
-    about: `${where ? `${where}: ` : ''}${(first?.message ?? 'it is none').slice(0, 160)}`,
-  });
+  const { where, reason } = first ? worksheetProblem(first, given) : { where: '', reason: 'is no worksheet' };
+  throw new JournalError('bad-worksheet', { about: where ? `${where}: it ${reason}` : `it ${reason}` });
 }

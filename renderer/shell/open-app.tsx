@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Place } from '#contract/settings.ts';
 import type { Opened } from '../app.tsx';
+import { flushDrafts, retryDrafts } from '../autosave.ts';
 import { journal, shell } from '../bridge/client.ts';
 import { useDoorEvent } from '../bridge/events.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
 import { BesideEntry } from '../features/alongside/beside-entry.tsx';
-import { flushDrafts, retryDrafts } from '../features/entries/autosave.ts';
+import { InWorksheets } from '../features/citing/in-worksheets.tsx';
+import { ToWorksheet } from '../features/citing/to-worksheet.tsx';
 import { caretNow } from '../features/entries/caret.ts';
 import { EntryPage } from '../features/entries/entry-page.tsx';
 import { type Beginning, startEntry } from '../features/entries/start-entry.ts';
@@ -18,7 +20,7 @@ import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { holdWords, takeWords } from '../first-words.ts';
-import { goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
+import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
@@ -33,6 +35,10 @@ export const saveAgain = (): void => retryDrafts();
 
 // Read now and then, and no weight on an entry that opens.
 const GuidePage = later(() => import('../features/guide/guide-page.tsx').then(({ GuidePage }) => GuidePage));
+const WorksheetsPage = later(() =>
+  import('../features/worksheets/worksheets-page.tsx').then(({ WorksheetsPage }) => WorksheetsPage),
+);
+const Exercises = later(() => import('../features/exercises/exercises.tsx').then(({ Exercises }) => Exercises));
 const SafetyPage = later(() => import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => SafetyPage));
 const HelpPage = later(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => HelpPage));
 
@@ -47,6 +53,8 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   const [above, setAbove] = useState<Above>(null);
   const [covered, setCovered] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
+  const [steadying, setSteadying] = useState<'grounding' | 'breathing' | null>(null);
+  const [taking, setTaking] = useState<{ entry: string; passage: string | null } | null>(null);
   const [askPassphrase, setAskPassphrase] = useState(opening.withRecovery);
 
   usePresence();
@@ -114,7 +122,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     above === 'palette',
   );
   useShortcut('escape', () => (focusMode ? setFocusMode(false) : false), { evenInText: true });
-  useFocusOnHeading(place.screen === 'guide' ? `guide ${place.view} ${place.chapter}` : place.screen);
+  useFocusOnHeading(nameOf(place));
   useFirstMinutes(opening.begin);
 
   const firstCaret = useRef(bookmark?.caret ?? undefined);
@@ -129,6 +137,8 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
             focusMode={focusMode}
             onFocusMode={setFocusMode}
             readOnly={opening.readOnly}
+            below={<InWorksheets entry={id} />}
+            onWorksheet={(passage) => setTaking({ entry: id, passage })}
           />
         </BesideEntry>
       );
@@ -178,6 +188,21 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
             onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
           />
         )}
+        {place.screen === 'worksheets' && (
+          <WorksheetsPage
+            place={place}
+            readOnly={opening.readOnly}
+            onHide={hide}
+            onSteady={setSteadying}
+            onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
+            onWrite={(question) =>
+              startEntry({ question }).then(
+                () => openEntryId(),
+                () => null,
+              )
+            }
+          />
+        )}
         {place.screen === 'safety' && <SafetyPage onHide={hide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
@@ -188,10 +213,34 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
       )}
       {above === 'help' && <KeyboardHelp onClose={() => setAbove(null)} />}
       <OpenSupport alone={inFocus} onPage={() => goTo({ screen: 'safety' })} onHide={hide} />
+      {steadying && (
+        <Exercises
+          first={steadying}
+          onClose={() => setSteadying(null)}
+          onSupport={() => {
+            setSteadying(null);
+            goTo({ screen: 'safety' });
+          }}
+        />
+      )}
+      {taking && <ToWorksheet {...taking} onClose={() => setTaking(null)} />}
       {askPassphrase && <NewPassphrase afterRecovery onClose={() => setAskPassphrase(false)} />}
       {covered && <div className="veil" />}
     </div>
   );
+}
+
+/** A place as far as another heading stands on it. */
+function nameOf(place: Place): string {
+  if (place.screen === 'guide') return `guide ${place.view} ${place.chapter}`;
+  if (place.screen === 'worksheets') return `worksheets ${place.view} ${place.worksheet} ${place.response}`;
+  return place.screen;
+}
+
+/** The entry that is on screen, if one is. */
+function openEntryId(): string | null {
+  const place = currentPlace();
+  return place.screen === 'journal' ? place.entry : null;
 }
 
 /** What the person chose to do first, at the end of the first run. */
@@ -237,7 +286,9 @@ function useFocusOnHeading(screen: string): void {
     before.current = screen;
     let frames = 0;
     const look = (): void => {
-      if (document.activeElement?.matches('[contenteditable="true"], textarea, main :is(h2, input)')) return;
+      // What was opened in the meantime, such as the palette, keeps the focus.
+      const taken = '[contenteditable="true"], textarea, main :is(h2, input), [role="dialog"] *';
+      if (document.activeElement?.matches(taken)) return;
       const heading = document.querySelector<HTMLElement>('main h1');
       heading?.setAttribute('tabindex', '-1');
       heading?.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  FilePen,
   LifeBuoy,
   Lock,
   type LucideIcon,
@@ -54,6 +55,12 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
           name="Guide"
           current={place.screen === 'guide'}
           onChoose={() => goTo({ screen: 'guide', view: 'chapters' })}
+        />
+        <Item
+          icon={FilePen}
+          name="Worksheets"
+          current={place.screen === 'worksheets'}
+          onChoose={() => goTo({ screen: 'worksheets', view: 'list' })}
         />
       </div>
       <div className="sidebar-group sidebar-foot">

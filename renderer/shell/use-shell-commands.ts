@@ -5,6 +5,7 @@ import {
   CalendarDays,
   CircleQuestionMark,
   EyeOff,
+  FilePen,
   Keyboard,
   LifeBuoy,
   Lock,
@@ -54,6 +55,7 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   // The pages of help and the chapters are wanted by name only where names are looked for.
   const { data: help } = useJournalQuery('content.help', undefined, { enabled: isFinding });
   const { data: guide } = useJournalQuery('guide.contents', undefined, { enabled: isFinding });
+  const { data: worksheets } = useJournalQuery('worksheets.list', undefined, { enabled: isFinding });
   const run = useEffectEvent((act: (acts: ShellActs) => void) => act(acts));
 
   useEffect(() => {
@@ -61,13 +63,14 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
       ...shellCommands(run),
       ...templateCommands(templates ?? [], run),
       ...helpCommands(help ?? []),
+      ...worksheetCommands(worksheets ?? []),
       ...chapterCommands(guide?.chapters ?? []),
     ];
     const takeAway = commands.map(registerCommand);
     return () => {
       for (const each of takeAway) each();
     };
-  }, [templates, help, guide]);
+  }, [templates, help, guide, worksheets]);
 
   const always = { evenInText: true };
   useShortcut('ctrl+n', () => acts.onNewEntry(), always);
@@ -78,6 +81,7 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('ctrl+1', () => goTo({ screen: 'today' }), always);
   useShortcut('ctrl+2', () => goTo(journalPlace()), always);
   useShortcut('ctrl+3', () => goTo({ screen: 'guide', view: 'chapters' }), always);
+  useShortcut('ctrl+4', () => goTo({ screen: 'worksheets', view: 'list' }), always);
   useShortcut('ctrl+,', () => goTo({ screen: 'settings', section: 'privacy' }), always);
   useShortcut('ctrl+=', () => stepTextSize(1), always);
   useShortcut('ctrl++', () => stepTextSize(1), always);
@@ -189,6 +193,14 @@ function shellCommands(run: Run): Command[] {
       icon: BookMarked,
       run: () => goTo({ screen: 'guide', view: 'chapters' }),
     },
+    {
+      id: 'worksheets',
+      name: 'Worksheets',
+      keys: 'Ctrl 4',
+      group: 'Go to',
+      icon: FilePen,
+      run: () => goTo({ screen: 'worksheets', view: 'list' }),
+    },
     { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
     {
       id: 'safety',
@@ -233,6 +245,15 @@ const helpCommands = (pages: readonly { readonly id: string; readonly title: str
     group: 'Go to',
     icon: CircleQuestionMark,
     run: () => goTo({ screen: 'help', page: id }),
+  }));
+
+const worksheetCommands = (worksheets: readonly { readonly id: string; readonly name: string }[]): Command[] =>
+  worksheets.map(({ id, name }) => ({
+    id: `worksheet-${id}`,
+    name: `Worksheet: ${name}`,
+    group: 'Go to',
+    icon: FilePen,
+    run: () => goTo({ screen: 'worksheets', view: 'worksheet', worksheet: id }),
   }));
 
 const chapterCommands = (chapters: readonly { readonly number: number; readonly title: string }[]): Command[] =>

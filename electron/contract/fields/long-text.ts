@@ -3,13 +3,14 @@ import { plainText } from '../document/plain-text.ts';
 import { readDocument } from '../document/schema.ts';
 import { z } from '../zod.ts';
 import { question } from './asked.ts';
+import { words } from './words.ts';
 
 /** Words at any length, with the marks an entry has. The answer is an entry document. */
 export const LongText = z.strictObject({
   kind: z.literal('long-text'),
   ...question,
   /** Below the question while nothing is written. */
-  placeholder: z.string().max(200).optional(),
+  placeholder: words(200).optional(),
 });
 export type LongText = z.infer<typeof LongText>;
 

@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
 import { question } from './asked.ts';
+import { words } from './words.ts';
 
 export const longestShortText = 2_000;
 
@@ -7,7 +8,7 @@ export const longestShortText = 2_000;
 export const ShortText = z.strictObject({
   kind: z.literal('short-text'),
   ...question,
-  placeholder: z.string().max(200).optional(),
+  placeholder: words(200).optional(),
   /** More words than this are said to be many; they are kept all the same. */
   fewWords: z.number().int().positive().optional(),
   /** Notices “always”, “you make me” and the like (electron/contract/fields/speech-hints.ts). */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Question } from '#contract/document/prompt.ts';
 import type { CardSummary } from '#contract/guide.ts';
 import { goTo, placeOfCard } from '../../place.ts';
+import { ToolLinks } from '../../tool-links.tsx';
 import { Button, IconButton, TextButton } from '../../ui/button.tsx';
 import { CardSafety } from './card-safety.tsx';
 import { QuestionsToPutIn } from './questions-to-put-in.tsx';
@@ -52,6 +53,7 @@ export function BesideCard({ cards, card, onCard, onInsert }: BesideCardProps) {
           onInsert={onInsert}
         />
       )}
+      {isOpen && card.tools.length > 0 && <ToolLinks tools={card.tools.slice(0, 2)} />}
     </>
   );
 }

@@ -1,10 +1,10 @@
 import type { EntryFilter } from '#contract/entries.ts';
+import { flushDrafts } from '../../autosave.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter } from '../../bridge/hooks.ts';
 import { currentPlace, goTo, journalPlace } from '../../place.ts';
+import { sentenceOf } from '../../sentence-of.ts';
 import { toast } from '../../ui/toasts.tsx';
-import { flushDrafts } from './autosave.ts';
-import { sentenceOf } from './sentence-of.ts';
 
 /** Moves the open entry to the bin, goes to its neighbour in the list, and offers the way back. */
 export async function discardEntry(id: string, title: string): Promise<void> {

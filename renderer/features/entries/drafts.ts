@@ -2,9 +2,9 @@ import { useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Entry as EntrySchema } from '#contract/entries.ts';
+import { type Autosave, createAutosave } from '../../autosave.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter } from '../../bridge/hooks.ts';
-import { type Autosave, createAutosave } from './autosave.ts';
 import { keepEntryFresh, keepListFresh, type SavedWords } from './fresh-list.ts';
 
 export type Entry = z.infer<typeof EntrySchema>;

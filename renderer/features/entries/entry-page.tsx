@@ -1,6 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
+import { nextMisspelling } from '../../editor/spelling/spelling.ts';
+import { SpellingMenu } from '../../editor/spelling/spelling-menu.tsx';
+import { useSpelling } from '../../editor/spelling/use-spelling.ts';
 import { takeWords } from '../../first-words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
@@ -13,9 +16,6 @@ import { livingEditor } from './editor/living-editor.ts';
 import { PlaceBar } from './editor/place-bar.tsx';
 import { slashMenuNow } from './editor/slash-menu.ts';
 import { SlashMenuView } from './editor/slash-menu-view.tsx';
-import { nextMisspelling } from './editor/spelling/spelling.ts';
-import { SpellingMenu } from './editor/spelling/spelling-menu.tsx';
-import { useSpelling } from './editor/spelling/use-spelling.ts';
 import { Toolbar } from './editor/toolbar.tsx';
 import { dayInWords } from './entry-dates.ts';
 import { EntryMeta } from './entry-meta.tsx';
@@ -38,12 +38,24 @@ export interface EntryPageProps {
   readonly onFocusMode?: (on: boolean) => void;
   /** The journal can be read but not saved to. */
   readonly readOnly?: boolean;
+  /** Under the text. */
+  readonly below?: ReactNode;
+  /** Takes the entry, or the words that are marked in it, to a worksheet. */
+  readonly onWorksheet?: (passage: string | null) => void;
 }
 
 type Open = 'versions' | 'shapes' | 'link' | null;
 
 /** One entry to write in. Opening another one swaps its words in the same editor. */
-export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly = false }: EntryPageProps) {
+export function EntryPage({
+  id,
+  caret,
+  focusMode = false,
+  onFocusMode,
+  readOnly = false,
+  below,
+  onWorksheet,
+}: EntryPageProps) {
   const editor = livingEditor();
   const { data: entry, error } = useJournalQuery('entries.get', { id }, { keepPrevious: true });
   const { data: settings } = useJournalQuery('settings.get');
@@ -86,6 +98,7 @@ export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly 
     onFind: () => setFinding(id),
     onVersions: () => setDialog('versions'),
     onShapes: () => setDialog('shapes'),
+    onWorksheet: () => onWorksheet?.(markedWords(editor)),
     onNextMisspelling: () => void nextMisspelling(editor.view),
     readOnly,
   });
@@ -152,6 +165,7 @@ export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly 
           )}
           {!focusMode && <EntryMeta key={entry.id} entry={entry} readOnly={readOnly} />}
           <EditorHost editor={editor} />
+          {!focusMode && below}
         </div>
         <div className="entry-page-under">
           {!focusMode && !readOnly && <PlaceBar editor={editor} onLink={() => setDialog('link')} />}
@@ -175,6 +189,7 @@ export function EntryPage({ id, caret, focusMode = false, onFocusMode, readOnly 
                       onFocusMode={() => onFocusMode?.(true)}
                       onVersions={() => setDialog('versions')}
                       onShapes={() => setDialog('shapes')}
+                      onWorksheet={() => onWorksheet?.(markedWords(editor))}
                     />
                   )}
                 </Toolbar>
@@ -208,6 +223,12 @@ function beginWriting(editor: Editor): void {
     if (index > 0) editor.commands.splitBlock();
     if (line) editor.commands.insertContent({ type: 'text', text: line });
   }
+}
+
+/** The words that are marked; null when there are none. */
+function markedWords({ state }: Editor): string | null {
+  const { from, to } = state.selection;
+  return state.doc.textBetween(from, to, '\n').trim() || null;
 }
 
 const isCtrl = (event: React.KeyboardEvent, key: string): boolean =>

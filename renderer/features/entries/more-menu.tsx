@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import {
   Ellipsis,
+  FilePen,
   History,
   LayoutTemplate,
   ListOrdered,
@@ -26,10 +27,11 @@ interface MoreMenuProps {
   readonly onFocusMode: () => void;
   readonly onVersions: () => void;
   readonly onShapes: () => void;
+  readonly onWorksheet: () => void;
 }
 
 /** Everything else that can be done with an entry. */
-export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onShapes }: MoreMenuProps) {
+export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onShapes, onWorksheet }: MoreMenuProps) {
   const { table } = useEditorFacts(editor, whetherInTable);
   return (
     <Menu
@@ -57,6 +59,7 @@ export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onSha
         { label: 'Divider', icon: Minus, onSelect: () => editor.chain().focus().setHorizontalRule().run() },
         ...(table ? [] : [{ label: 'Table', icon: Table, onSelect: () => insertTable(editor) }]),
         { label: 'Start from a shape…', icon: LayoutTemplate, onSelect: onShapes },
+        { label: 'Take it to a worksheet…', icon: FilePen, onSelect: onWorksheet },
         'separator',
         { label: 'Find in this entry', icon: Search, keys: 'Ctrl F', onSelect: onFind },
         { label: 'Focus mode', icon: Maximize, keys: 'F11', onSelect: onFocusMode },

@@ -1,13 +1,14 @@
 import type { Editor } from '@tiptap/core';
 import { Check, CircleAlert, CircleDot } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
+import type { SaveState } from '../../autosave.ts';
 import { goTo, journalPlace } from '../../place.ts';
+import { meaning, Spoken } from '../../save-line.tsx';
+import { sentenceOf } from '../../sentence-of.ts';
 import { TextButton } from '../../ui/button.tsx';
 import { toast } from '../../ui/toasts.tsx';
-import type { SaveState } from './autosave.ts';
 import { type Draft, useUnsavedDrafts } from './drafts.ts';
 import { clockOfMoment } from './entry-dates.ts';
-import { sentenceOf } from './sentence-of.ts';
 import { useWordCount } from './use-word-count.ts';
 import './save-status.css';
 
@@ -49,36 +50,12 @@ function Mark({ kind }: { readonly kind: SaveState['kind'] }) {
   return <Icon className="icon icon-small" aria-hidden="true" />;
 }
 
-const meaning = (state: SaveState): string =>
-  state.kind === 'saved'
-    ? 'Everything on this page is on disk'
-    : state.kind === 'failed'
-      ? 'Your words are on screen and not yet on disk'
-      : 'The newest words are about to be saved';
-
 function Words({ editor }: { readonly editor: Editor }) {
   const words = useWordCount(editor);
   return (
     <span className="save-status-words">
       · {words.toLocaleString('en-GB')} {words === 1 ? 'word' : 'words'}
     </span>
-  );
-}
-
-/** Spoken when it matters: when saving stops, and when it goes on. Not with every save. */
-function Spoken({ state }: { readonly state: SaveState }) {
-  const [text, setText] = useState('');
-  const before = useRef(state.kind);
-  useEffect(() => {
-    const hadFailed = before.current === 'failed';
-    before.current = state.kind;
-    if (state.kind === 'failed') setText(`Not saved. ${state.sentence}`);
-    else if (hadFailed && state.kind === 'saved') setText('Saved again.');
-  }, [state]);
-  return (
-    <p className="visually-hidden" role="status">
-      {text}
-    </p>
   );
 }
 

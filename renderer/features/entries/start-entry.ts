@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { beginWith, type Question } from '#contract/document/prompt.ts';
 import type { EntrySummary } from '#contract/entries.ts';
+import { flushDrafts } from '../../autosave.ts';
 import { journal } from '../../bridge/client.ts';
 import { fetchJournal, refreshAfter } from '../../bridge/hooks.ts';
 import { localTimeOf } from '../../dates.ts';
 import { areWordsHeld, takeWords } from '../../first-words.ts';
 import { currentPlace, goTo, journalPlace } from '../../place.ts';
+import { sentenceOf } from '../../sentence-of.ts';
 import { toast } from '../../ui/toasts.tsx';
-import { flushDrafts } from './autosave.ts';
-import { sentenceOf } from './sentence-of.ts';
 
 type Summary = z.infer<typeof EntrySummary>;
 

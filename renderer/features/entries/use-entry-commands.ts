@@ -1,4 +1,4 @@
-import { History, LayoutTemplate, type LucideIcon, Maximize, Search, SpellCheck } from 'lucide-react';
+import { FilePen, History, LayoutTemplate, type LucideIcon, Maximize, Search, SpellCheck } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import { registerCommand } from '../../ui/keyboard.ts';
 
@@ -7,6 +7,7 @@ interface EntryCommands {
   readonly onFind: () => void;
   readonly onVersions: () => void;
   readonly onShapes: () => void;
+  readonly onWorksheet: () => void;
   readonly onNextMisspelling: () => void;
   readonly readOnly: boolean;
 }
@@ -25,6 +26,7 @@ export function useEntryCommands({ readOnly, ...acts }: EntryCommands): void {
         ? []
         : [
             offer('onShapes', 'Start from a shape', LayoutTemplate),
+            offer('onWorksheet', 'Take this entry to a worksheet', FilePen),
             offer('onNextMisspelling', 'Next misspelt word', SpellCheck, 'Alt F7'),
           ]),
     ];

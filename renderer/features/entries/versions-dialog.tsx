@@ -8,13 +8,13 @@ import { journal } from '../../bridge/client.ts';
 import { queryClient, queryKeyOf, refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, dayPart, daysBetween, localTimeOf } from '../../dates.ts';
 import { DocumentView } from '../../document/document-view.tsx';
+import { sentenceOf } from '../../sentence-of.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import type { Draft } from './drafts.ts';
 import { clockOfMoment, dayInWords } from './entry-dates.ts';
-import { sentenceOf } from './sentence-of.ts';
 import { differenceBetween } from './version-difference.ts';
 import './versions-dialog.css';
 

@@ -1,6 +1,7 @@
 import { NotebookText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
+import { ToolLinks } from '../../tool-links.tsx';
 import { ContentsList, type ContentsProps } from './contents-list.tsx';
 
 interface ChapterAsideProps extends ContentsProps {
@@ -28,11 +29,7 @@ export function ChapterAside({ guide, cards, number, here, onOpenEntry, children
           <h2 className="guide-aside-name" id="guide-tools">
             Tools that go with it
           </h2>
-          <ul>
-            {[...tools.values()].map((tool) => (
-              <li key={tool.id}>{tool.name}</li>
-            ))}
-          </ul>
+          <ToolLinks tools={[...tools.values()]} />
         </section>
       )}
       {wrote && wrote.length > 0 && (

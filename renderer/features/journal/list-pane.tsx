@@ -9,9 +9,9 @@ import { useShortcut } from '../../ui/keyboard.ts';
 import { Menu } from '../../ui/menu.tsx';
 import type { EntryListHandle } from './entry-list.tsx';
 import { isFiltered, tidyFilter } from './filter-words.ts';
+import { InGuide, InWorksheets } from './found-elsewhere.tsx';
 import { FoundLine } from './found-line.tsx';
 import { FoundList } from './found-list.tsx';
-import { InGuide } from './in-guide.tsx';
 import type { JournalPlace } from './journal-page.tsx';
 import { ListFilters } from './list-filters.tsx';
 import { MonthList } from './month-list.tsx';
@@ -90,6 +90,7 @@ export function ListPane({ place, today, onChange, onOpen, onEnter, onDiscard, o
         />
         <ListFilters filter={filter} today={today} onChange={changeFilter} />
         {showsFound && found.rows !== 0 && <FoundLine count={found.count} order={order} onOrder={setOrder} />}
+        {showsFound && found.hasRested && <InWorksheets text={search} />}
         {showsFound && found.hasRested && <InGuide text={search} />}
       </header>
       {isNothing && (

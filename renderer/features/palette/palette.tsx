@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Command as Cmdk } from 'cmdk';
-import { BookOpen, CornerDownLeft, type LucideIcon, NotebookText, Search } from 'lucide-react';
+import { BookOpen, CornerDownLeft, FilePen, type LucideIcon, NotebookText, Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, shortDay } from '../../dates.ts';
@@ -31,6 +31,11 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
     { text, limit: 4 },
     { enabled: typed !== '', keepPrevious: true },
   );
+  const { data: filledIn } = useJournalQuery(
+    'worksheets.search',
+    { text, limit: 4 },
+    { enabled: typed !== '', keepPrevious: true, fresh: true },
+  );
   const { data: recent } = useJournalQuery('entries.recent', { limit: 5 });
   const entries = typed === '' ? recent : found;
   const toDo = commandsFor(commands, 'Do', typed);
@@ -39,10 +44,12 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
   const [moved, setMoved] = useState<{ readonly typed: string; readonly to: string } | null>(null);
   const isMoving = useRef(false);
   const inGuide = typed === '' ? [] : (cards ?? []);
+  const inWorksheets = typed === '' ? [] : (filledIn?.found ?? []);
   const answers = [
     ...toDo,
     ...toGoTo,
     ...(entries ?? []),
+    ...inWorksheets,
     ...inGuide,
     ...(typed === '' ? [] : [{ id: 'search-all' }, { id: 'search-guide' }]),
   ];
@@ -108,6 +115,21 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
                     >
                       <Matched text={title || excerpt.slice(0, 60) || 'Untitled'} typed={typed} />
                       <small>{shortDay(dayPart(at), dayPart(at))}</small>
+                    </Option>
+                  ))}
+                </Cmdk.Group>
+              )}
+              {inWorksheets.length > 0 && (
+                <Cmdk.Group heading="In your worksheets">
+                  {inWorksheets.map(({ id, titleMarks, name, title }) => (
+                    <Option
+                      key={id}
+                      value={id}
+                      icon={FilePen}
+                      onSelect={then(() => goTo({ screen: 'worksheets', view: 'response', response: id }))}
+                    >
+                      <Matched text={titleMarks.map((mark) => mark.text).join('')} typed={typed} />
+                      {title && <small>{name}</small>}
                     </Option>
                   ))}
                 </Cmdk.Group>

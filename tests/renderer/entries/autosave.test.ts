@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
-import {
-  type Autosave,
-  createAutosave,
-  flushDrafts,
-  longestWait,
-  stillness,
-} from '../../../renderer/features/entries/autosave.ts';
+import { type Autosave, createAutosave, flushDrafts, longestWait, stillness } from '../../../renderer/autosave.ts';
 
 /** A clock that moves only when told, with everything that was asked to happen later. */
 function fakeClock() {

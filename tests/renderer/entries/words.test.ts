@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkableWords } from '../../../renderer/editor/spelling/checkable-words.ts';
 import { completeUrl } from '../../../renderer/features/entries/editor/complete-url.ts';
-import { checkableWords } from '../../../renderer/features/entries/editor/spelling/checkable-words.ts';
 import { differenceBetween } from '../../../renderer/features/entries/version-difference.ts';
 
 describe('what the spell check looks at', () => {

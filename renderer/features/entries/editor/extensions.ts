@@ -1,5 +1,6 @@
 import { Extension, type Extensions } from '@tiptap/core';
 import { documentExtensions } from '#contract/document/schema.ts';
+import { spellingPlugin } from '../../../editor/spelling/spelling.ts';
 import { caretBlockPlugin } from './caret-block.ts';
 import { findPlugin } from './find.ts';
 import { caretPlacedPlugin } from './insert-question.ts';
@@ -8,7 +9,6 @@ import { longEntryKeys } from './long-entry-keys.ts';
 import { placeholderPlugin } from './placeholder.ts';
 import { questionKeys } from './question-keys.ts';
 import { slashMenuPlugin } from './slash-menu.ts';
-import { spellingPlugin } from './spelling/spelling.ts';
 
 /** The nodes and marks of the contract, and behaviour only. */
 export const editorExtensions: Extensions = [

@@ -2,8 +2,8 @@ import type { Editor } from '@tiptap/core';
 import { closeHistory } from '@tiptap/pm/history';
 import { type EditorState, Plugin, PluginKey, Selection } from '@tiptap/pm/state';
 import { type Question, questionToKeep } from '#contract/document/prompt.ts';
+import { swapped } from '../../../editor/swapped.ts';
 import { caretAfter } from './question-keys.ts';
-import { swapped } from './swapped.ts';
 
 const key = new PluginKey<boolean>('caretPlaced');
 

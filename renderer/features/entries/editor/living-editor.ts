@@ -3,9 +3,9 @@ import type { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { readDocument } from '#contract/document/schema.ts';
+import { pasteProps } from '../../../editor/paste.ts';
+import { swapped } from '../../../editor/swapped.ts';
 import { editorExtensions } from './extensions.ts';
-import { pasteProps } from './paste.ts';
-import { swapped } from './swapped.ts';
 
 let living: Editor | undefined;
 

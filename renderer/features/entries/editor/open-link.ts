@@ -1,7 +1,7 @@
 import { safeUrl } from '#contract/document/safe-url.ts';
 import { shell } from '../../../bridge/client.ts';
+import { sentenceOf } from '../../../sentence-of.ts';
 import { toast } from '../../../ui/toasts.tsx';
-import { sentenceOf } from '../sentence-of.ts';
 
 /** Asks the main process, which shows the whole address before anything is opened. */
 export function openLink(address: string): void {

@@ -1,11 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useJournalCommand } from '../../../../bridge/hooks.ts';
-import { toast } from '../../../../ui/toasts.tsx';
+import { useJournalCommand } from '../../bridge/hooks.ts';
+import { toast } from '../../ui/toasts.tsx';
 import { ignoreHere, spellingsFor } from './spelling.ts';
 import { offerSpellings, onSpellingOffer, type SpellingOffer, spellingOffer } from './spelling-offer.ts';
-import '../../../../ui/menu.css';
+import '../../ui/menu.css';
 import './spelling-menu.css';
 
 /** Other spellings for the misspelt word that was asked about, by the mouse or the keyboard. */

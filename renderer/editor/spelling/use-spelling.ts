@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect } from 'react';
 import type { Settings } from '#contract/settings.ts';
-import { useJournalQuery } from '../../../../bridge/hooks.ts';
+import { useJournalQuery } from '../../bridge/hooks.ts';
 import { setSpelling } from './spelling.ts';
 
 /** Long enough that the first entry is on screen and takes keys before the dictionary is read. */

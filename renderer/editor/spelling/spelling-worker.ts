@@ -4,12 +4,12 @@ import type { SpellingAnswer, SpellingQuestion } from './spelling-messages.ts';
 /** Runs beside the page: reading the dictionary takes half a second and looking for suggestions longer. */
 const dictionaries = {
   'en-GB': async () => ({
-    aff: await import('../../../../../node_modules/dictionary-en-gb/index.aff?raw'),
-    dic: await import('../../../../../node_modules/dictionary-en-gb/index.dic?raw'),
+    aff: await import('../../../node_modules/dictionary-en-gb/index.aff?raw'),
+    dic: await import('../../../node_modules/dictionary-en-gb/index.dic?raw'),
   }),
   'en-US': async () => ({
-    aff: await import('../../../../../node_modules/dictionary-en/index.aff?raw'),
-    dic: await import('../../../../../node_modules/dictionary-en/index.dic?raw'),
+    aff: await import('../../../node_modules/dictionary-en/index.aff?raw'),
+    dic: await import('../../../node_modules/dictionary-en/index.dic?raw'),
   }),
 };
 

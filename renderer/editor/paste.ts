@@ -1,6 +1,6 @@
 import type { EditorProps } from '@tiptap/pm/view';
 import DOMPurify from 'dompurify';
-import { toast } from '../../../ui/toasts.tsx';
+import { toast } from '../ui/toasts.tsx';
 
 /** What may come in by paste or drop; the document's schema then keeps what it knows of these. */
 const allowedTags =

@@ -1,0 +1,79 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { fieldsOf } from '#contract/worksheet.ts';
+import type { WorksheetResponse } from '#contract/worksheets.ts';
+import { dayOf, dayPart, longDay } from '../../../dates.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/choice.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { ResponseAnswers } from './response-answers.tsx';
+import './print-dialog.css';
+
+/** Fields of rows that say how to reach somebody. */
+const contactFields = new Set(['contact', 'best_time', 'phone', 'address', 'email']);
+
+/** One page on paper: what is printed can be seen first, and contact details stay out unless they are wanted. */
+export function PrintDialog({
+  response,
+  onClose,
+}: {
+  readonly response: WorksheetResponse;
+  readonly onClose: () => void;
+}) {
+  const hasContacts = fieldsOf(response.definition).some(
+    (field) => field.kind === 'rows' && field.fields.some(({ id }) => contactFields.has(id)),
+  );
+  const [withContacts, setWithContacts] = useState(false);
+  const [withName, setWithName] = useState(false);
+  const sheet = (
+    <>
+      <p className="print-sheet-title">{response.title || (withName ? response.name : 'Notes')}</p>
+      <p className="print-sheet-day">
+        {[response.title && withName ? response.name : '', longDay(dayPart(response.at), dayOf(new Date()))]
+          .filter(Boolean)
+          .join(', ')}
+      </p>
+      <ResponseAnswers response={response} {...(withContacts ? {} : { without: contactFields })} />
+    </>
+  );
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title="Print this page"
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button kind="primary" icon={Printer} onClick={() => window.print()}>
+            Print
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Paper is not locked. A printer may keep a copy of what it prints, and so may whoever runs it; “print to a file”
+        writes the words in the clear.
+      </p>
+      <p>
+        <Checkbox label="With the name of the worksheet" checked={withName} onChange={setWithName} />
+      </p>
+      {hasContacts && (
+        <p>
+          <Checkbox label="With contact details" checked={withContacts} onChange={setWithContacts} />
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
+      <section className="print-preview" aria-label="What is printed" tabIndex={0}>
+        {sheet}
+      </section>
+      {createPortal(
+        <div className="print-sheet" aria-hidden="true">
+          {sheet}
+        </div>,
+        document.body,
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,320 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { JournalError } from '#contract/errors.ts';
+import { isAnswered, isAsked } from '#contract/fields/index.ts';
+import { fieldsOf, type Page } from '#contract/worksheet.ts';
+import type { Ending, WorksheetResponse } from '#contract/worksheets.ts';
+import { journal } from '../../bridge/client.ts';
+import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
+import { FormPage } from '../../form/form-page.tsx';
+import type { Around } from '../../form/form-words.ts';
+import { inYourWords } from '../../in-your-words.ts';
+import { goTo } from '../../place.ts';
+import { SaveLine } from '../../save-line.tsx';
+import { sentenceOf } from '../../sentence-of.ts';
+import { Button, TextButton } from '../../ui/button.tsx';
+import { useShortcut } from '../../ui/keyboard.ts';
+import { Note } from '../../ui/note.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import { BelowQuestion, BesideQuestion } from './below-question.tsx';
+import { Crumb } from './crumb.tsx';
+import { documentOfWords } from './document-of-words.ts';
+import { Finishing } from './finishing.tsx';
+import { Margin } from './margin.tsx';
+import { PageTimer } from './page-timer.tsx';
+import { ResponseMenu } from './response-menu.tsx';
+import { SafetyNote } from './safety-note.tsx';
+import { SentencePanel } from './sentence-panel.tsx';
+import { type Step, Stepper } from './stepper.tsx';
+import { useLinks } from './use-links.ts';
+import { useFilled } from './use-response.ts';
+import type { Ways } from './worksheet-page.tsx';
+
+/** A worksheet being filled in: its pages in any order, saved as one goes, to be left at any moment. */
+export function FillIn({ response, ...ways }: { readonly response: WorksheetResponse } & Ways) {
+  const { onOpenEntry, onWrite } = ways;
+  const { definition, variant } = response;
+  const { draft, filled } = useFilled(response);
+  const { data: settings } = useJournalQuery('settings.get');
+  const [leaving, setLeaving] = useState<Ending | 'stopped' | null>(null);
+  const [note, setNote] = useState<'safety-note' | 'support' | null>(null);
+  const [wanting, setWanting] = useState('');
+  const noted = useRef(response.noted);
+  const scroller = useRef<HTMLDivElement>(null);
+  const describe = useJournalCommand('worksheets.describe');
+  const { links } = filled;
+  const { addLink, removeLink } = useLinks(draft);
+
+  const pages = definition.pages.filter((page) => isAsked(page, variant, filled.answers));
+  const page = pages.find(({ id }) => id === filled.page) ?? pages[0];
+  const at = page ? pages.indexOf(page) : 0;
+  const [before, next, afterNext] = [pages[at - 1], pages[at + 1], pages[at + 2]];
+
+  const turnTo = (to: Page): void => {
+    draft.turnTo(to.id);
+    scroller.current?.scrollTo({ top: 0 });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.fill-in-page-title')?.focus());
+  };
+  useShortcut('ctrl+s', () => void draft.autosave.flush(), { evenInText: true });
+  useShortcut('ctrl+z', () => draft.undo());
+  useShortcut('ctrl+shift+z', () => draft.redo());
+  useShortcut('ctrl+y', () => draft.redo());
+  useShortcut('ctrl+pagedown', () => (next ? turnTo(next) : false), { evenInText: true });
+  useShortcut('ctrl+pageup', () => (before ? turnTo(before) : false), { evenInText: true });
+
+  const partnerWord = settings?.partnerWord ?? '';
+  const inWords = useCallback((text: string) => inYourWords(text, partnerWord), [partnerWord]);
+  const handleBrings = useCallback(
+    (what: 'safety-note' | 'support') => {
+      // The whole note comes once for a page that is filled in, and never twice in a sitting.
+      if (what === 'safety-note') {
+        if (noted.current) return;
+        noted.current = true;
+        describe.mutate({ id: response.id, noted: true });
+      }
+      setNote(what);
+    },
+    [describe.mutate, response.id],
+  );
+  const below = useCallback<Around>(
+    (place, field) => (
+      <BelowQuestion
+        at={place}
+        field={field}
+        draft={draft}
+        links={links}
+        onAdd={addLink}
+        onRemove={removeLink}
+        onOpenEntry={onOpenEntry}
+      />
+    ),
+    [draft, links, addLink, removeLink, onOpenEntry],
+  );
+  const beside = useCallback<Around>(
+    (place, field) => <BesideQuestion at={place} field={field} draft={draft} onAdd={addLink} onWrite={onWrite} />,
+    [draft, addLink, onWrite],
+  );
+  const steps = useMemo(
+    (): Step[] =>
+      pages.map(({ id, title, optional, fields }) => ({
+        id,
+        title,
+        optional,
+        written: fields.some(
+          (field) =>
+            field.kind !== 'told' &&
+            (isAnswered(field, filled.answers[field.id]) ||
+              filled.links.some((link) => link.at.split('.')[0] === field.id)),
+        ),
+      })),
+    [pages, filled],
+  );
+
+  const flushed = (then: () => unknown) => async (): Promise<void> => {
+    // Words that could not be saved stay on screen, and the line at the top says why.
+    if (await draft.autosave.flush()) await then();
+  };
+  const stop = flushed(() => {
+    if (definition.weight === 3) setLeaving('stopped');
+    else goTo({ screen: 'worksheets', view: 'list' });
+  });
+  const finish = (how: Ending): void =>
+    void flushed(async () => {
+      try {
+        await journal.worksheets.finish({ id: response.id, ending: how });
+        setWanting('');
+        setLeaving(how);
+      } catch (error) {
+        const { code, about } = error instanceof JournalError ? error : new JournalError('internal');
+        if (code === 'bad-answer') setWanting(about);
+        else toast({ text: sentenceOf(error), tone: 'problem' });
+      }
+    })();
+  const goOn = async (): Promise<void> => {
+    try {
+      if (leaving !== 'stopped') await journal.worksheets.finish({ id: response.id, ending: null });
+      setLeaving(null);
+    } catch (error) {
+      toast({ text: sentenceOf(error), tone: 'problem' });
+    }
+  };
+  const goToWanted = (): void => {
+    const field = fieldsOf(definition).find(({ label }) => label === wanting);
+    const where = pages.find(({ fields }) => fields.some((each) => each === field));
+    setWanting('');
+    if (where && where !== page) turnTo(where);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        document
+          .querySelector<HTMLElement>(
+            `[data-field="${field?.id}"] :is([contenteditable="true"], textarea, input, button)`,
+          )
+          ?.focus();
+      }),
+    );
+  };
+
+  if (!page) return null;
+  if (leaving) {
+    return <Finishing response={response} filled={filled} how={leaving} onBack={() => void goOn()} {...ways} />;
+  }
+  const { sentence } = page;
+  return (
+    <div className="fill-in" data-sentence={sentence ? true : undefined}>
+      <div className="fill-in-scroll page-scroll" ref={scroller} data-pane="page">
+        <Crumb worksheet={{ id: response.worksheet, name: response.name }} />
+        <header className="fill-in-head">
+          <h1 className="title">{response.name}</h1>
+          <div className="fill-in-state">
+            <SaveLine autosave={draft.autosave} />
+            <ResponseMenu response={response} draft={draft} onUndo={draft.undo} />
+          </div>
+        </header>
+        <input
+          className="fill-in-name"
+          aria-label="A name for this page"
+          placeholder="A name for this page, if you like"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={300}
+          value={filled.title}
+          onChange={({ target }) => draft.rename(target.value)}
+        />
+        {pages.length > 1 && (
+          <Stepper
+            steps={steps}
+            current={page.id}
+            onStep={(id) => {
+              const to = pages.find((each) => each.id === id);
+              if (to) turnTo(to);
+            }}
+          />
+        )}
+        <div className="fill-in-columns">
+          <div>
+            <p className="fill-in-page-title visually-hidden" tabIndex={-1}>
+              {page.title}
+            </p>
+            {page.timer !== undefined && (
+              <PageTimer
+                key={`time ${page.id}`}
+                timer={page.timer}
+                answers={filled.answers}
+                onStop={() => void stop()}
+              />
+            )}
+            {note && (
+              <BroughtUp
+                what={note}
+                onSupport={() => goTo({ screen: 'safety' })}
+                onSteady={() => ways.onSteady('grounding')}
+                onDone={() => setNote(null)}
+              />
+            )}
+            <FormPage
+              key={page.id}
+              fields={page.fields}
+              variant={variant}
+              answers={filled.answers}
+              onAnswer={draft.answer}
+              onBrings={handleBrings}
+              below={below}
+              beside={beside}
+              inWords={inWords}
+            />
+          </div>
+          {!sentence && (
+            <Margin
+              definition={definition}
+              page={page}
+              links={links}
+              onAdd={addLink}
+              onRemove={removeLink}
+              onOpenEntry={onOpenEntry}
+              onEnding={finish}
+            />
+          )}
+        </div>
+      </div>
+      {sentence && (
+        <SentencePanel
+          sentence={sentence}
+          worksheet={definition}
+          answers={filled.answers}
+          onAnswer={draft.answer}
+          onTakeOver={(text) => draft.answer(sentence.into, documentOfWords(text))}
+          onSupport={() => goTo({ screen: 'safety' })}
+        />
+      )}
+      <footer className="fill-in-foot" data-pane="foot">
+        {wanting && (
+          <p className="fill-in-wanted" role="alert">
+            For a place among the finished ones, a few words are wanted at “{inWords(wanting)}”.{' '}
+            <Button size="s" onClick={goToWanted}>
+              Go there
+            </Button>
+          </p>
+        )}
+        {before && (
+          <Button kind="quiet" icon={ArrowLeft} onClick={() => turnTo(before)}>
+            {before.title}
+          </Button>
+        )}
+        <Button kind="quiet" onClick={() => void stop()}>
+          Stop for today
+        </Button>
+        <span className="fill-in-ways">
+          {next?.optional && afterNext && (
+            <Button kind="quiet" onClick={() => turnTo(afterNext)}>
+              Skip to {afterNext.title}
+            </Button>
+          )}
+          {next ? (
+            <Button kind="primary" onClick={() => turnTo(next)}>
+              {next.title}
+              <ArrowRight className="icon" aria-hidden="true" />
+            </Button>
+          ) : (
+            <Button kind="primary" onClick={() => finish('done')}>
+              Done for now
+            </Button>
+          )}
+        </span>
+      </footer>
+    </div>
+  );
+}
+
+/** What an answer brought up, to be read or put away. */
+function BroughtUp({
+  what,
+  onSupport,
+  onSteady,
+  onDone,
+}: {
+  readonly what: 'safety-note' | 'support';
+  readonly onSupport: () => void;
+  readonly onSteady: () => void;
+  readonly onDone: () => void;
+}) {
+  if (what === 'safety-note') {
+    return (
+      <div className="fill-in-note" role="status">
+        <SafetyNote onSupport={onSupport} onSteady={onSteady} onCarryOn={onDone} />
+      </div>
+    );
+  }
+  return (
+    <div className="fill-in-note" role="status">
+      <Note kind="care">
+        <p>
+          If it is too much to carry alone right now, there are people who answer, day and night.{' '}
+          <TextButton className="link" onClick={onSupport}>
+            See support
+          </TextButton>{' '}
+          <TextButton onClick={onDone}>Put this away</TextButton>
+        </p>
+      </Note>
+    </div>
+  );
+}

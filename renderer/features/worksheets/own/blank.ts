@@ -1,0 +1,159 @@
+import type { AskedField, Field } from '#contract/fields/index.ts';
+import { slugOf } from '#contract/fields/words.ts';
+import type { Page, Worksheet } from '#contract/worksheet.ts';
+import type { z } from '#contract/zod.ts';
+
+export type PageOf = z.infer<typeof Page>;
+export type Kind = Field['kind'];
+
+/** What can be added to a page, as it is called on screen. */
+export const kinds: readonly (readonly [Kind, string])[] = [
+  ['long-text', 'Words at any length'],
+  ['short-text', 'A line or two'],
+  ['choice', 'One choice'],
+  ['choices', 'Several choices'],
+  ['scale', 'A scale from 0 to 10'],
+  ['date', 'A date'],
+  ['number', 'A number'],
+  ['rows', 'A list of rows'],
+  ['link', 'A place to link an entry'],
+  ['told', 'Something told, no question'],
+];
+
+export const kindName = (kind: Kind): string => kinds.find(([each]) => each === kind)?.[1] ?? kind;
+
+/** What is asked, or what stands there until it is. */
+export const nameOfQuestion = (field: Field): string =>
+  field.kind === 'told'
+    ? (field.title ?? '').trim() || (field.text[0] ?? field.list[0] ?? '').trim().slice(0, 60) || 'Something told'
+    : field.label.trim() || 'A question without words yet';
+
+// Ids until the words are there that they are made from. No id from words looks like these.
+const random = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 8);
+const newField = (): string => `new__${random()}`;
+const newSlug = (): string => `new-part-${random()}`;
+const isNewField = (id: string): boolean => /^new__[0-9a-f]{8}$/.test(id);
+const isNewSlug = (id: string): boolean => /^new-part-[0-9a-f]{8}$/.test(id);
+
+export const blankOption = () => ({ id: newSlug(), name: '' });
+
+export function blankField(kind: Kind): Field {
+  const question = { id: newField(), label: '', required: false };
+  switch (kind) {
+    case 'choice':
+    case 'choices':
+      return { kind, ...question, options: [blankOption(), blankOption()], other: true };
+    case 'scale':
+      return { kind, ...question, low: 'not at all', high: 'as much as can be' };
+    case 'number':
+      return { kind, ...question, least: 0, most: 100_000 };
+    case 'rows':
+      return { kind, ...question, one: 'a row', most: 100, fields: [blankInner('short-text')] };
+    case 'short-text':
+      return { kind, ...question, hints: false, passing: false };
+    case 'link':
+      return { kind, ...question, required: false };
+    case 'told':
+      return { kind, text: [], facts: [], list: [], tone: 'plain', cites: [] };
+    default:
+      return { kind, ...question };
+  }
+}
+
+export type Inner = Exclude<AskedField, { kind: 'rows' }>;
+
+/** A question inside a list’s rows. */
+export function blankInner(kind: Inner['kind']): Inner {
+  const field = blankField(kind);
+  return field.kind === 'rows' || field.kind === 'told' ? blankInner('short-text') : field;
+}
+
+export const blankPage = (): PageOf => ({ id: newSlug(), title: '', optional: false, fields: [] });
+
+export const blankWorksheet = (): Worksheet => ({
+  id: 'new',
+  version: 1,
+  name: '',
+  line: '',
+  time: 'your pace',
+  shelf: 'direction',
+  icon: 'sheet',
+  order: 100,
+  weight: 1,
+  gate: 'none',
+  topics: [],
+  share: 'ask',
+  unlisted: false,
+  byDay: false,
+  endings: [],
+  before: [],
+  views: [],
+  pages: [{ ...blankPage(), title: 'One', fields: [blankField('long-text')] }],
+});
+
+/**
+ * Gives new parts the ids that they keep, made from their words, and leaves out what was left empty and may be. Places
+ * stay the same, so that what is wrong is found where it stands.
+ */
+export function settled(worksheet: Worksheet): Worksheet {
+  const pageIds = new Set(worksheet.pages.map(({ id }) => id));
+  const fieldIds = new Set(
+    worksheet.pages.flatMap(({ fields }) => fields.flatMap((f) => (f.kind === 'told' ? [] : f.id))),
+  );
+  return {
+    ...worksheet,
+    pages: worksheet.pages.map((page) => ({
+      ...filled(page),
+      id: isNewSlug(page.id) ? free(slugOf(page.title) || 'page', '-', pageIds, 70) : page.id,
+      fields: page.fields.map((field) => {
+        if (field.kind === 'told') return settledTold(field);
+        if (field.kind !== 'rows') return settledQuestion(field, fieldIds);
+        const inner = new Set(field.fields.map(({ id }) => id));
+        return {
+          ...settledQuestion(field, fieldIds),
+          fields: field.fields.map((each) => settledQuestion(each, inner)),
+        };
+      }),
+    })),
+  };
+}
+
+const settledTold = ({ title, ...told }: Extract<Field, { kind: 'told' }>) => ({
+  ...told,
+  ...(title?.trim() ? { title } : {}),
+  text: told.text.filter((line) => line.trim() !== ''),
+  list: told.list.filter((line) => line.trim() !== ''),
+});
+
+function settledQuestion<F extends AskedField>(field: F, taken: Set<string>): F {
+  const id = isNewField(field.id) ? free(fieldIdOf(field.label), '_', taken, 50) : field.id;
+  if (field.kind !== 'choice' && field.kind !== 'choices') return { ...filled(field), id };
+  const ids = new Set(field.options.map((option) => option.id));
+  const options = field.options.map((option) =>
+    isNewSlug(option.id) ? { ...option, id: free(slugOf(option.name) || 'option', '-', ids, 70) } : option,
+  );
+  return { ...filled(field), id, options };
+}
+
+const fieldIdOf = (label: string): string => {
+  const made = slugOf(label).replaceAll('-', '_');
+  return /^[a-z]/.test(made) ? made : `q_${made}`.replace(/_$/, '');
+};
+
+function free(begun: string, join: string, taken: Set<string>, longest: number): string {
+  const short = begun.slice(0, longest).replace(/[-_]$/, '');
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? short : `${short}${join}${number}`;
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
+}
+
+/** Without the parts that may be left out and hold no words. */
+const filled = <T extends object>(part: T): T =>
+  Object.fromEntries(
+    Object.entries(part).filter(([key, value]) => !(mayBeEmpty.has(key) && String(value ?? '').trim() === '')),
+  ) as T;
+
+const mayBeEmpty = new Set(['help', 'unit', 'aside', 'placeholder']);

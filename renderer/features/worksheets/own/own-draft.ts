@@ -1,0 +1,90 @@
+import { useRef, useState } from 'react';
+import type { Worksheet } from '#contract/worksheet.ts';
+import { mended } from './mended.ts';
+
+interface Held {
+  /** As it was when making it began. */
+  readonly begun: Worksheet;
+  readonly now: Worksheet;
+  readonly earlier: readonly Worksheet[];
+  /** What the last change was made to, so that a word is one change and not seven. */
+  readonly typing: string;
+}
+
+/** What is being made, also while another page is shown. It is gone with the lock, as everything else unkept. */
+const held = new Map<string, Held>();
+
+export interface Change {
+  /** Typing goes on in the same place under the same name. */
+  readonly typing?: string;
+  /** Said once it is done; what went along is said after it. */
+  readonly told?: string;
+}
+
+export type ChangeOwn = (change: (now: Worksheet) => Worksheet, how?: Change) => void;
+
+export interface OwnDraft {
+  readonly now: Worksheet;
+  readonly isChanged: boolean;
+  /** It was already changed when this page was opened. */
+  readonly wasHeld: boolean;
+  readonly canUndo: boolean;
+  /** What the last change did besides, in a line. */
+  readonly said: string;
+  readonly change: ChangeOwn;
+  /** False when there is nothing to take back. */
+  readonly undo: () => boolean;
+  /** Back to how it was before anything was changed. */
+  readonly drop: () => void;
+}
+
+const longestHistory = 100;
+
+/** A worksheet that is being made or changed, with every step back. */
+export function useOwnDraft(name: string, begun: Worksheet): OwnDraft {
+  const [draft, setDraft] = useState<Held>(() => held.get(name) ?? { begun, now: begun, earlier: [], typing: '' });
+  const [said, setSaid] = useState('');
+  const [wasHeld] = useState(() => held.has(name));
+  // Two changes may come before the page is drawn anew.
+  const latest = useRef(draft);
+  const hold = (next: Held): void => {
+    latest.current = next;
+    if (next.now === next.begun) held.delete(name);
+    else held.set(name, next);
+    setDraft(next);
+  };
+  return {
+    now: draft.now,
+    isChanged: draft.now !== draft.begun,
+    wasHeld,
+    canUndo: draft.earlier.length > 0,
+    said,
+    change: (change, { typing = '', told = '' } = {}) => {
+      const before = latest.current;
+      const changed = change(before.now);
+      if (changed === before.now) return;
+      const { worksheet, dropped } = typing ? { worksheet: changed, dropped: [] } : mended(changed);
+      const goesOn = typing !== '' && typing === before.typing;
+      hold({
+        ...before,
+        now: worksheet,
+        earlier: goesOn ? before.earlier : [...before.earlier, before.now].slice(-longestHistory),
+        typing,
+      });
+      setSaid([told, ...dropped].filter(Boolean).join(' '));
+    },
+    undo: () => {
+      const { begun: first, earlier } = latest.current;
+      const before = earlier.at(-1);
+      if (!before) return false;
+      hold({ begun: first, now: before, earlier: earlier.slice(0, -1), typing: '' });
+      setSaid('The last change is taken back.');
+      return true;
+    },
+    drop: () => {
+      const { begun: first } = latest.current;
+      hold({ begun: first, now: first, earlier: [], typing: '' });
+      setSaid('');
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '../support/launch-app.ts';
+import { desk, expectAccessible } from './desk.ts';
+import { worksheetDesk } from './worksheet-desk.ts';
+
+test('the boundary worksheet is filled in from first to last page by keys alone, left, and taken up again', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  const sheet = worksheetDesk(launched);
+  await my.makeJournal();
+
+  await test.step('it is found by name, and the gate comes first', async () => {
+    await my.command('Worksheet: A boundary');
+    await expect(page.getByRole('heading', { level: 1, name: 'A boundary in words' })).toBeFocused();
+    await expectAccessible(page);
+    await my.choose(page.getByRole('button', { name: 'Begin' }));
+    await sheet.passGate();
+    await expect(page.getByRole('navigation', { name: 'Steps' })).toBeVisible();
+  });
+
+  await test.step('a page is answered', async () => {
+    await my.tabTo(sheet.question('What keeps happening?'));
+    await page.keyboard.type('Plans change and I hear of it at the door. Always on Fridays.');
+    await my.tabTo(page.getByRole('button', { name: 'Physical' }));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('button', { name: 'Time & energy' })).toHaveAttribute('aria-pressed', 'true');
+    await my.settled();
+    await expectAccessible(page);
+  });
+
+  await test.step('left in the middle, it waits where it was, also after the lock', async () => {
+    await my.choose(page.getByRole('button', { name: 'What sort it is' }).last());
+    await my.tabTo(page.getByRole('radio', { name: /^Boundary/ }));
+    await page.keyboard.press('Space');
+    await my.settled();
+    await my.choose(page.getByRole('button', { name: 'Stop for today' }));
+    await expect(page.getByRole('heading', { level: 1, name: 'Worksheets' })).toBeVisible();
+    await expect(page.getByText('What sort it is. Changed today')).toBeVisible();
+    await my.lock();
+    await my.unlock();
+    await page.keyboard.press('Control+4');
+    await my.choose(page.getByRole('button', { name: 'A boundary in words' }).first());
+    await expect(page.getByRole('radio', { name: /^Boundary/ })).toBeChecked();
+  });
+
+  await test.step('the sentence grows from its parts and is taken over', async () => {
+    await page.keyboard.press('Control+PageDown');
+    await my.tabTo(sheet.question('My limit, 12 words or fewer'));
+    await page.keyboard.type('plans being changed without a word');
+    await my.tabTo(sheet.question('If it happens, I will…'));
+    await page.keyboard.type('eat when we said');
+    const panel = page.getByRole('complementary', { name: 'How it sounds' });
+    await expect(panel).toContainText('I am not okay with plans being changed without a word');
+    await expectAccessible(page);
+    await my.choose(panel.getByRole('button', { name: /Take it over/ }));
+    await expect(sheet.question('My words')).toContainText('If it happens, I will eat when we said.');
+    await my.settled();
+  });
+
+  await test.step('the last page is finished, and the whole can be read', async () => {
+    await page.keyboard.press('Control+PageDown');
+    await my.tabTo(page.getByRole('radio', { name: 'Say it' }));
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect(page.getByRole('radio', { name: 'Keep it to myself' })).toBeChecked();
+    await my.choose(page.getByRole('button', { name: 'Done for now' }));
+    await expect(page.getByText('Whether and when anybody hears it is up to you.')).toBeVisible();
+    await expectAccessible(page);
+    await my.choose(page.getByRole('button', { name: 'Read it through' }));
+    await expect(page.getByText('Plans change and I hear of it at the door.')).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test('the forgiveness worksheet ends with “not now”, cites an entry from both sides, and goes out as a file', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp();
+  const { page, app, userData } = launched;
+  const my = desk(launched);
+  const sheet = worksheetDesk(launched);
+  await my.makeJournal();
+  await my.newEntry();
+  await page.keyboard.type('My whole back heard it.');
+  await my.settled();
+
+  await my.command('Worksheet: Forgiveness');
+  await my.choose(page.getByRole('button', { name: 'Begin' }));
+  await sheet.passGate();
+  for (const [index, title] of [
+    'What happened',
+    'What I feel',
+    'Another view',
+    'What I choose',
+    'What I keep',
+  ].entries()) {
+    await page.keyboard.press('Control+PageDown');
+    await expect(page.locator('[aria-current="step"]')).toContainText(title);
+    if (index === 0) {
+      await my.tabTo(sheet.question('What happened'));
+      await page.keyboard.type('The spring.');
+    }
+    if (title === 'What I choose') {
+      await my.tabTo(page.getByRole('radio', { name: 'I choose to forgive' }));
+      for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Space');
+      await expect(page.getByRole('radio', { name: 'Not now' })).toBeChecked();
+    }
+    if (title === 'What I keep') {
+      await my.choose(page.getByRole('button', { name: 'Add something I keep' }));
+      await page.keyboard.type('Saying no');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('My own key');
+    }
+  }
+  await my.settled();
+  await expectAccessible(page);
+
+  await test.step('an entry is linked', async () => {
+    await my.tabTo(page.getByRole('button', { name: 'Link an entry' }).first());
+    await page.keyboard.press('Enter');
+    await sheet.linkFirst(/My whole back/);
+    await my.settled();
+  });
+
+  await test.step('“not now” is a full answer', async () => {
+    await my.choose(page.getByRole('button', { name: 'Finish with “not now”' }));
+    await expect(page.getByRole('heading', { level: 1, name: '“Not now” stands' })).toBeVisible();
+    await expectAccessible(page);
+    await my.choose(page.getByRole('button', { name: /Close gently/ }));
+    await expect(page.getByText(/not now, /)).toBeVisible();
+  });
+
+  await test.step('both sides show the link', async () => {
+    await my.choose(page.getByRole('button', { name: 'Forgiveness, if you wish' }).first());
+    await expect(page.getByRole('button', { name: /My whole back/ })).toBeVisible();
+    await my.choose(page.getByRole('button', { name: /My whole back/ }));
+    await expect(my.entryText).toContainText('My whole back');
+    await expect(page.getByText('Forgiveness, if you wish')).toBeVisible();
+    await page.keyboard.press('Control+4');
+    await my.choose(page.getByRole('button', { name: 'Forgiveness, if you wish' }).first());
+  });
+
+  await test.step('a copy goes where the person says, and nowhere else', async () => {
+    const file = path.join(userData, 'a-copy.md');
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+    }, file);
+    await my.choose(page.getByRole('button', { name: 'More', exact: true }));
+    await page.getByRole('menuitem', { name: 'Save a copy as a file…' }).press('Enter');
+    await my.choose(page.getByRole('button', { name: 'Choose where' }));
+    await expect(page.getByText('A copy is in “a-copy.md”. It is not locked.')).toBeVisible();
+    const copy = fs.readFileSync(file, 'utf8');
+    expect(copy).toContain('The spring.');
+    expect(copy).toContain('- Item: Saying no');
+    expect(copy).toContain('My whole back heard it');
+  });
+});
+
+test('what is answered at the gate is nowhere in the journal, and a tick leads to the other form', async ({
+  launchApp,
+}) => {
+  test.setTimeout(120_000);
+  const launched = await launchApp();
+  const { page, userData } = launched;
+  const my = desk(launched);
+  const sheet = worksheetDesk(launched);
+  await my.makeJournal();
+  await my.command('Worksheet: A boundary');
+  await my.choose(page.getByRole('button', { name: 'Begin' }));
+  await page.getByRole('radio', { name: 'Yes' }).click();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /hurt, pushed/ }).click();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(page.getByText('Pressure on the neck')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Carry on my way' }).click();
+  await expect(page.getByRole('button', { name: 'Planning with somebody' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Getting ready' })).toHaveCount(0);
+  await page.keyboard.press('Control+PageDown');
+  await my.settled();
+
+  const everything = await page.evaluate(async () => {
+    const ask = async (name: string, input: unknown): Promise<unknown> =>
+      ((await window.bridge.call('journal', name, input)) as { value: unknown }).value;
+    const list = (await ask('worksheets.responses', {})) as { id: string }[];
+    return JSON.stringify([
+      await ask('settings.get', undefined),
+      ...(await Promise.all(list.map(({ id }) => ask('worksheets.get', { id })))),
+    ]);
+  });
+  const kept = JSON.parse(everything) as { answers?: unknown; definition?: unknown }[];
+  for (const response of kept) delete response.definition;
+  expect(JSON.stringify(kept)).not.toMatch(/hurt|pushed|private_now|present|choked/i);
+
+  await sheet.expectNowhere(userData, ['hurt-pushed', 'they have hurt', 'private_now', 'held down or choked']);
+  await my.lock();
+  await sheet.expectNowhere(userData, ['hurt-pushed', 'they have hurt', 'private_now', 'held down or choked']);
+});
