@@ -1,19 +1,16 @@
 import type { z } from './zod.ts';
 
-export interface WorksheetProblem {
-  readonly path: readonly PropertyKey[];
-  /** “page 2, question 1 (“What keeps happening?”)”; empty for the worksheet as a whole. */
-  readonly where: string;
-  /** What is wrong there, in words that can follow “it”. */
-  readonly reason: string;
+/**
+ * What the schema found, in words for somebody who never saw a schema: “page 2, question 1 (“Why?”), its name is empty”.
+ * `given` is what was checked.
+ */
+export function worksheetProblem(issue: z.core.$ZodIssue, given: unknown): string {
+  const reason = reasonOf(issue, valueAt(given, issue.path));
+  const isOfWhole = issue.code === 'custom' && issue.path.length === 1 && issue.path[0] === 'pages';
+  const where = isOfWhole ? 'it' : whereIs(issue.path, given) || 'it';
+  const isSentence = /^(“|there is)/.test(reason) && issue.code === 'custom' && issue.path.at(-1) !== 'id';
+  return shownSafely(`${where}${isSentence ? ':' : ''} ${reason}`);
 }
-
-/** What the schema found, in words for somebody who never saw a schema. `given` is what was checked. */
-export const worksheetProblem = (issue: z.core.$ZodIssue, given: unknown): WorksheetProblem => ({
-  path: issue.path,
-  where: whereIs(issue.path, given),
-  reason: shownSafely(reasonOf(issue, valueAt(given, issue.path))),
-});
 
 const names: Readonly<Record<string, string>> = {
   pages: 'page',
@@ -31,13 +28,15 @@ const parts: Readonly<Record<string, string>> = {
   time: 'its time',
   label: 'what is asked',
   help: 'its help',
-  low: 'the words at 0',
-  high: 'the words at 10',
+  low: 'its end at 0',
+  high: 'its end at 10',
   one: 'the name of one row',
-  options: 'its options',
-  fields: 'its questions',
-  pages: 'its pages',
+  options: 'its list of options',
+  fields: 'its list of questions',
+  pages: 'its list of pages',
   kind: 'its kind',
+  when: 'its condition',
+  restDays: 'its rest in days',
 };
 
 function whereIs(path: readonly PropertyKey[], given: unknown): string {
@@ -48,7 +47,7 @@ function whereIs(path: readonly PropertyKey[], given: unknown): string {
       said.push(`${list ?? String(path[index - 1])} ${key + 1}${calledAt(given, path.slice(0, index + 1))}`);
     else if (typeof path[index + 1] !== 'number') said.push(parts[String(key)] ?? String(key));
   });
-  return shownSafely(said.join(', '));
+  return said.join(', ');
 }
 
 /** Its own words, where they are fit to be shown. */

@@ -153,6 +153,19 @@ const View = z.discriminatedUnion('kind', [
 ]);
 export type View = z.infer<typeof View>;
 
+/** The rooms that logs belong to. */
+export const Room = z.enum(['care', 'trust']);
+export type Room = z.infer<typeof Room>;
+
+/** What makes a worksheet a log: it is filled in often and briefly, and its numbers and choices are counted by day. */
+const Log = z.strictObject({
+  room: Room,
+  /** What is asked first; the rest waits behind “More”. All of it when left out. */
+  quick: z.array(FieldId).max(8).default([]),
+  /** The date that says when it was; the day it was noted on when left out, or blank. */
+  when: FieldId.optional(),
+});
+
 const Whole = z.strictObject({
   id: WorksheetId,
   /** Grows when what is asked changes. Sheets that were filled in keep what they were asked. */
@@ -187,6 +200,7 @@ const Whole = z.strictObject({
   endings: z.array(z.enum(['not-now', 'no'])).default([]),
   /** Said when it is finished, however it is finished. */
   close: words(400).optional(),
+  log: Log.optional(),
   /** Scales that say how stirred up somebody was when they began; the last one answered counts. */
   before: z.array(FieldId).max(6).default([]),
   pages: z.array(Page).min(1).max(24),
@@ -258,6 +272,8 @@ function problemsIn(worksheet: Worksheet): Problem[] {
     if (!field) say(path, `there is no field “${id}”`);
     else if (kinds && !kinds.includes(field.kind)) say(path, `“${id}” is no ${kinds.join(' or ')}`);
   };
+  for (const id of worksheet.log?.quick ?? []) need(['log', 'quick'], id);
+  need(['log', 'when'], worksheet.log?.when, ['date']);
   for (const id of worksheet.before) need(['before'], id, ['scale']);
   worksheet.pages.forEach((page, p) => {
     if (typeof page.timer === 'string') need(['pages', p, 'timer'], page.timer, ['choice']);

@@ -1,4 +1,4 @@
-import { EntryId, Label, LocalTime, Moment } from './entries.ts';
+import { Day, EntryId, Label, LocalTime, Moment } from './entries.ts';
 import { Variant } from './fields/asked.ts';
 import { Answers } from './fields/index.ts';
 import { Slug } from './fields/words.ts';
@@ -6,7 +6,7 @@ import { Weight } from './guide.ts';
 import { command, query } from './procedure.ts';
 import { Mark } from './search.ts';
 import { Destination, Source } from './shell.ts';
-import { Shelf, type Worksheet, WorksheetIcon, WorksheetId } from './worksheet.ts';
+import { Room, Shelf, type Worksheet, WorksheetIcon, WorksheetId } from './worksheet.ts';
 import { z } from './zod.ts';
 
 /** A random UUID (version 4), lower case. */
@@ -52,6 +52,8 @@ export const WorksheetSummary = z.object({
   weight: Weight,
   gate: z.enum(['none', 'weekly', 'always']),
   topics: z.array(z.string()),
+  /** The room it is logged in; null for a worksheet. */
+  room: Room.nullable(),
   unlisted: z.boolean(),
   byDay: z.boolean(),
   /** Made or brought in by the person. */
@@ -124,9 +126,16 @@ export const worksheets = {
    * answered at the gate is never sent, here or anywhere.
    */
   gate: query(z.strictObject({ worksheet: WorksheetId }), z.object({ ask: z.boolean(), variant: Variant })),
-  /** Responses outside the bin, last changed first; of one worksheet, or of all that are listed. */
+  /**
+   * Responses outside the bin, last changed first: of one worksheet or log, of the logs of a room, or of all worksheets
+   * that are listed.
+   */
   responses: query(
-    z.strictObject({ worksheet: WorksheetId.optional(), limit: z.number().int().min(1).max(2_000).default(200) }),
+    z.strictObject({
+      worksheet: WorksheetId.optional(),
+      room: Room.optional(),
+      limit: z.number().int().min(1).max(2_000).default(200),
+    }),
     z.array(ResponseSummary),
   ),
   get: query(z.strictObject({ id: ResponseId }), WorksheetResponse),
@@ -146,9 +155,12 @@ export const worksheets = {
       at: LocalTime,
       like: ResponseId.optional(),
       entry: z.strictObject({ id: EntryId, passage: z.string().max(4_000).nullable() }).optional(),
+      /** What is already known, and whether that is all: a log is often kept in one go. */
+      answers: Answers.optional(),
+      done: z.boolean().default(false),
     }),
     WorksheetResponse,
-    { touches: ['entries'] },
+    { touches: ['entries', 'today'] },
   ),
   /**
    * Saves what was filled in. Answers once it is on disk. Refused with `stale-revision` if it was saved since, with
@@ -182,6 +194,24 @@ export const worksheets = {
   finish: command(z.strictObject({ id: ResponseId, ending: Ending.nullable() }), ResponseSummary, {
     touches: ['today'],
   }),
+
+  /**
+   * What a log counted, day by day, first and last day included: for each day and, where options were chosen, each
+   * option, how many answers there were and, of numbers and scales, their sum. `field` may name a question inside rows
+   * (`events.status`). Days without an answer are left out; a skipped scale counts nowhere.
+   */
+  days: query(
+    z.strictObject({ log: WorksheetId, fields: z.array(z.string().max(130)).min(1).max(40), from: Day, to: Day }),
+    z.array(
+      z.object({
+        field: z.string(),
+        option: z.string(),
+        day: Day,
+        count: z.number().int().positive(),
+        total: z.number(),
+      }),
+    ),
+  ),
 
   discard: command(Ids, z.object({ count: z.number().int() })),
   restore: command(Ids, z.object({ count: z.number().int() })),

@@ -73,6 +73,6 @@ const WorksheetTool = z
   .object({ id: z.string(), name: z.string(), line: z.string() })
   .transform((worksheet) => ({ ...worksheet, state: 'here' as const }));
 
-/** The worksheets, as far as the guide names them. */
+/** The worksheets and logs, as far as the guide names them. */
 export const worksheetTools = (folder: string): Tools =>
-  readContentFolder(path.join(folder, 'worksheets'), WorksheetTool);
+  ['worksheets', 'logs'].flatMap((kind) => readContentFolder(path.join(folder, kind), WorksheetTool));

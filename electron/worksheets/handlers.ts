@@ -13,6 +13,7 @@ import { dayOf } from '../guide/marks.ts';
 import { definitionOf, ownWorksheets, type Shipped } from './definitions.ts';
 import { findResponses } from './find-responses.ts';
 import { gateOf } from './gate.ts';
+import { logDays } from './log-days.ts';
 import { bringIn, keepOwn, removeOwn, withFreeId, worksheetFile } from './own-worksheets.ts';
 import { discardResponses, eraseResponses, responsesInBin, restoreResponses } from './response-bin.ts';
 import { citing } from './response-links.ts';
@@ -67,6 +68,7 @@ export function worksheetsHandlers(
     gate: ({ worksheet }) => gateOf(session.db(), definitionOf(session.db(), shipped(), worksheet), session.now()),
     responses: (asked) => responses(session.db(), { ...asked, day: today() }),
     get: ({ id }) => responseOf(session.db(), responseRow(session.db(), id)),
+    days: (asked) => logDays(session.db(), asked),
     visits: ({ worksheet }) => visits(session.db(), worksheet, today()),
 
     start: ({ worksheet, ...beginning }) => {
@@ -112,7 +114,7 @@ export function worksheetsHandlers(
 }
 
 function summaryOf(db: Connection, worksheet: Worksheet, own: boolean): WorksheetSummary {
-  const { id, name, line, time, shelf, icon, weight, gate, topics, unlisted, byDay, restDays } = worksheet;
+  const { id, name, line, time, shelf, icon, weight, gate, topics, unlisted, byDay, restDays, log } = worksheet;
   const last =
     restDays === undefined
       ? undefined
@@ -124,6 +126,7 @@ function summaryOf(db: Connection, worksheet: Worksheet, own: boolean): Workshee
           .get(id) as string | null);
   return {
     ...{ id, name, line, time, shelf, icon, weight, gate, topics, unlisted, byDay, own },
+    room: log?.room ?? null,
     restsUntil: last && restDays !== undefined ? dayOf(new Date(last), restDays) : null,
   };
 }

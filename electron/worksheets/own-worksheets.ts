@@ -98,6 +98,5 @@ function checkWorksheet(given: unknown): Worksheet {
   const read = Worksheet.safeParse(given);
   if (read.success) return read.data;
   const [first] = read.error.issues;
-  const { where, reason } = first ? worksheetProblem(first, given) : { where: '', reason: 'is no worksheet' };
-  throw new JournalError('bad-worksheet', { about: where ? `${where}: it ${reason}` : `it ${reason}` });
+  throw new JournalError('bad-worksheet', { about: first ? worksheetProblem(first, given) : 'it is no worksheet' });
 }

@@ -4,14 +4,16 @@ import { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
 import { contentFiles, readContent } from '../content/read-content.ts';
 
-/** The worksheets that ship, by id. @throws ContentError with the file, the line and the reason. */
+/** The worksheets and logs that ship, by id. @throws ContentError with the file, the line and the reason. */
 export function readWorksheets(folder: string): ReadonlyMap<string, Worksheet> {
   const schema = z.preprocess(withFeelings(readFeelings(folder)), Worksheet);
   return new Map(
-    contentFiles(path.join(folder, 'worksheets'), '.yaml').map((file) => {
-      const worksheet = readContent(file, schema);
-      return [worksheet.id, worksheet];
-    }),
+    ['worksheets', 'logs']
+      .flatMap((kind) => contentFiles(path.join(folder, kind), '.yaml'))
+      .map((file) => {
+        const worksheet = readContent(file, schema);
+        return [worksheet.id, worksheet];
+      }),
   );
 }
 

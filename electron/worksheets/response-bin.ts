@@ -1,14 +1,18 @@
+import type { Answers } from '#contract/fields/index.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { dayMilliseconds, keepDays, noteErased } from '../entries/bin.ts';
+import { askedOf } from './definitions.ts';
+import { countRecord } from './log-days.ts';
 import { forgetWords } from './response-index.ts';
-import { type ResponseRow, responseColumns, responseSummaryOf } from './response-rows.ts';
+import { type ResponseRow, responseColumns, responseRow, responseSummaryOf } from './response-rows.ts';
 import { markDirty } from './responses.ts';
 
 /** Moves responses to the bin; those already there stay as they are. Returns how many moved. */
 export const discardResponses = (db: Connection, uids: readonly string[], now: Date): number =>
-  eachOf(db, uids, 'deleted_at IS NULL', (id) => {
+  eachOf(db, uids, 'deleted_at IS NULL', (id, uid) => {
+    countAgain(db, uid, -1);
     prepared(db, 'UPDATE response SET deleted_at = ?, due_at = NULL WHERE id = ?').run(now.toISOString(), id);
     prepared(db, 'DELETE FROM dirty_response WHERE id = ?').run(id);
     forgetWords(db, id);
@@ -16,7 +20,8 @@ export const discardResponses = (db: Connection, uids: readonly string[], now: D
 
 /** Takes responses out of the bin. Returns how many. */
 export const restoreResponses = (db: Connection, uids: readonly string[]): number =>
-  eachOf(db, uids, 'deleted_at IS NOT NULL', (id) => {
+  eachOf(db, uids, 'deleted_at IS NOT NULL', (id, uid) => {
+    countAgain(db, uid, 1);
     prepared(db, 'UPDATE response SET deleted_at = NULL, due_at = NULL WHERE id = ?').run(id);
     markDirty(db, id);
   });
@@ -46,17 +51,24 @@ export const responsesInBin = (db: Connection) =>
     erasedOn: new Date(Date.parse(row.deleted_at) + keepDays * dayMilliseconds).toISOString().slice(0, 10),
   }));
 
+/** What is in the bin is no part of what a log counts. */
+function countAgain(db: Connection, uid: string, by: 1 | -1): void {
+  const row = responseRow(db, uid);
+  if (row.room !== null) countRecord(db, askedOf(db, row.asked), JSON.parse(row.answers) as Answers, row.at, by);
+}
+
 function eachOf(
   db: Connection,
   uids: readonly string[],
   condition: 'deleted_at IS NULL' | 'deleted_at IS NOT NULL',
-  act: (id: number) => void,
+  act: (id: number, uid: string) => void,
 ): number {
   return inTransaction(db, () => {
-    const ids = prepared(db, `SELECT id FROM response WHERE uid IN (SELECT value FROM json_each(?)) AND ${condition}`)
-      .pluck()
-      .all(JSON.stringify(uids)) as number[];
-    for (const id of ids) act(id);
-    return ids.length;
+    const rows = prepared(
+      db,
+      `SELECT id, uid FROM response WHERE uid IN (SELECT value FROM json_each(?)) AND ${condition}`,
+    ).all(JSON.stringify(uids)) as { id: number; uid: string }[];
+    for (const { id, uid } of rows) act(id, uid);
+    return rows.length;
   });
 }

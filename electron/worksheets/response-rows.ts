@@ -2,7 +2,7 @@ import { JournalError } from '#contract/errors.ts';
 import type { Variant } from '#contract/fields/asked.ts';
 import { type Answers, answersTo } from '#contract/fields/index.ts';
 import { excerptOfAnswers } from '#contract/fields/printed.ts';
-import { fieldAt, fieldsOf, type Worksheet, type WorksheetIcon } from '#contract/worksheet.ts';
+import { fieldAt, fieldsOf, type Room, type Worksheet, type WorksheetIcon } from '#contract/worksheet.ts';
 import type { Ending, ResponseLink, ResponseSummary, WorksheetResponse } from '#contract/worksheets.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -19,6 +19,7 @@ export interface ResponseRow {
   readonly name: string;
   readonly icon: WorksheetIcon;
   readonly unlisted: 0 | 1;
+  readonly room: Room | null;
   readonly at: string;
   readonly created_at: string;
   readonly updated_at: string;
@@ -41,7 +42,7 @@ export interface WholeRow extends ResponseRow {
   readonly links: string;
 }
 
-export const responseColumns = `r.id, r.uid, r.worksheet, r.asked, r.variant, r.name, r.icon, r.unlisted, r.at,
+export const responseColumns = `r.id, r.uid, r.worksheet, r.asked, r.variant, r.name, r.icon, r.unlisted, r.room, r.at,
   r.created_at, r.updated_at, r.revision, r.title, r.excerpt, r.page, r.page_title, r.ending, r.tags, r.topics, r.share,
   r.noted, r.hidden_until, r.deleted_at`;
 
@@ -117,9 +118,11 @@ export function keepAnswers(asked: Worksheet, answers: Answers, links: readonly 
 
 /** The label of the question that an issue is about; the name that was sent, when it is no question. */
 function labelOf(asked: Worksheet, issue: { path: PropertyKey[]; keys?: string[]; code?: string } | undefined): string {
-  const path = issue?.path.filter((step) => typeof step === 'string' && step !== 'answers') ?? [];
-  if (issue?.code === 'unrecognized_keys') return String(issue.keys?.[0] ?? path.at(-1) ?? '');
-  const [outer = '', inner] = path.map(String);
+  // `people`, or `people, 0, answers, who` in a row.
+  const path = issue?.path.map(String) ?? [];
+  const [outer = '', , , inner] = path;
   const field = fieldAt(asked, inner ? `${outer}.${inner}` : outer) ?? fieldAt(asked, outer);
+  const isNoQuestion = path.length === 0 || (path.length === 3 && field?.kind === 'rows');
+  if (issue?.code === 'unrecognized_keys' && isNoQuestion) return issue.keys?.[0] ?? outer;
   return field?.label ?? outer;
 }

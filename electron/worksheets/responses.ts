@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { JournalError } from '#contract/errors.ts';
 import type { Variant } from '#contract/fields/asked.ts';
 import { type Answers, isAnswered, isAsked } from '#contract/fields/index.ts';
-import type { Worksheet } from '#contract/worksheet.ts';
+import type { Room, Worksheet } from '#contract/worksheet.ts';
 import type { Ending, ResponseLink, ResponseSummary, WorksheetResponse } from '#contract/worksheets.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { uniqueLabels } from '../entries/labels.ts';
 import { askedOf, keepAsked } from './definitions.ts';
+import { countRecord, whenOf } from './log-days.ts';
 import { listLinks } from './response-links.ts';
 import {
   type KeptAnswers,
@@ -24,9 +25,18 @@ import {
 /** Responses outside the bin, last changed first. Of all worksheets, those that are listed. */
 export function responses(
   db: Connection,
-  { worksheet, limit, day }: { worksheet?: string | undefined; limit: number; day: string },
+  {
+    worksheet,
+    room,
+    limit,
+    day,
+  }: { worksheet?: string | undefined; room?: Room | undefined; limit: number; day: string },
 ): ResponseSummary[] {
-  const [which, values] = worksheet ? ['r.worksheet = ?', [worksheet]] : ['r.unlisted = 0', []];
+  const [which, values] = worksheet
+    ? ['r.worksheet = ?', [worksheet]]
+    : room
+      ? ['r.room = ? AND r.room IS NOT NULL AND r.unlisted = 0', [room]]
+      : ['r.room IS NULL AND r.unlisted = 0', []];
   const rows = prepared(
     db,
     `SELECT ${responseColumns} FROM response AS r WHERE r.deleted_at IS NULL AND ${which}
@@ -54,11 +64,18 @@ export interface Beginning {
   readonly at: string;
   readonly like?: string | undefined;
   readonly entry?: { readonly id: string; readonly passage: string | null } | undefined;
+  readonly answers?: Answers | undefined;
+  /** All of it is known. */
+  readonly done?: boolean;
 }
 
-/** Makes the row. @throws JournalError `not-found` when what it begins from is gone. */
+/**
+ * Makes the row.
+ * @throws JournalError `not-found` when what it begins from is gone, `bad-answer` when an answer does not fit, or is
+ * still wanted of one that is to be done at once.
+ */
 export function startResponse(db: Connection, beginning: Beginning, now: Date): WorksheetResponse {
-  const { definition, variant, gated, at } = beginning;
+  const { definition, variant, gated } = beginning;
   const earlier = beginning.like === undefined ? null : responseRow(db, beginning.like);
   const uid = randomUUID();
   const moment = now.toISOString();
@@ -72,13 +89,17 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
         },
       ]
     : [];
-  const kept = keepAnswers(definition, earlier ? answersThatFit(definition, earlier) : {}, links);
+  const answers = beginning.answers ?? (earlier ? answersThatFit(definition, earlier) : {});
+  const kept = keepAnswers(definition, answers, links);
+  const waiting = beginning.done ? firstWaiting(definition, variant, answers) : undefined;
+  if (waiting) throw new JournalError('bad-answer', { about: waiting.label });
+  const at = whenOf(definition, answers, beginning.at);
   inTransaction(db, () => {
     const { lastInsertRowid } = prepared(
       db,
-      `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, deep, at, created_at, updated_at, revision,
+      `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, deep, room, at, created_at, updated_at, revision,
          title, excerpt, page, page_title, ending, tags, topics, share, noted, gated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, '', NULL, '[]', ?, ?, 0, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, '', ?, '[]', ?, ?, 0, ?)`,
     ).run(
       uid,
       definition.id,
@@ -87,12 +108,15 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
       definition.name,
       definition.icon,
       definition.unlisted ? 1 : 0,
-      definition.weight === 3 ? 1 : 0,
+      // What Today says after deep writing would tell of one that is to be in no list.
+      definition.weight === 3 && !definition.unlisted ? 1 : 0,
+      definition.log?.room ?? null,
       at,
       moment,
       moment,
       earlier?.title ?? '',
       kept.excerpt,
+      beginning.done ? 'done' : null,
       JSON.stringify(definition.topics),
       definition.share,
       gated ? moment : null,
@@ -104,7 +128,8 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
       kept.links,
     );
     listLinks(db, id, links);
-    if (earlier) markDirty(db, id);
+    countRecord(db, definition, answers, at, 1);
+    if (earlier || beginning.answers) markDirty(db, id);
   });
   return responseOf(db, responseRow(db, uid));
 }
@@ -124,12 +149,17 @@ function answersThatFit(definition: Worksheet, earlier: WholeRow): Answers {
 
 /** What is written over a response’s present answers. */
 export function writeAnswers(db: Connection, row: WholeRow, title: string, kept: KeptAnswers, moment: string): void {
-  prepared(db, 'UPDATE response SET title = ?, excerpt = ?, revision = revision + 1, updated_at = ? WHERE id = ?').run(
-    title,
-    kept.excerpt,
-    moment,
-    row.id,
-  );
+  const definition = askedOf(db, row.asked);
+  const answers = JSON.parse(kept.answers) as Answers;
+  const at = whenOf(definition, answers, row.at);
+  prepared(
+    db,
+    'UPDATE response SET title = ?, excerpt = ?, at = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
+  ).run(title, kept.excerpt, at, moment, row.id);
+  if (row.deleted_at === null) {
+    countRecord(db, definition, JSON.parse(row.answers) as Answers, row.at, -1);
+    countRecord(db, definition, answers, at, 1);
+  }
   prepared(db, 'UPDATE response_answers SET answers = ?, links = ? WHERE id = ?').run(kept.answers, kept.links, row.id);
   if (kept.links !== row.links) listLinks(db, row.id, JSON.parse(kept.links) as ResponseLink[]);
   markDirty(db, row.id);
@@ -182,6 +212,11 @@ export function describeResponse(db: Connection, change: ResponseDescription, no
       change.gated ? now.toISOString() : null,
       row.id,
     );
+    if (change.at !== undefined && change.at !== row.at && row.deleted_at === null) {
+      const [definition, answers] = [askedOf(db, row.asked), JSON.parse(row.answers) as Answers];
+      countRecord(db, definition, answers, row.at, -1);
+      countRecord(db, definition, answers, change.at, 1);
+    }
     if (tags !== row.tags || change.hiddenUntil !== undefined) markDirty(db, row.id);
     return responseSummaryOf(responseRow(db, change.id));
   });

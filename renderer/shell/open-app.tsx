@@ -21,6 +21,7 @@ import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { holdWords, takeWords } from '../first-words.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
+import { steady, useSteadying } from '../steadying.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
@@ -53,7 +54,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   const [above, setAbove] = useState<Above>(null);
   const [covered, setCovered] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
-  const [steadying, setSteadying] = useState<'grounding' | 'breathing' | null>(null);
+  const steadying = useSteadying();
   const [taking, setTaking] = useState<{ entry: string; passage: string | null } | null>(null);
   const [askPassphrase, setAskPassphrase] = useState(opening.withRecovery);
 
@@ -193,7 +194,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
             place={place}
             readOnly={opening.readOnly}
             onHide={hide}
-            onSteady={setSteadying}
+            onSteady={steady}
             onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
             onWrite={(question) =>
               startEntry({ question }).then(
@@ -216,9 +217,9 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
       {steadying && (
         <Exercises
           first={steadying}
-          onClose={() => setSteadying(null)}
+          onClose={() => steady(null)}
           onSupport={() => {
-            setSteadying(null);
+            steady(null);
             goTo({ screen: 'safety' });
           }}
         />

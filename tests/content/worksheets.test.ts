@@ -41,11 +41,34 @@ const catalogue = [
 ];
 
 const all = readWorksheets(contentFolder);
-const files = contentFiles(path.join(contentFolder, 'worksheets'), '.yaml');
 
-test('every worksheet of the catalogue is here, and each file is named after its own', () => {
-  expect([...all.keys()].sort()).toEqual(catalogue);
-  expect(files.map((file) => path.basename(file, '.yaml')).sort()).toEqual(catalogue);
+const logs = [
+  'appreciation-log',
+  'boundary-log',
+  'concerns-log',
+  'feelings-log',
+  'gut-calls',
+  'promise-tracker',
+  'relationship-checkin',
+  'seen-and-told',
+  'self-care-log',
+  'settle-log',
+  'small-victories',
+  'trust-factors',
+];
+
+test('every worksheet and log of the catalogue is here, and each file is named after its own', () => {
+  const named = (wanted: boolean): string[] =>
+    [...all.values()].flatMap(({ id, log }) => ((log !== undefined) === wanted ? [id] : [])).sort();
+  expect(named(false)).toEqual(catalogue);
+  expect(named(true)).toEqual(logs);
+  for (const [folder, ids] of [
+    ['worksheets', catalogue],
+    ['logs', logs],
+  ] as const) {
+    const files = contentFiles(path.join(contentFolder, folder), '.yaml');
+    expect(files.map((file) => path.basename(file, '.yaml')).sort()).toEqual(ids);
+  }
   const orders = [...all.values()].map(({ order }) => order);
   expect(new Set(orders).size).toBe(orders.length);
 });
@@ -60,7 +83,7 @@ test('what a worksheet names elsewhere is there', () => {
         if (field.kind === 'told') for (const key of field.cites) expect(references, worksheet.id).toHaveProperty(key);
         const links = field.kind === 'rows' ? field.fields : [field];
         for (const link of links) {
-          if (link.kind === 'link' && link.worksheet) expect(catalogue, worksheet.id).toContain(link.worksheet);
+          if (link.kind === 'link' && link.worksheet) expect([...all.keys()], worksheet.id).toContain(link.worksheet);
         }
       }
     }

@@ -129,8 +129,9 @@ test('a worksheet is copied, changed, used, handed over and brought in again, by
     await my.choose(button('Take it out of the list'));
     await my.choose(button('Bring one in from a file'));
     await expect(page.getByRole('heading', { level: 1, name: 'My limits' })).toBeVisible();
-    await expect(page.getByText('The door.')).toBeVisible();
     await expectAccessible(page);
+    await my.choose(button('My limits').last());
+    await expect(page.getByText('The door.')).toBeVisible();
   });
 });
 
@@ -147,7 +148,7 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
   await expect(page.getByText('Say what is asked here.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Sunday');
   await page.getByRole('textbox', { name: 'What it is for, in a line' }).fill('A look at the week.');
-  await page.getByRole('textbox', { name: 'What is asked' }).fill('What was good?');
+  await page.getByRole('textbox', { name: 'What is asked' }).pressSequentially('What was good?');
   await expect(page.getByText('Give it a name.')).toHaveCount(0);
 
   for (const kind of ['A list of rows', 'A scale from 0 to 10', 'Something told, no question']) {
@@ -185,5 +186,20 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
   await page.getByRole('button', { name: 'Sunday' }).click();
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(page.getByText('Nothing is asked of you.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What was good?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop for today' }).click();
+
+  // What is changed is asked anew; what was begun keeps what it was asked.
+  await page.getByRole('button', { name: 'Sunday' }).last().click();
+  await page.getByRole('button', { name: 'Change it' }).click();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Sunday');
+  await page.getByRole('button', { name: 'Take “What was good?” away' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Begin a new visit' }).click();
+  await expect(page.getByText('Nothing is asked of you.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What was good?' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Stop for today' }).click();
+  await page.getByRole('button', { name: 'Sunday' }).nth(1).click();
+  await expect(page.getByRole('heading', { name: 'What was good?' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Steps' })).toBeVisible();
 });

@@ -21,6 +21,8 @@ export const worksheets: Migration = {
       icon TEXT NOT NULL,
       unlisted INTEGER NOT NULL CHECK (unlisted IN (0, 1)),
       deep INTEGER NOT NULL CHECK (deep IN (0, 1)),
+      -- Of a log: where it is logged. Null for a worksheet.
+      room TEXT,
       at TEXT NOT NULL,
       created_at TEXT NOT NULL,
       updated_at TEXT NOT NULL,
@@ -40,7 +42,8 @@ export const worksheets: Migration = {
       deleted_at TEXT,
       due_at TEXT
     ) STRICT;
-    CREATE INDEX response_by_update ON response (updated_at DESC) WHERE deleted_at IS NULL;
+    CREATE INDEX response_by_update ON response (updated_at DESC) WHERE deleted_at IS NULL AND room IS NULL;
+    CREATE INDEX response_by_room ON response (room, updated_at DESC) WHERE deleted_at IS NULL AND room IS NOT NULL;
     CREATE INDEX response_by_worksheet ON response (worksheet, updated_at DESC) WHERE deleted_at IS NULL;
     CREATE INDEX response_deep ON response (updated_at DESC) WHERE deep = 1;
     CREATE INDEX response_by_asked ON response (asked);
@@ -71,6 +74,17 @@ export const worksheets: Migration = {
       PRIMARY KEY (target, response, link)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX response_link_by_response ON response_link (response);
+
+    -- What the logs count, a row for each question, option and day, so that ten years are read without reading a record.
+    CREATE TABLE log_day (
+      log TEXT NOT NULL,
+      field TEXT NOT NULL,
+      day TEXT NOT NULL,
+      option TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      total REAL NOT NULL,
+      PRIMARY KEY (log, field, day, option)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE dirty_response (id INTEGER PRIMARY KEY) STRICT;
     CREATE VIRTUAL TABLE response_index USING fts5 (

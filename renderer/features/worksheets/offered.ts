@@ -10,7 +10,8 @@ export function useOffered(): { offered: readonly WorksheetSummary[] | undefined
   const { data: settings } = useJournalQuery('settings.get');
   if (!all || !settings) return { offered: undefined, waiting: '' };
   const suiting = all.filter(
-    (worksheet) => worksheet.own || standingOf(worksheet.topics, worksheet.name, settings) !== 'leave',
+    (worksheet) =>
+      worksheet.room === null && (worksheet.own || standingOf(worksheet.topics, worksheet.name, settings) !== 'leave'),
   );
   const quiet = isQuiet(settings.quietHours, clockOf(localTimeOf(new Date())));
   const byDay = quiet ? suiting.filter((worksheet) => worksheet.byDay) : [];

@@ -188,7 +188,10 @@ describe('the guide to read', () => {
       const cited = JSON.stringify(body).match(/"cites":\["[^"]+/g)?.length ?? 0;
       expect(references.length > 0, id).toBe(cited > 0);
     }
-    expect(cards.flatMap(({ tools }) => tools)).toEqual([]);
+    const there = (await opened.journal.worksheets.list()).map(({ id }) => id);
+    const named = new Set(cards.flatMap(({ tools }) => tools.map(({ id }) => id)));
+    expect(named.size).toBeGreaterThan(20);
+    for (const id of named) expect([...there, 'ground-54321', 'paced-breathing']).toContain(id);
     expect(chapters.map(({ number }) => cards.filter(({ chapter }) => chapter === number).length)).toEqual([
       4, 4, 5, 5, 4, 4, 4, 4, 5, 5,
     ]);

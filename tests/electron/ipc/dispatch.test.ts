@@ -75,7 +75,7 @@ describe('the one way in', () => {
       { unlocked: () => true, onFault: (_path, fault) => faults.push(fault), checkOutputs: true },
     );
     const reply = await call('room.fail', undefined);
-    expect(reply).toEqual({ ok: false, error: { code: 'internal', message: errorSentences.internal } });
+    expect(reply).toEqual({ ok: false, error: { code: 'internal', about: '', message: errorSentences.internal } });
     expect(faults).toHaveLength(1);
   });
 

@@ -139,17 +139,17 @@ describe('a file is refused whole, with the reason,', () => {
   test('when it asks a kind of question that there is not', () =>
     refusedFor(
       worksheet({}, [question, { kind: 'video', id: 'clip', label: 'Say it' }]),
-      'page 1 (“One”), question 2 (“Say it”), its kind: it “video” is not known here',
+      'page 1 (“One”), question 2 (“Say it”), its kind “video” is not known here',
     ));
 
   test('when it has a part that a worksheet does not have', async () => {
     await refusedFor(worksheet({ script: 'alert(1)' }), 'it holds “script”');
-    await refusedFor(worksheet({}, [{ ...question, onChange: 'x' }]), 'question 1 (“Day”): it holds “onChange”');
+    await refusedFor(worksheet({}, [{ ...question, onChange: 'x' }]), 'question 1 (“Day”) holds “onChange”');
     await refusedFor('{"__proto__": {"x": 1}, "id": "a"}', 'it');
   });
 
   test('when an id or a name stands twice', async () => {
-    await refusedFor(worksheet({}, [question, question]), 'question 2 (“Day”), its id: it “day” is used twice');
+    await refusedFor(worksheet({}, [question, question]), 'question 2 (“Day”), its id “day” is used twice');
     const page = { id: 'one', title: 'One', fields: [question] };
     await refusedFor(
       worksheet({ pages: [page, { ...page, fields: [{ ...question, id: 'b' }] }] }),
@@ -159,14 +159,14 @@ describe('a file is refused whole, with the reason,', () => {
     await refusedFor(worksheet({}, [{ kind: 'rows', id: 'r', label: 'R', one: 'a row', fields: [row, row] }]), 'twice');
     await refusedFor(
       worksheet({}, [{ kind: 'choice', id: 'c', label: 'C', options: ['same', 'same'] }]),
-      'its options: it holds an option twice',
+      'its list of options holds an option twice',
     );
     await refusedFor('id: own-a\nversion: 1\nname: A\nname: B\n', 'line 4 says the same as a line before it');
   });
 
   test('when it asks ten thousand questions', async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ kind: 'date', id: `q${index}`, label: 'Q' }));
-    await refusedFor(worksheet({}, many), 'its questions: it holds 10000, and at most 60 may stand there');
+    await refusedFor(worksheet({}, many), 'its list of questions holds 10000, and at most 60 may stand there');
     const rows = Array.from({ length: 60 }, (_, index) => ({
       ...{ kind: 'rows', id: `r${index}`, label: 'R', one: 'a row' },
       fields: Array.from({ length: 12 }, (_each, inner) => ({ kind: 'date', id: `q${inner}`, label: 'Q' })),
@@ -175,13 +175,13 @@ describe('a file is refused whole, with the reason,', () => {
   });
 
   test.each([
-    ['<img src=x onerror=alert(1)>', 'it holds markup'],
-    ['</p><script>alert(1)</script>', 'it holds markup'],
-    ['&lt;b&gt;', 'it holds markup'],
-    ['Day \u202egnihton', 'it holds hidden characters'],
-    ['Da\u2066y', 'it holds hidden characters'],
-    ['Da\u200by', 'it holds hidden characters'],
-    ['Day\u0007', 'it holds hidden characters'],
+    ['<img src=x onerror=alert(1)>', 'holds markup'],
+    ['</p><script>alert(1)</script>', 'holds markup'],
+    ['&lt;b&gt;', 'holds markup'],
+    ['Day \u202egnihton', 'holds hidden characters'],
+    ['Da\u2066y', 'holds hidden characters'],
+    ['Da\u200by', 'holds hidden characters'],
+    ['Day\u0007', 'holds hidden characters'],
   ])('when its words hold %j', async (words, reason) => {
     await refusedFor(worksheet({}, [{ ...question, label: words }]), reason);
     await refusedFor(worksheet({ name: words }), reason);
@@ -198,9 +198,15 @@ describe('a file is refused whole, with the reason,', () => {
   });
 
   test('when it leans on what is not there', async () => {
-    await refusedFor(worksheet({}, [{ ...question, when: { field: 'mood', is: ['bad'] } }]), '“mood” is no choice');
-    await refusedFor(worksheet({ views: [{ kind: 'dots', title: 'T', fields: ['x'] }] }), 'there is no field “x”');
-    await refusedFor(worksheet({ restDays: 1e12 }), 'restDays: it is more than 366');
+    await refusedFor(
+      worksheet({}, [{ ...question, when: { field: 'mood', is: ['bad'] } }]),
+      'its condition: “mood” is no choice',
+    );
+    await refusedFor(
+      worksheet({ views: [{ kind: 'dots', title: 'T', fields: ['x'] }] }),
+      'look back 1 (“T”): there is no field “x”',
+    );
+    await refusedFor(worksheet({ restDays: 1e12 }), 'its rest in days is more than 366');
   });
 
   test('when references in it would make it large', async () => {

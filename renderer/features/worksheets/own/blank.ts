@@ -23,10 +23,11 @@ export const kinds: readonly (readonly [Kind, string])[] = [
 export const kindName = (kind: Kind): string => kinds.find(([each]) => each === kind)?.[1] ?? kind;
 
 /** What is asked, or what stands there until it is. */
-export const nameOfQuestion = (field: Field): string =>
-  field.kind === 'told'
-    ? (field.title ?? '').trim() || (field.text[0] ?? field.list[0] ?? '').trim().slice(0, 60) || 'Something told'
-    : field.label.trim() || 'A question without words yet';
+export function nameOfQuestion(field: Field): string {
+  if (field.kind !== 'told') return field.label.trim() || 'A question without words yet';
+  const [words = ''] = [field.title, ...field.text, ...field.list].flatMap((each) => each?.trim() || []);
+  return (words.length > 60 ? `${words.slice(0, 60).replace(/\s+\S*$/u, '')} …` : words) || 'Something told';
+}
 
 // Ids until the words are there that they are made from. No id from words looks like these.
 const random = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 8);

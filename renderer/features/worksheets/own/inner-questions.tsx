@@ -19,6 +19,7 @@ export function InnerQuestions({
       <QuestionList
         fields={field.fields}
         path={`${path}.fields`}
+        inRow
         kinds={['short-text', 'long-text', 'choice', 'choices', 'scale', 'date', 'number', 'link']}
         add="Add to each row"
         blank={(kind) => (kind === 'rows' || kind === 'told' ? null : blankInner(kind))}

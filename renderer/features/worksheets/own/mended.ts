@@ -34,6 +34,7 @@ function leaningOnNothing(worksheet: Worksheet): Path[] {
     .filter(
       (path) =>
         path[0] === 'before' ||
+        path[0] === 'log' ||
         path[0] === 'views' ||
         ['when', 'later', 'sortBy', 'timer'].includes(String(path.at(-1))) ||
         path[2] === 'sentence',
@@ -44,6 +45,12 @@ function without(worksheet: Worksheet, path: Path, dropped: Set<string>): Worksh
   const [first, at] = path;
   if (first === 'before') {
     return { ...worksheet, before: worksheet.before.filter((id) => fieldAt(worksheet, id)?.kind === 'scale') };
+  }
+  if (first === 'log') {
+    const { log } = worksheet;
+    if (!log) return worksheet;
+    const quick = log.quick.filter((id) => fieldAt(worksheet, id));
+    return { ...worksheet, log: at === 'when' ? bare(log, 'when') : { ...log, quick } };
   }
   if (first === 'views') {
     const gone = worksheet.views[Number(at)];

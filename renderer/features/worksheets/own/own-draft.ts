@@ -34,7 +34,9 @@ export interface OwnDraft {
   readonly change: ChangeOwn;
   /** False when there is nothing to take back. */
   readonly undo: () => boolean;
-  /** Back to how it was before anything was changed. */
+  /** Back to how it was before anything was changed, as one more change. */
+  readonly startOver: () => void;
+  /** Holds it no longer: it is kept, or given up. */
   readonly drop: () => void;
 }
 
@@ -53,26 +55,28 @@ export function useOwnDraft(name: string, begun: Worksheet): OwnDraft {
     else held.set(name, next);
     setDraft(next);
   };
+  const change: ChangeOwn = (make, { typing = '', told = '' } = {}) => {
+    const before = latest.current;
+    const changed = make(before.now);
+    if (changed === before.now) return;
+    const { worksheet, dropped } = typing ? { worksheet: changed, dropped: [] } : mended(changed);
+    const goesOn = typing !== '' && typing === before.typing;
+    hold({
+      ...before,
+      now: worksheet,
+      earlier: goesOn ? before.earlier : [...before.earlier, before.now].slice(-longestHistory),
+      typing,
+    });
+    setSaid([told, ...dropped].filter(Boolean).join(' '));
+  };
   return {
     now: draft.now,
     isChanged: draft.now !== draft.begun,
     wasHeld,
     canUndo: draft.earlier.length > 0,
     said,
-    change: (change, { typing = '', told = '' } = {}) => {
-      const before = latest.current;
-      const changed = change(before.now);
-      if (changed === before.now) return;
-      const { worksheet, dropped } = typing ? { worksheet: changed, dropped: [] } : mended(changed);
-      const goesOn = typing !== '' && typing === before.typing;
-      hold({
-        ...before,
-        now: worksheet,
-        earlier: goesOn ? before.earlier : [...before.earlier, before.now].slice(-longestHistory),
-        typing,
-      });
-      setSaid([told, ...dropped].filter(Boolean).join(' '));
-    },
+    change,
+    startOver: () => change(() => latest.current.begun, { told: 'It is as it was before you changed it.' }),
     undo: () => {
       const { begun: first, earlier } = latest.current;
       const before = earlier.at(-1);

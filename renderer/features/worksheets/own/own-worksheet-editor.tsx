@@ -71,7 +71,7 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
           <Note kind="plain">
             <p>
               What you changed before is still here, not kept yet.{' '}
-              <TextButton className="link" onClick={draft.drop}>
+              <TextButton className="link" onClick={draft.startOver}>
                 Begin again
               </TextButton>
             </p>
@@ -103,7 +103,7 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
               problems.size > 0 ? 'Something is still to be mended; it is marked where it stands.' : '',
             ].join(' ')}
           </p>
-          <Button kind="quiet" icon={Undo2} disabled={!draft.canUndo} onClick={draft.undo}>
+          <Button kind="quiet" icon={Undo2} aria-disabled={!draft.canUndo} onClick={draft.undo}>
             Undo
           </Button>
           <Button onClick={() => (draft.isChanged ? setAsking(true) : onLeave())}>Leave</Button>

@@ -66,6 +66,6 @@ function sentenceFor(issue: z.core.$ZodIssue, worksheet: Worksheet): string {
     if (issue.message === 'says nothing') return 'Say something here, or take it away.';
     if (issue.message === 'asks nothing') return 'Ask one question at least.';
   }
-  const { where, reason } = worksheetProblem(issue, worksheet);
-  return `${where ? `${where[0]?.toUpperCase()}${where.slice(1)}: it` : 'It'} ${reason}.`;
+  const told = worksheetProblem(issue, worksheet);
+  return `${told.charAt(0).toUpperCase()}${told.slice(1)}.`;
 }

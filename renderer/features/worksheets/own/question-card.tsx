@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronRight, FileInput, Trash2 } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useEffectEvent, useId } from 'react';
 import type { Field } from '#contract/fields/index.ts';
 import { IconButton, TextButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
@@ -11,6 +11,7 @@ import { QuestionParts } from './question-parts.tsx';
 export interface QuestionCardProps {
   readonly field: Field;
   readonly path: string;
+  readonly inRow: boolean;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
   readonly onChange: (field: Field, how?: Change) => void;
@@ -25,6 +26,7 @@ export interface QuestionCardProps {
 export function QuestionCard({
   field,
   path,
+  inRow,
   isOpen,
   onToggle,
   onChange,
@@ -37,7 +39,15 @@ export function QuestionCard({
   const id = useId();
   const problem = useProblem(path);
   const inside = useProblemIn(path);
-  const shown = isOpen || inside !== undefined;
+  const isAmiss = inside !== undefined;
+  const shown = isOpen || isAmiss;
+  // What was unfolded to be mended stays so while it is mended.
+  const stayOpen = useEffectEvent(() => {
+    if (!isOpen) onToggle();
+  });
+  useEffect(() => {
+    if (isAmiss) stayOpen();
+  }, [isAmiss]);
   const name = nameOfQuestion(field);
   return (
     <div className="own-card" data-open={shown || undefined}>
@@ -80,11 +90,11 @@ export function QuestionCard({
                 {problem}
               </p>
             )}
-            <QuestionParts field={field} path={path} onChange={onChange} />
+            <QuestionParts field={field} path={path} inRow={inRow} onChange={onChange} />
             {field.when && (
               <p className="small muted own-when">
-                It is asked only after some answers to a choice before it.{' '}
-                <TextButton onClick={() => onChange({ ...field, when: undefined })}>Always ask it</TextButton>
+                It is shown only after some answers to a choice before it.{' '}
+                <TextButton onClick={() => onChange({ ...field, when: undefined })}>Always show it</TextButton>
               </p>
             )}
           </>

@@ -12,6 +12,8 @@ import { QuestionCard } from './question-card.tsx';
 export interface QuestionListProps {
   readonly fields: readonly Field[];
   readonly path: string;
+  /** They are asked in every row of a list. */
+  readonly inRow?: boolean;
   readonly kinds: readonly Kind[];
   /** What the button is called that adds one. */
   readonly add: string;
@@ -22,8 +24,20 @@ export interface QuestionListProps {
 }
 
 /** The questions of a page, or of a row, in order: each folded until it is changed. */
-export function QuestionList({ fields, path, kinds, add, blank, onChange, elsewhere = [] }: QuestionListProps) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+export function QuestionList({
+  fields,
+  path,
+  inRow = false,
+  kinds,
+  add,
+  blank,
+  onChange,
+  elsewhere = [],
+}: QuestionListProps) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(
+    // What has no words yet is there to be given some.
+    () => new Set(fields.flatMap((field) => (field.kind !== 'told' && field.label === '' ? [field.id] : []))),
+  );
   const list = useRef<HTMLDivElement>(null);
   const problem = useProblem(path);
   const keys = keysOf(fields);
@@ -63,6 +77,7 @@ export function QuestionList({ fields, path, kinds, add, blank, onChange, elsewh
             <QuestionCard
               field={field}
               path={`${path}.${index}`}
+              inRow={inRow}
               isOpen={open.has(keys[index] ?? '')}
               onToggle={() => toggle(keys[index] ?? '')}
               onChange={(changed, how) => onChange(replaced(fields, index, changed), how)}

@@ -8,11 +8,13 @@ import { LinesInput, LongWordsInput, WordsInput } from './words-input.tsx';
 export interface QuestionPartsProps<F extends Field = Field> {
   readonly field: F;
   readonly path: string;
+  /** What a row asks can always stay blank. */
+  readonly inRow?: boolean;
   readonly onChange: (field: F, how?: Change) => void;
 }
 
 /** Everything about one question that can be changed: its words, and what its kind has besides. */
-export function QuestionParts({ field, path, onChange }: QuestionPartsProps) {
+export function QuestionParts({ field, path, inRow = false, onChange }: QuestionPartsProps) {
   if (field.kind === 'told') return <ToldParts field={field} path={path} onChange={onChange} />;
   const set = (part: object, name: string): void => onChange({ ...field, ...part }, { typing: `${field.id} ${name}` });
   return (
@@ -31,7 +33,7 @@ export function QuestionParts({ field, path, onChange }: QuestionPartsProps) {
         onChange={(help) => set({ help }, 'help')}
       />
       <KindParts field={field} path={path} onChange={onChange} />
-      {field.kind !== 'link' && (
+      {!inRow && field.kind !== 'link' && (
         <Checkbox
           checked={field.required}
           onChange={(required) => onChange({ ...field, required })}

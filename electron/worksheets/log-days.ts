@@ -1,0 +1,107 @@
+import { DateAnswer } from '#contract/fields/date.ts';
+import { type Answers, rowsOf } from '#contract/fields/index.ts';
+import type { InnerField } from '#contract/fields/rows.ts';
+import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+
+/** One thing that a log counts: an option that was chosen, or a number that was given. */
+interface Fact {
+  readonly field: string;
+  readonly option: string;
+  readonly day: string;
+  readonly value: number;
+}
+
+/** The day and time that a record is about, by its own date if it has one; `otherwise` where it has none, or a rough one. */
+export function whenOf(definition: Worksheet, answers: Answers, otherwise: string): string {
+  const when = definition.log?.when;
+  const date = when === undefined ? undefined : DateAnswer.safeParse(answers[when]).data;
+  if (date?.on.length !== 10) return otherwise;
+  return `${date.on}T${!date.roughly && date.at ? date.at : otherwise.slice(11, 16)}`;
+}
+
+/**
+ * Adds what a record says to the counts of its day, or with -1 takes it out again; in the transaction of the change.
+ * A worksheet that is no log counts nothing.
+ */
+export function countRecord(db: Connection, definition: Worksheet, answers: Answers, at: string, by: 1 | -1): void {
+  if (!definition.log) return;
+  for (const { field, option, day, value } of factsIn(definition, answers, at.slice(0, 10))) {
+    prepared(
+      db,
+      `INSERT INTO log_day (log, field, day, option, count, total) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET count = count + excluded.count, total = total + excluded.total`,
+    ).run(definition.id, field, day, option, by, by * value);
+    if (by === -1) {
+      prepared(db, 'DELETE FROM log_day WHERE log = ? AND field = ? AND day = ? AND option = ? AND count <= 0').run(
+        definition.id,
+        field,
+        day,
+        option,
+      );
+    }
+  }
+}
+
+function factsIn(definition: Worksheet, answers: Answers, day: string): Fact[] {
+  return fieldsOf(definition).flatMap((field) => {
+    if (field.kind !== 'rows') return factsOf(field, field.id, answers[field.id], day);
+    const dated = field.fields.find(({ kind }) => kind === 'date');
+    return rowsOf(answers[field.id]).flatMap((row) => {
+      const date = dated ? DateAnswer.safeParse(row.answers[dated.id]).data : undefined;
+      const on = date?.on.length === 10 ? date.on : day;
+      return field.fields.flatMap((inner) => factsOf(inner, `${field.id}.${inner.id}`, row.answers[inner.id], on));
+    });
+  });
+}
+
+/** A skipped scale, and a blank, are no facts. */
+function factsOf(
+  field: { readonly kind: InnerField['kind'] | 'rows' },
+  path: string,
+  answer: unknown,
+  day: string,
+): Fact[] {
+  switch (field.kind) {
+    case 'scale':
+    case 'number':
+      return typeof answer === 'number' ? [{ field: path, option: '', day, value: answer }] : [];
+    case 'choice':
+    case 'choices':
+      return (Array.isArray(answer) ? answer : [answer]).flatMap((chosen: unknown) =>
+        chosen === undefined || chosen === null
+          ? []
+          : [{ field: path, option: typeof chosen === 'string' ? chosen : otherOption(chosen), day, value: 0 }],
+      );
+    default:
+      return [];
+  }
+}
+
+/** Words of one’s own instead of an option; told from the options by the colon, which none of them has. */
+const otherOption = (chosen: unknown): string =>
+  typeof chosen === 'object' && chosen !== null && 'other' in chosen ? `:${String(chosen.other)}` : ':';
+
+/** What a log counted between two days, oldest first. */
+export function logDays(
+  db: Connection,
+  {
+    log,
+    fields,
+    from,
+    to,
+  }: { readonly log: string; readonly fields: readonly string[]; readonly from: string; readonly to: string },
+) {
+  return prepared(
+    db,
+    `SELECT field, option, day, count, total FROM json_each(?) AS asked
+     CROSS JOIN log_day ON log = ? AND field = asked.value AND day BETWEEN ? AND ? ORDER BY day`,
+  ).all(JSON.stringify(fields), log, from, to) as {
+    field: string;
+    option: string;
+    day: string;
+    count: number;
+    total: number;
+  }[];
+}
