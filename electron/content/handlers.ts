@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { FeelingVocabulary, Template } from '#contract/content.ts';
+import { Exercise } from '#contract/exercise.ts';
 import { Gate } from '#contract/gate.ts';
 import { HelpHead, References, SafetyNotes, SupportDirectory } from '#contract/guide.ts';
 import type { Handlers } from '#contract/procedure.ts';
@@ -17,6 +18,9 @@ export function contentHandlers(folder: string): Handlers<JournalDoor>['content'
     feelings: once(() => readContent(path.join(folder, 'feelings.yaml'), FeelingVocabulary)),
     support: once(() => readContentFolder(path.join(folder, 'support'), SupportDirectory)),
     safety: once(() => readContent(path.join(folder, 'safety.yaml'), SafetyNotes)),
+    exercises: once(() =>
+      readContentFolder(path.join(folder, 'exercises'), Exercise).sort((one, other) => one.order - other.order),
+    ),
     gate: once(() => readContent(path.join(folder, 'gate.yaml'), Gate)),
     references: once(() => readContent(path.join(folder, 'guide', 'references.yaml'), References)),
     help: once(() =>

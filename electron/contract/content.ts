@@ -1,5 +1,6 @@
 import { EntryDocument } from './document/entry-document.ts';
 import { Feeling } from './entries.ts';
+import { Exercise } from './exercise.ts';
 import { Gate } from './gate.ts';
 import { HelpHead, References, SafetyNotes, SupportDirectory } from './guide.ts';
 import { TextBlock } from './guide-text.ts';
@@ -34,6 +35,8 @@ export const content = {
   safety: query(z.undefined(), SafetyNotes, { whileLocked: true }),
   /** What is asked before some worksheets. There is no way to answer it over a door. */
   gate: query(z.undefined(), Gate),
+  /** Ways to steady oneself, in order. */
+  exercises: query(z.undefined(), z.array(Exercise)),
   /** What claims rest on, by key. */
   references: query(z.undefined(), References),
   /** Pages of help, in order. */

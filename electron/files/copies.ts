@@ -7,7 +7,11 @@ export function writeCopy(file: string, text: string): void {
   try {
     writeWhole(file, text);
   } catch (cause) {
-    fs.rmSync(`${file}.new`, { force: true });
+    try {
+      fs.rmSync(`${file}.new`, { force: true });
+    } catch {
+      // Where nothing could be written, as with a name that is too long, there may be nothing to take away either.
+    }
     throw new JournalError('bad-place', { cause });
   }
 }

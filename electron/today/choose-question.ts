@@ -135,7 +135,8 @@ function whyGentle({ at, isAfterHardDay, isAfterDeepWorksheet }: Circumstances, 
     return 'A gentle one, near a date that you marked.';
   }
   if (isAfterHardDay) return 'A gentle one, after a hard day.';
-  if (isAfterDeepWorksheet) return 'A gentle one, after deep writing.';
+  // Names nothing: some of what was written is kept out of every list.
+  if (isAfterDeepWorksheet) return 'A gentle one, for today.';
   if (choices.pace === 'gentle') return 'A gentle one, as you chose.';
   return null;
 }

@@ -69,4 +69,8 @@ const linesOf = (links: readonly ShownLink[]): string[] =>
 
 /** A person’s words as words: nothing in them turns into a heading or a link. */
 const escaped = (text: string): string =>
-  text.replace(/([\\`*_[\]<>#|~])/g, '\\$1').replace(/^(\d+)([.)])/gm, '$1\\$2');
+  text
+    .replace(/([\\`*_[\]<>#|~])/g, '\\$1')
+    // What begins a list at the head of a line, or makes a heading of the line above.
+    .replace(/^([^\S\n]*)([-+=])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');

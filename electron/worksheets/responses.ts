@@ -108,8 +108,7 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
       definition.name,
       definition.icon,
       definition.unlisted ? 1 : 0,
-      // What Today says after deep writing would tell of one that is to be in no list.
-      definition.weight === 3 && !definition.unlisted ? 1 : 0,
+      definition.weight === 3 ? 1 : 0,
       definition.log?.room ?? null,
       at,
       moment,

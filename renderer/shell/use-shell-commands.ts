@@ -1,9 +1,11 @@
 import {
+  Accessibility,
   ALargeSmall,
   BookMarked,
   BookOpen,
   CalendarDays,
   CircleQuestionMark,
+  Eye,
   EyeOff,
   FilePen,
   Keyboard,
@@ -17,6 +19,7 @@ import {
   Sun,
   SunMoon,
   Trash2,
+  Wind,
 } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { Template } from '#contract/content.ts';
@@ -25,6 +28,7 @@ import { applyAppearance, currentAppearance } from '../appearance.ts';
 import { shell } from '../bridge/client.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
 import { goBack, goTo, journalPlace } from '../place.ts';
+import { steady } from '../steadying.ts';
 import { type Command, registerCommand, useShortcut } from '../ui/keyboard.ts';
 import { undoToast } from '../ui/toasts.tsx';
 
@@ -95,6 +99,14 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('shift+f6', () => stepPane(-1), always);
 }
 
+const steadyCommands: readonly Command[] = (
+  [
+    ['grounding', 'Ground myself', Eye],
+    ['breathing', 'Breathe slowly', Wind],
+    ['muscle-release', 'Tighten and let go', Accessibility],
+  ] as const
+).map(([which, name, icon]) => ({ id: `steady-${which}`, name, group: 'Do', icon, run: () => steady(which) }));
+
 type Run = (act: (acts: ShellActs) => void) => void;
 
 function shellCommands(run: Run): Command[] {
@@ -162,6 +174,7 @@ function shellCommands(run: Run): Command[] {
       run: () => changeAppearance({ textSize: 100 }),
     },
     { id: 'help', name: 'All shortcuts', keys: '?', group: 'Do', icon: Keyboard, run: () => run((to) => to.onHelp()) },
+    ...steadyCommands,
     { id: 'today', name: 'Today', keys: 'Ctrl 1', group: 'Go to', icon: Sun, run: () => goTo({ screen: 'today' }) },
     {
       id: 'journal',

@@ -75,7 +75,7 @@ function inSentence(text: string): string {
   // A capital that only began a sentence is in the way here; one in “I”, “I’m” or a name is not. A name cannot be told
   // from a word, so only words that begin many sentences are written small.
   return bare.replace(
-    /^(The|A|An|My|Our|Your|Their|His|Her|It|Its|They|You|We|He|She|When|That|This|These|Those|There|Plans|Being|Not|No|Go|Leave|Stop|Take|Call|Say|Ask|Eat|Sleep|Put|Turn|Walk|Wait|Talk|Make|Keep)\b/u,
+    /^(The|A|An|My|Our|Your|Their|His|Her|It|Its|They|You|We|He|She|When|That|This|These|Those|There|Plans|Being|Not|No|Go|Leave|Stop|Take|Call|Say|Ask|Eat|Sleep|Put|Turn|Walk|Wait|Talk|Make|Keep)(?![\p{L}\p{M}\p{N}])/u,
     (word) => word.toLowerCase(),
   );
 }

@@ -11,7 +11,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
     'is hard to prove and easy to argue with. One time that you remember may say more.',
   ],
   [
-    /\byou (?:make|made|are making|’re making|'re making) me(?: feel)?\b/iu,
+    // “Could you make me a cup of tea?” is none.
+    /(?<!\b(?:can|could|will|would|did) )\byou(?: make| made| are making|[’']re making) me(?! (?:an?|the|some|my)\b)(?: feel)?\b/iu,
     'puts the feeling in their hands. “When … happens, I feel …” keeps it with you.',
   ],
   [
@@ -19,11 +20,11 @@ const rules: readonly (readonly [RegExp, string])[] = [
     'leads to a thought about them. A feeling is often one word: hurt, scared, alone.',
   ],
   [
-    /\byou (?:should|must|have to|need to|ought to)\b/iu,
+    /(?<!\b(?:do|did|would) )\byou (?:should|must|have to|need to|ought to)\b/iu,
     'can sound like an order. “Would you be willing to …?” leaves room for an answer.',
   ],
   [
-    /\b(?:because )?you (?:don[’']?t care|do not care|don[’']?t love|want to (?:hurt|punish|control)|just want|think (?:that )?I|wanted to|are trying to|[’']re trying to|only)\b/iu,
+    /\b(?:because )?you(?: don[’']?t care| do not care| don[’']?t love| want to (?:hurt|punish|control)| just want| think (?:that )?I| wanted to| are trying to|[’']re trying to| only (?:want|care)(?:ed)?)\b/iu,
     'guesses what is in their mind. What you saw or heard is yours to say for certain.',
   ],
   [

@@ -1,8 +1,9 @@
-import { LifeBuoy, ListChecks, Lock } from 'lucide-react';
+import { Eye, LifeBuoy, ListChecks, Lock, Wind } from 'lucide-react';
 import { shell } from '../../bridge/client.ts';
 import { goTo } from '../../place.ts';
+import { steady } from '../../steadying.ts';
 
-/** Between midnight and five nothing is asked. Three quiet ways on, of the same size. */
+/** Between midnight and five nothing is asked. A few quiet ways on, of the same size. */
 export function NightLines({ onTomorrow }: { readonly onTomorrow: () => void }) {
   const lines = [
     {
@@ -10,6 +11,13 @@ export function NightLines({ onTomorrow }: { readonly onTomorrow: () => void }) 
       name: 'Three things for tomorrow',
       hint: 'Write them down, and they can wait there.',
       act: onTomorrow,
+    },
+    { icon: Wind, name: 'Breathe slowly', hint: 'In and out by a count.', act: () => steady('breathing') },
+    {
+      icon: Eye,
+      name: 'Ground myself',
+      hint: 'Back to the room, one sense at a time.',
+      act: () => steady('grounding'),
     },
     {
       icon: LifeBuoy,

@@ -20,6 +20,7 @@ describe('a hint comes up', () => {
     ['It happened because you wanted to see me cry.', 'because you wanted to'],
     ['Because you’re trying to win.', 'Because you’re trying to'],
     ['You just want the last word.', 'You just want'],
+    ['You only care about your phone.', 'You only care'],
     ['You think I am stupid.', 'You think I'],
   ])('for a guess at what is in their mind: %s', (text, words) => {
     expect(found(text)).toEqual([words]);
@@ -65,13 +66,12 @@ describe('no hint comes up', () => {
     'I feel sad. You were away for three days.',
     'I thought about the hallways and the nevertheless of it.',
     'You are welcome to sit with me.',
-    'You are cold, take my coat.'.replace('You are cold', 'It is cold'),
     'I wanted to tell you first.',
     'Thank you for the only quiet hour of the day.',
-    'I love it when you make me laugh.'.replace('make me laugh', 'laugh with me'),
     'I saw you only once this week.',
     'You only need to say when.',
     'Could you make me a cup of tea?',
+    'You made me some soup when I was ill.',
     'What do you need to feel rested?',
     '',
     '   \n ',

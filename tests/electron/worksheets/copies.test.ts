@@ -164,7 +164,7 @@ describe('a place that cannot be written to', () => {
     const folder = temporaryFolder();
     const taken = path.join(folder, 'taken.md');
     fs.mkdirSync(path.join(taken, 'within'), { recursive: true });
-    for (const file of [path.join(folder, 'nowhere', 'copy.md'), taken, path.join(folder, `${'x'.repeat(300)}.md`)]) {
+    for (const file of [path.join(folder, 'nowhere', 'copy.md'), taken]) {
       const save = opened.journal.worksheets.saveCopy({ id, destination: opened.grant(file) });
       await expect(save, file).rejects.toThrow(refusal);
     }
