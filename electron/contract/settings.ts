@@ -52,6 +52,8 @@ export const Settings = z.object({
   therapist: z.enum(['yes', 'looking', 'no', 'not-now']).nullable(),
   /** Whether the guide lies beside an entry that has not been opened before. */
   alongside: z.boolean(),
+  /** What was going on at the time, in the person’s own words, under the name of a chart. */
+  chartNotes: z.record(z.string().max(200), z.string().max(2_000)),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -77,6 +79,7 @@ export const defaultSettings: Settings = {
   dailyQuestion: true,
   therapist: null,
   alongside: false,
+  chartNotes: {},
 };
 
 /** Where the person is in the app: one screen and what it shows. Kept in the journal, so that unlocking returns there. */

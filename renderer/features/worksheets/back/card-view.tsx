@@ -1,0 +1,78 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import type { ViewProps } from './dots-view.tsx';
+import { cardLines } from './look-back.ts';
+import { ViewFrame } from './view-frame.tsx';
+import './print-dialog.css';
+
+/** Lines of the latest visit, to print, or to read one at a time in large letters. */
+export function CardView({ view, definition, visits }: ViewProps<'card'>) {
+  const lines = cardLines(view, visits);
+  const [at, setAt] = useState<number | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
+  if (lines.length === 0) return null;
+  const line = at === null ? undefined : lines[at];
+  const print = (): void => {
+    setPrinting(true);
+    // After it is drawn; the dialog of the system holds the page until it is closed.
+    requestAnimationFrame(() => {
+      window.print();
+      setPrinting(false);
+    });
+  };
+  const list = (
+    <ul className="looking-back-card">
+      {lines.map(({ label, line: words }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same line may stand twice
+        <li key={index}>
+          {lines[index - 1]?.label !== label && <p className="small muted">{label}</p>}
+          <p>{words}</p>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <ViewFrame name={`${definition.id} card`} title={view.title} line={view.line}>
+      {list}
+      <div className="buttons">
+        <Button onClick={() => setAt(0)}>Read one at a time</Button>
+        <Button icon={Printer} onClick={print}>
+          Print
+        </Button>
+      </div>
+      {line && at !== null && (
+        <Dialog
+          open
+          wide
+          onClose={() => setAt(null)}
+          title={line.label}
+          actions={
+            <>
+              <Button onClick={() => setAt(null)}>Close</Button>
+              {at > 0 && <Button onClick={() => setAt(at - 1)}>Back</Button>}
+              {at < lines.length - 1 && (
+                <Button kind="primary" onClick={() => setAt(at + 1)}>
+                  Next
+                </Button>
+              )}
+            </>
+          }
+        >
+          <p className="looking-back-large" role="status">
+            {line.line}
+          </p>
+        </Dialog>
+      )}
+      {isPrinting &&
+        createPortal(
+          <div className="print-sheet" aria-hidden="true">
+            {list}
+          </div>,
+          document.body,
+        )}
+    </ViewFrame>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Autosave, createAutosave } from '../../../autosave.ts';
+import { journal } from '../../../bridge/client.ts';
+import { refreshAfter, useJournalQuery } from '../../../bridge/hooks.ts';
+import { TextButton } from '../../../ui/button.tsx';
+
+const longest = 2_000;
+
+/** What was going on at the time, in the person’s own words; kept with the journal, under the name of the chart. */
+export function ChartNote({ name }: { readonly name: string }) {
+  const { data: settings } = useJournalQuery('settings.get');
+  const [isOpen, setOpen] = useState(false);
+  if (!settings) return null;
+  const kept = settings.chartNotes[name] ?? '';
+  return isOpen || kept !== '' ? (
+    <Note name={name} kept={kept} />
+  ) : (
+    <p>
+      <TextButton onClick={() => setOpen(true)}>What was going on then?</TextButton>
+    </p>
+  );
+}
+
+function Note({ name, kept }: { readonly name: string; readonly kept: string }) {
+  const words = useRef(kept);
+  const [wasEmpty] = useState(kept === '');
+  const autosave = useRef<Autosave>(null);
+  useEffect(() => {
+    const own = createAutosave({
+      read: () => words.current.trim(),
+      save: async (note) => {
+        const { [name]: _before, ...others } = (await journal.settings.get()).chartNotes;
+        await journal.settings.change({ chartNotes: note === '' ? others : { ...others, [name]: note } });
+        return { savedAt: '' };
+      },
+      savedAt: '',
+    });
+    autosave.current = own;
+    return () =>
+      void own.flush().then((isSaved) => {
+        if (isSaved) own.stop();
+        return refreshAfter('settings.change');
+      });
+  }, [name]);
+  return (
+    <label className="chart-note">
+      <span className="small muted">What was going on then?</span>
+      <textarea
+        className="form-line"
+        rows={2}
+        maxLength={longest}
+        // biome-ignore lint/a11y/noAutofocus: it was asked for just now
+        autoFocus={wasEmpty}
+        defaultValue={kept}
+        spellCheck={false}
+        onChange={({ target }) => {
+          words.current = target.value;
+          autosave.current?.changed();
+        }}
+      />
+    </label>
+  );
+}
