@@ -75,7 +75,8 @@ function factsOf({ title, name, ending, pageTitle, at, updatedAt }: ResponseSumm
   const now = localTimeOf(new Date());
   if (ending === null) {
     const changed = `Changed ${whenWords(localTimeOf(new Date(updatedAt)), now)}`;
-    return [title ? name : '', pageTitle, changed].filter(Boolean).join('. ');
+    const about = dayPart(at) === dayPart(now) ? '' : shortDay(dayPart(at), dayPart(now));
+    return [title ? name : '', about, pageTitle, changed].filter(Boolean).join('. ');
   }
   return [title ? name : '', endingWords[ending], shortDay(dayPart(at), dayPart(now))].filter(Boolean).join(', ');
 }
