@@ -52,7 +52,9 @@ export const Settings = z.object({
   therapist: z.enum(['yes', 'looking', 'no', 'not-now']).nullable(),
   /** Whether the guide lies beside an entry that has not been opened before. */
   alongside: z.boolean(),
-  /** What was going on at the time, in the person’s own words, under the name of a chart. */
+  /** Kinds of care of the person’s own, as they stand in the week. */
+  careKinds: z.array(z.string().trim().min(1).max(60)).max(30),
+  /** What was going on at the time, in the person’s own words, under the name of a chart or a week. */
   chartNotes: z.record(z.string().max(200), z.string().max(2_000)),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -79,6 +81,7 @@ export const defaultSettings: Settings = {
   dailyQuestion: true,
   therapist: null,
   alongside: false,
+  careKinds: [],
   chartNotes: {},
 };
 
@@ -114,6 +117,9 @@ export const Place = z.discriminatedUnion('screen', [
     visits: z.tuple([z.uuid(), z.uuid()]).optional(),
     search: z.string().max(500).optional(),
   }),
+  /** One week, by its Monday; this one when left out. */
+  z.object({ screen: z.literal('care'), week: Day.optional() }),
+  z.object({ screen: z.literal('trust'), view: z.enum(['promises', 'check-ins', 'notes']) }),
   z.object({ screen: z.literal('safety') }),
   z.object({ screen: z.literal('help'), page: z.string().max(40).optional() }),
   z.object({

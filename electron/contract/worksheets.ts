@@ -139,8 +139,19 @@ export const worksheets = {
     z.array(ResponseSummary),
   ),
   get: query(z.strictObject({ id: ResponseId }), WorksheetResponse),
-  /** Whole responses of one worksheet outside the bin, oldest first: to look back on, and to compare. */
-  visits: query(z.strictObject({ worksheet: WorksheetId }), z.array(WorksheetResponse)),
+  /**
+   * Whole responses of one worksheet outside the bin, oldest first: to look back on, and to compare. Those about the days
+   * from `from` to `to`, both included; where there are more than `limit`, the last ones.
+   */
+  visits: query(
+    z.strictObject({
+      worksheet: WorksheetId,
+      from: Day.optional(),
+      to: Day.optional(),
+      limit: z.number().int().min(1).max(5_000).default(1_000),
+    }),
+    z.array(WorksheetResponse),
+  ),
 
   /**
    * Begins a response; the row exists before the first key. `like` makes a new visit from an earlier one’s answers,

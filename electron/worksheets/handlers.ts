@@ -69,7 +69,7 @@ export function worksheetsHandlers(
     responses: (asked) => responses(session.db(), { ...asked, day: today() }),
     get: ({ id }) => responseOf(session.db(), responseRow(session.db(), id)),
     days: (asked) => logDays(session.db(), asked),
-    visits: ({ worksheet }) => visits(session.db(), worksheet, today()),
+    visits: (asked) => visits(session.db(), { ...asked, day: today() }),
 
     start: ({ worksheet, ...beginning }) => {
       const db = session.db();

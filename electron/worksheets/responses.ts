@@ -46,15 +46,25 @@ export function responses(
   return rows.map(responseSummaryOf);
 }
 
-/** Whole responses of one worksheet outside the bin, oldest first. */
-export function visits(db: Connection, worksheet: string, day: string): WorksheetResponse[] {
+/** Whole responses of one worksheet outside the bin, oldest first: of some days, and the last ones of many. */
+export function visits(
+  db: Connection,
+  {
+    worksheet,
+    from = '0000',
+    to = '9999',
+    limit,
+    day,
+  }: { worksheet: string; from?: string | undefined; to?: string | undefined; limit: number; day: string },
+): WorksheetResponse[] {
   const rows = prepared(
     db,
     `SELECT ${responseColumns}, a.answers, a.links FROM response AS r JOIN response_answers AS a ON a.id = r.id
-     WHERE r.worksheet = ? AND r.deleted_at IS NULL AND (r.hidden_until IS NULL OR r.hidden_until <= ?)
-     ORDER BY r.at, r.id`,
-  ).all(worksheet, day) as WholeRow[];
-  return rows.map((row) => responseOf(db, row));
+     WHERE r.worksheet = ? AND r.at >= ? AND r.at <= ? AND r.deleted_at IS NULL
+       AND (r.hidden_until IS NULL OR r.hidden_until <= ?)
+     ORDER BY r.at DESC, r.id DESC LIMIT ?`,
+  ).all(worksheet, from, `${to}T24`, day, limit) as WholeRow[];
+  return rows.reverse().map((row) => responseOf(db, row));
 }
 
 export interface Beginning {

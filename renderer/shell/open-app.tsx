@@ -20,6 +20,7 @@ import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { holdWords, takeWords } from '../first-words.ts';
+import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { steady, useSteadying } from '../steadying.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -40,6 +41,9 @@ const WorksheetsPage = later(() =>
   import('../features/worksheets/worksheets-page.tsx').then(({ WorksheetsPage }) => WorksheetsPage),
 );
 const Exercises = later(() => import('../features/exercises/exercises.tsx').then(({ Exercises }) => Exercises));
+const QuickAdd = later(() => import('../features/worksheets/log/quick-add.tsx').then(({ QuickAdd }) => QuickAdd));
+const CarePage = later(() => import('../features/care/care-page.tsx').then(({ CarePage }) => CarePage));
+const TrustPage = later(() => import('../features/trust/trust-page.tsx').then(({ TrustPage }) => TrustPage));
 const SafetyPage = later(() => import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => SafetyPage));
 const HelpPage = later(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => HelpPage));
 
@@ -55,6 +59,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   const [covered, setCovered] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
   const steadying = useSteadying();
+  const logging = useLogging();
   const [taking, setTaking] = useState<{ entry: string; passage: string | null } | null>(null);
   const [askPassphrase, setAskPassphrase] = useState(opening.withRecovery);
 
@@ -204,6 +209,8 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
             }
           />
         )}
+        {place.screen === 'care' && <CarePage week={place.week} readOnly={opening.readOnly} />}
+        {place.screen === 'trust' && <TrustPage view={place.view} readOnly={opening.readOnly} />}
         {place.screen === 'safety' && <SafetyPage onHide={hide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
@@ -214,6 +221,15 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
       )}
       {above === 'help' && <KeyboardHelp onClose={() => setAbove(null)} />}
       <OpenSupport alone={inFocus} onPage={() => goTo({ screen: 'safety' })} onHide={hide} />
+      {logging && (
+        <QuickAdd
+          key={logging.log}
+          log={logging.log}
+          day={logging.day}
+          onClose={() => logNow(null)}
+          onSteady={steady}
+        />
+      )}
       {steadying && (
         <Exercises
           first={steadying}

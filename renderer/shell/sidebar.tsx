@@ -1,7 +1,9 @@
 import {
   BookOpen,
   FilePen,
+  Leaf,
   LifeBuoy,
+  ListChecks,
   Lock,
   type LucideIcon,
   NotebookText,
@@ -61,6 +63,13 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
           name="Worksheets"
           current={place.screen === 'worksheets'}
           onChoose={() => goTo({ screen: 'worksheets', view: 'list' })}
+        />
+        <Item icon={Leaf} name="Care" current={place.screen === 'care'} onChoose={() => goTo({ screen: 'care' })} />
+        <Item
+          icon={ListChecks}
+          name="Trust"
+          current={place.screen === 'trust'}
+          onChoose={() => goTo({ screen: 'trust', view: 'promises' })}
         />
       </div>
       <div className="sidebar-group sidebar-foot">

@@ -9,7 +9,9 @@ import {
   EyeOff,
   FilePen,
   Keyboard,
+  Leaf,
   LifeBuoy,
+  ListChecks,
   Lock,
   Moon,
   NotebookText,
@@ -27,6 +29,7 @@ import type { Appearance } from '#contract/shell.ts';
 import { applyAppearance, currentAppearance } from '../appearance.ts';
 import { shell } from '../bridge/client.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
+import { logNow } from '../logging.ts';
 import { goBack, goTo, journalPlace } from '../place.ts';
 import { steady } from '../steadying.ts';
 import { type Command, registerCommand, useShortcut } from '../ui/keyboard.ts';
@@ -86,6 +89,8 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('ctrl+2', () => goTo(journalPlace()), always);
   useShortcut('ctrl+3', () => goTo({ screen: 'guide', view: 'chapters' }), always);
   useShortcut('ctrl+4', () => goTo({ screen: 'worksheets', view: 'list' }), always);
+  useShortcut('ctrl+5', () => goTo({ screen: 'care' }), always);
+  useShortcut('ctrl+6', () => goTo({ screen: 'trust', view: 'promises' }), always);
   useShortcut('ctrl+,', () => goTo({ screen: 'settings', section: 'privacy' }), always);
   useShortcut('ctrl+=', () => stepTextSize(1), always);
   useShortcut('ctrl++', () => stepTextSize(1), always);
@@ -214,6 +219,15 @@ function shellCommands(run: Run): Command[] {
       icon: FilePen,
       run: () => goTo({ screen: 'worksheets', view: 'list' }),
     },
+    { id: 'care', name: 'Care', keys: 'Ctrl 5', group: 'Go to', icon: Leaf, run: () => goTo({ screen: 'care' }) },
+    {
+      id: 'trust',
+      name: 'Trust',
+      keys: 'Ctrl 6',
+      group: 'Go to',
+      icon: ListChecks,
+      run: () => goTo({ screen: 'trust', view: 'promises' }),
+    },
     { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
     {
       id: 'safety',
@@ -260,14 +274,21 @@ const helpCommands = (pages: readonly { readonly id: string; readonly title: str
     run: () => goTo({ screen: 'help', page: id }),
   }));
 
-const worksheetCommands = (worksheets: readonly { readonly id: string; readonly name: string }[]): Command[] =>
-  worksheets.map(({ id, name }) => ({
-    id: `worksheet-${id}`,
-    name: `Worksheet: ${name}`,
-    group: 'Go to',
-    icon: FilePen,
-    run: () => goTo({ screen: 'worksheets', view: 'worksheet', worksheet: id }),
-  }));
+/** A worksheet is gone to by its name; a log is added to. */
+const worksheetCommands = (
+  worksheets: readonly { readonly id: string; readonly name: string; readonly room: string | null }[],
+): Command[] =>
+  worksheets.map(({ id, name, room }) =>
+    room === null
+      ? {
+          id: `worksheet-${id}`,
+          name: `Worksheet: ${name}`,
+          group: 'Go to',
+          icon: FilePen,
+          run: () => goTo({ screen: 'worksheets', view: 'worksheet', worksheet: id }),
+        }
+      : { id: `note-${id}`, name: `Note: ${name}`, group: 'Do', icon: Leaf, run: () => logNow({ log: id }) },
+  );
 
 const chapterCommands = (chapters: readonly { readonly number: number; readonly title: string }[]): Command[] =>
   chapters.map(({ number, title }) => ({

@@ -22,7 +22,11 @@ test('slow breathing goes its way in a still window, can be paced, and ends when
   await dialog.getByRole('radio', { name: 'My own' }).click();
   await expect(dialog.getByRole('combobox', { name: 'In', exact: true })).toBeVisible();
   await dialog.getByRole('button', { name: 'Let it move' }).click();
-  await expect(dialog.locator('.breath-shape')).toBeVisible();
+  const shape = dialog.locator('.breath-shape > i');
+  const size = () => shape.evaluate((round) => Number(getComputedStyle(round).scale));
+  const first = await size();
+  await expect.poll(size).not.toBe(first);
+  expect(Math.abs((await size()) - first), 'it moves slowly, and does not jump').toBeLessThan(0.35);
   await dialog.getByRole('button', { name: 'Soft sound' }).click();
   await expect(dialog.getByRole('button', { name: 'Soft sound' })).toHaveAttribute('aria-pressed', 'true');
   await dialog.getByRole('button', { name: 'That is enough' }).click();
@@ -87,7 +91,7 @@ test('every exercise can be chosen by keys and left with Esc, and the focus goes
   await expectAccessible(page);
   await my.choose(dialog.getByRole('button', { name: /^Feet and floor/ }));
   await my.choose(dialog.getByRole('button', { name: 'Begin' }));
-  await expect(dialog.getByText('Both feet on the floor', { exact: true })).toBeVisible();
+  await expect(dialog.getByText('Both feet on the floor', { exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(my.entryText).toBeFocused();

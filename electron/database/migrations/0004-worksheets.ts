@@ -45,6 +45,7 @@ export const worksheets: Migration = {
     CREATE INDEX response_by_update ON response (updated_at DESC) WHERE deleted_at IS NULL AND room IS NULL;
     CREATE INDEX response_by_room ON response (room, updated_at DESC) WHERE deleted_at IS NULL AND room IS NOT NULL;
     CREATE INDEX response_by_worksheet ON response (worksheet, updated_at DESC) WHERE deleted_at IS NULL;
+    CREATE INDEX response_by_day ON response (worksheet, at) WHERE deleted_at IS NULL;
     CREATE INDEX response_deep ON response (updated_at DESC) WHERE deep = 1;
     CREATE INDEX response_by_asked ON response (asked);
     CREATE INDEX response_in_bin ON response (deleted_at DESC) WHERE deleted_at IS NOT NULL;

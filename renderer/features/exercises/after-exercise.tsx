@@ -43,7 +43,9 @@ export function AfterExercise({
   return (
     <div className="exercise-middle">
       <div className="exercise-page">
-        <h1 className="title">And now?</h1>
+        <h1 className="title" tabIndex={-1}>
+          And now?
+        </h1>
         <Dial label="How stirred up are you now?" value={after} onChange={onAfter} />
         <p className="body" role="status">
           {notLowerTwice

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { BreathExercise } from '#contract/exercise.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented, Select } from '../../ui/choice.tsx';
-import { breathAt, type Pace, timeLeft } from './breathing.ts';
+import { type Breath, breathAt, type Pace, timeLeft } from './breathing.ts';
 import { phaseTone } from './phase-tone.ts';
 import { useSeconds } from './use-seconds.ts';
 
@@ -14,8 +14,8 @@ export interface RunProps {
 }
 
 const own = 'own';
-const numbers = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_none, index) => ({ value: from + index, label: `${from + index} s` }));
+const numbers = (from: number, to: number, way: string) =>
+  Array.from({ length: to - from + 1 }, (_none, index) => ({ value: from + index, label: `${from + index} s ${way}` }));
 
 /** In and out by a count, as a shape that grows and shrinks or, still, as counted steps. The time ends nothing by itself. */
 export function BreathingExercise({ exercise, still, sound, onEnd }: RunProps & { readonly exercise: BreathExercise }) {
@@ -48,20 +48,7 @@ export function BreathingExercise({ exercise, still, sound, onEnd }: RunProps & 
             <Bars name="Out" of={pace.out} filled={way === 'out' ? count : 0} />
           </div>
         ) : (
-          <div className="breath-shape" data-way={way}>
-            <svg viewBox="-50 -50 100 100" aria-hidden="true">
-              {[26, 30, 34, 38, 42, 46].map((radius) => (
-                <circle key={radius} r={radius} />
-              ))}
-            </svg>
-            <i style={{ transitionDuration: `${of}s` }} aria-hidden="true" />
-            <p>
-              <span className="exercise-say">{words[way]}</span>
-              <span className="exercise-count">
-                {count} of {of}
-              </span>
-            </p>
-          </div>
+          <BreathShape key={pace.in * 100 + pace.out} way={way} count={count} of={of} />
         )}
         <p className="visually-hidden" role="status">
           {words[way]}
@@ -82,13 +69,13 @@ export function BreathingExercise({ exercise, still, sound, onEnd }: RunProps & 
             <>
               <Select
                 label="In"
-                options={numbers(2, 8)}
+                options={numbers(2, 8, 'in')}
                 value={ownPace.in}
                 onChange={(next) => change(() => setOwnPace({ ...ownPace, in: next }))}
               />
               <Select
                 label="Out"
-                options={numbers(2, 10)}
+                options={numbers(2, 10, 'out')}
                 value={ownPace.out}
                 onChange={(next) => change(() => setOwnPace({ ...ownPace, out: next }))}
               />
@@ -112,6 +99,35 @@ export function BreathingExercise({ exercise, still, sound, onEnd }: RunProps & 
 
 const words = { in: 'Breathe in', out: 'Breathe out' } as const;
 const nameOf = (pace: Pace): string => `${pace.in} in, ${pace.out} out`;
+
+/** A round that grows with the breath and shrinks with it. */
+function BreathShape({ way, count, of }: Pick<Breath, 'way' | 'count' | 'of'>) {
+  const round = useRef<HTMLElement>(null);
+  const move = useEffectEvent((to: Breath['way']) => {
+    // Not by a transition: where movement is reduced, that would jump, and here it was asked for.
+    round.current?.animate(
+      { scale: to === 'in' ? 0.92 : 0.52 },
+      { duration: (of - count + 1) * 1_000, easing: 'ease-in-out', fill: 'forwards' },
+    );
+  });
+  useEffect(() => move(way), [way]);
+  return (
+    <div className="breath-shape">
+      <svg viewBox="-50 -50 100 100" aria-hidden="true">
+        {[26, 30, 34, 38, 42, 46].map((radius) => (
+          <circle key={radius} r={radius} />
+        ))}
+      </svg>
+      <i ref={round} aria-hidden="true" />
+      <p>
+        <span className="exercise-say">{words[way]}</span>
+        <span className="exercise-count">
+          {count} of {of}
+        </span>
+      </p>
+    </div>
+  );
+}
 
 function Bars({ name, of, filled }: { readonly name: string; readonly of: number; readonly filled: number }) {
   return (

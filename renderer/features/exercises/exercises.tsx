@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Volume2, VolumeX, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import type { Steadying } from '../../steadying.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +10,7 @@ import { BreathingExercise } from './breathing-exercise.tsx';
 import { ExerciseRows } from './choose-exercise.tsx';
 import { Dial } from './dial.tsx';
 import { StepsExercise } from './steps-exercise.tsx';
+import '../../form/form.css';
 import './exercises.css';
 
 export interface ExercisesProps {
@@ -37,9 +38,10 @@ export function Exercises({ first, onClose, onSupport }: ExercisesProps) {
   const [runs, setRuns] = useState(0);
   /** How many times in a row it was no lower afterwards. */
   const [notLower, setNotLower] = useState(0);
-  const [still, setStill] = useState(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
+  const [still, setStill] = useState(wantsStill);
   const [sound, setSound] = useState(false);
   const begin = useRef<HTMLButtonElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const [cameFrom] = useState(() => document.activeElement);
   const exercise = exercises?.find((each) => each.id === id);
 
@@ -56,6 +58,17 @@ export function Exercises({ first, onClose, onSupport }: ExercisesProps) {
     setRuns(runs + 1);
   };
 
+  const shown = `${stage} ${runs}`;
+  const shownBefore = useRef(shown);
+  useEffect(() => {
+    if (shownBefore.current === shown) return;
+    shownBefore.current = shown;
+    // The button that was pressed is gone: what came in its place is told by its first words.
+    const first =
+      whole.current?.querySelector<HTMLElement>('.exercise-say[tabindex]') ?? whole.current?.querySelector('h1');
+    first?.focus();
+  }, [shown]);
+
   // Not before: what it opens with takes the focus.
   if (!exercises) return null;
   return (
@@ -63,6 +76,7 @@ export function Exercises({ first, onClose, onSupport }: ExercisesProps) {
       <Dialog.Portal>
         <Dialog.Popup
           className="exercises"
+          ref={whole}
           aria-label="Exercises"
           initialFocus={begin}
           finalFocus={() => backTo(cameFrom)}
@@ -75,7 +89,9 @@ export function Exercises({ first, onClose, onSupport }: ExercisesProps) {
           {stage === 'choose' && (
             <div className="exercise-middle">
               <div className="exercise-page">
-                <h1 className="title">A few minutes to steady</h1>
+                <h1 className="title" tabIndex={-1}>
+                  A few minutes to steady
+                </h1>
                 <ExerciseRows exercises={exercises} onChoose={(other) => goOn('before', other)} />
               </div>
             </div>
@@ -83,7 +99,9 @@ export function Exercises({ first, onClose, onSupport }: ExercisesProps) {
           {stage === 'before' && exercise && (
             <div className="exercise-middle">
               <div className="exercise-page">
-                <h1 className="title">{exercise.name}</h1>
+                <h1 className="title" tabIndex={-1}>
+                  {exercise.name}
+                </h1>
                 <p className="body">{exercise.lead}</p>
                 <p className="body muted">{exercise.stop}</p>
                 <Dial label="How stirred up are you?" value={before} onChange={setBefore} />
@@ -95,6 +113,11 @@ export function Exercises({ first, onClose, onSupport }: ExercisesProps) {
                 </div>
               </div>
             </div>
+          )}
+          {stage === 'run' && exercise && (
+            <h1 className="visually-hidden" tabIndex={-1}>
+              {exercise.name}
+            </h1>
           )}
           {stage === 'run' &&
             exercise &&
@@ -152,6 +175,10 @@ export function Exercises({ first, onClose, onSupport }: ExercisesProps) {
     </Dialog.Root>
   );
 }
+
+/** Asked for by the system, or in Settings. */
+const wantsStill = (): boolean =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches || document.documentElement.dataset.movement === 'less';
 
 /** Where the focus was; after the palette, whose field is gone, the text that is open, or the page’s heading. */
 function backTo(cameFrom: Element | null): HTMLElement | null {

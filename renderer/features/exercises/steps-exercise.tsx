@@ -8,25 +8,29 @@ import { useSeconds } from './use-seconds.ts';
 
 /** One step after the other: by hand, or by itself at an even pace. What is typed along is gone with the exercise. */
 export function StepsExercise({ exercise, sound, onEnd }: RunProps & { readonly exercise: Steps }) {
-  const [at, setAt] = useState(0);
+  const [{ at, byHand }, setAt] = useState({ at: 0, byHand: true });
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
+  const [isTyping, setTyping] = useState(false);
   const [isPaced, setPaced] = useState(exercise.paced);
-  const { seconds, restart } = useSeconds(isPaced);
+  const { seconds, restart } = useSeconds(isPaced && !isTyping);
   const heading = useRef<HTMLParagraphElement>(null);
   const { steps } = exercise;
   const step = steps[at];
   const isLast = at === steps.length - 1;
   const go = (to: number): void => {
-    setAt(to);
+    setAt({ at: to, byHand: true });
+    setTyping(false);
     restart();
   };
   useEffect(() => {
-    if (at > 0) heading.current?.focus();
-  }, [at]);
+    // A step that comes by itself takes the focus from nothing; it is announced below.
+    if (byHand) heading.current?.focus();
+  }, [at, byHand]);
   const isDue = isPaced && !isLast && step !== undefined && seconds >= step.seconds;
   useEffect(() => {
     if (!isDue) return;
     if (sound) phaseTone('out');
-    setAt((now) => now + 1);
+    setAt((now) => ({ at: now.at + 1, byHand: false }));
     restart();
   }, [isDue, sound, restart]);
   if (!step) return null;
@@ -46,6 +50,10 @@ export function StepsExercise({ exercise, sound, onEnd }: RunProps & { readonly 
               key={at}
               className="form-line"
               rows={2}
+              value={typed[at] ?? ''}
+              onChange={(event) => setTyped({ ...typed, [at]: event.target.value })}
+              onFocus={() => setTyping(true)}
+              onBlur={() => setTyping(false)}
               aria-label={`${step.write}, if you like`}
               placeholder="To type it is up to you. It is not kept."
               spellCheck={false}
@@ -54,7 +62,7 @@ export function StepsExercise({ exercise, sound, onEnd }: RunProps & { readonly 
           )}
         </div>
         <p className="visually-hidden" role="status">
-          {isPaced ? `${step.say}. ${step.hint ?? ''}` : ''}
+          {byHand ? '' : `${step.say}. ${step.hint ?? ''}`}
         </p>
       </div>
       <div className="exercise-foot">

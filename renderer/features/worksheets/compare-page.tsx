@@ -26,7 +26,7 @@ export function ComparePage({
     goTo({ screen: 'worksheets', view: 'compare', worksheet, visits: pair }, { replace: true });
   return (
     <div className="worksheets page-scroll" data-pane="page">
-      <Crumb worksheet={{ id: worksheet, name: second.name }} />
+      <Crumb of={second.definition} />
       <h1 className="title">Two visits, side by side</h1>
       <div className="worksheets-pair">
         <Select label="First visit" options={options} value={one} onChange={(id) => show([id, other])} />

@@ -20,6 +20,7 @@ import { BelowQuestion, BesideQuestion } from './below-question.tsx';
 import { Crumb } from './crumb.tsx';
 import { documentOfWords } from './document-of-words.ts';
 import { Finishing } from './finishing.tsx';
+import { homeOf } from './home.ts';
 import { Margin } from './margin.tsx';
 import { PageTimer } from './page-timer.tsx';
 import { ResponseMenu } from './response-menu.tsx';
@@ -116,7 +117,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
   };
   const stop = flushed(() => {
     if (definition.weight === 3) setLeaving('stopped');
-    else goTo({ screen: 'worksheets', view: 'list' });
+    else goTo(homeOf(definition).place);
   });
   const finish = (how: Ending): void =>
     void flushed(async () => {
@@ -162,7 +163,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
   return (
     <div className="fill-in" data-sentence={sentence ? true : undefined}>
       <div className="fill-in-scroll page-scroll" ref={scroller} data-pane="page">
-        <Crumb worksheet={{ id: response.worksheet, name: response.name }} />
+        <Crumb of={definition} />
         <header className="fill-in-head">
           <h1 className="title">{response.name}</h1>
           <div className="fill-in-state">

@@ -30,7 +30,7 @@ export function FinishedResponse({ response, readOnly, onOpenEntry }: { readonly
   const said = ending ? endingWords[ending] : '';
   return (
     <div className="worksheets page-scroll" data-pane="page">
-      <Crumb worksheet={{ id: worksheet, name }} />
+      <Crumb of={response.definition} />
       <article className="finished">
         <header className="fill-in-head">
           <div>

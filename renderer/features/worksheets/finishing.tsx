@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { homeOf } from './home.ts';
 import { move } from './response-bin.tsx';
 import type { Filled } from './response-draft.ts';
 import { SteadyExit } from './steady-exit.tsx';
@@ -35,7 +36,8 @@ export function Finishing({ response, filled, how, onBack, onSteady }: Finishing
   const { definition } = response;
   const wish = how === 'stopped' ? undefined : wishIn(response, filled);
   const [isWishDone, setWishDone] = useState(false);
-  const leave = (): void => goTo({ screen: 'worksheets', view: 'list' });
+  const home = homeOf(definition);
+  const leave = (): void => goTo(home.place);
   const before = definition.before
     .map((field) => filled.answers[field])
     .findLast((answer) => typeof answer === 'number');
@@ -60,7 +62,7 @@ export function Finishing({ response, filled, how, onBack, onSteady }: Finishing
             {close && <p className="body">{close}</p>}
             <div className="buttons">
               <Button kind="primary" onClick={leave}>
-                To the worksheets
+                To {home.name === 'Worksheets' ? 'the worksheets' : home.name}
               </Button>
               {/* The page is drawn from what is kept: once that is read anew, it is the finished one. */}
               <Button onClick={() => void refreshAfter('worksheets.finish')}>Read it through</Button>

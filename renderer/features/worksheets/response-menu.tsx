@@ -10,6 +10,7 @@ import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { AboutResponse } from './about-response.tsx';
 import { PrintDialog } from './back/print-dialog.tsx';
+import { homeOf } from './home.ts';
 import { discardResponse } from './response-bin.tsx';
 import type { ResponseDraft } from './response-draft.ts';
 import { ResponseVersions } from './response-versions.tsx';
@@ -63,7 +64,7 @@ export function ResponseMenu({ response, draft, onUndo }: ResponseMenuProps) {
             careful: true,
             onSelect: () =>
               void discardResponse({ id: response.id, name }).then(
-                (isGone) => isGone && goTo({ screen: 'worksheets', view: 'list' }),
+                (isGone) => isGone && goTo(homeOf(response.definition).place),
               ),
           },
         ] as const)),

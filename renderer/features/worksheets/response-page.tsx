@@ -6,6 +6,7 @@ import { goTo } from '../../place.ts';
 import { Crumb } from './crumb.tsx';
 import { FillIn } from './fill-in.tsx';
 import { FinishedResponse } from './finished-response.tsx';
+import { homeOf } from './home.ts';
 import { SafetyGate } from './safety-gate.tsx';
 import type { Ways } from './worksheet-page.tsx';
 
@@ -45,12 +46,12 @@ function Gated({ response, ...ways }: { readonly response: WorksheetResponse } &
   if (gate.ask) {
     return (
       <div className="worksheets page-scroll" data-pane="page">
-        <Crumb worksheet={{ id: worksheet, name: response.name }} />
+        <Crumb of={definition} />
         <SafetyGate
           name={response.name}
           soloLine={definition.soloLine}
           onPass={(variant) => void goOn(variant, true)}
-          onBack={() => goTo({ screen: 'worksheets', view: 'list' })}
+          onBack={() => goTo(homeOf(definition).place)}
           onHide={ways.onHide}
           onSupport={() => goTo({ screen: 'safety' })}
           onSteady={() => ways.onSteady('grounding')}

@@ -6,6 +6,7 @@ import { type Begun, begunTaken, useBegun } from '../../begin-worksheet.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, localTimeOf, shortDay } from '../../dates.ts';
+import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
@@ -42,7 +43,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
   if (asking) {
     return (
       <div className="worksheets page-scroll" data-pane="page">
-        <Crumb worksheet={definition} />
+        <Crumb of={definition} />
         <SafetyGate
           name={definition.name}
           soloLine={definition.soloLine}
@@ -59,9 +60,10 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
   const rests = summary.restsUntil !== null && summary.restsUntil > today ? summary.restsUntil : null;
   const newest = visits.toReversed();
   const [last, beforeLast] = newest;
+  const isBrief = (definition.log?.quick.length ?? 0) > 0;
   return (
     <div className="worksheets page-scroll" data-pane="page">
-      <Crumb />
+      <Crumb of={definition} itself />
       <div className="worksheet-about">
         <header>
           <h1 className="title">
@@ -92,11 +94,15 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
         )}
         <div className="buttons">
           {!readOnly && !rests && (
-            <Button kind="primary" icon={Plus} onClick={() => void begin({ worksheet: id })}>
-              {newest.length === 0 ? 'Begin' : 'Begin a new visit'}
+            <Button
+              kind="primary"
+              icon={Plus}
+              onClick={() => (isBrief ? logNow({ log: id }) : void begin({ worksheet: id }))}
+            >
+              {isBrief ? 'Note' : newest.length === 0 ? 'Begin' : 'Begin a new visit'}
             </Button>
           )}
-          {!readOnly && !rests && last && (
+          {!readOnly && !rests && last && !isBrief && (
             <Button icon={RotateCcw} onClick={() => void begin({ worksheet: id, like: last.id })}>
               Begin from the last visit’s words
             </Button>
@@ -114,7 +120,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
         </div>
         {newest.length > 0 && (
           <section className="worksheets-shelf">
-            <h2 className="label">Visits</h2>
+            <h2 className="label">{isBrief ? 'Noted' : 'Visits'}</h2>
             <ul>
               {newest.map((visit) => (
                 <ResponseRow key={visit.id} response={visit} />

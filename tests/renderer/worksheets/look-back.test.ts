@@ -140,10 +140,10 @@ describe('looking at the rows of the latest visit that has some', () => {
       { kind: 'grouped', title: 'Rings', of: 'people.name', by: 'people.ring', rings: true },
       visits,
     );
-    expect(found.map(({ name, items }) => [name, items.map(({ words }) => words)])).toEqual([
-      ['inner', ['Al']],
-      ['outer', ['Jo']],
-      ['', ['The cat']],
+    expect(found.map(({ name, items, place }) => [name, items.map(({ words }) => words), place])).toEqual([
+      ['inner', ['Al'], 0],
+      ['outer', ['Jo'], 1],
+      ['', ['The cat'], -1],
     ]);
     expect(gapsIn('people.good_for', visits)).toEqual(['advice']);
   });
@@ -170,6 +170,21 @@ describe('looking at the rows of the latest visit that has some', () => {
       ...definition,
       pages: [{ id: 'one', title: 'One', fields: [{ kind: 'number', id: 'now', label: 'Now' }] }],
     });
+    const choices = Worksheet.parse({
+      ...definition,
+      pages: [
+        {
+          id: 'one',
+          title: 'One',
+          fields: [{ kind: 'choices', id: 'people', label: 'People', options: ['a', 'b'] }],
+        },
+      ],
+    });
+    const once = { ...visit('2026-11-10', { people: ['a', 'b'] }), definition: choices };
+    expect(gapsIn('people.good_for', [once])).toEqual([]);
+    expect(groups({ kind: 'grouped', title: 'G', of: 'people.name', by: 'people.ring', rings: false }, [once])).toEqual(
+      [],
+    );
     const odd = { ...visit('2026-11-10', { now: 4, people: 'not rows' }), definition: other };
     expect(
       timelineRows({ kind: 'timeline', title: 'T', rows: 'people', when: 'when', headline: 'name', by: 'ring' }, [odd]),
@@ -178,5 +193,6 @@ describe('looking at the rows of the latest visit that has some', () => {
       [],
     );
     expect(collected({ kind: 'collect', title: 'C', field: 'people.name' }, [odd])).toEqual([]);
+    expect(dotRows(definition, { kind: 'dots', title: 'D', fields: ['now'] }, [odd])).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
   const rows = dotRows(definition, view, visits);
   if (rows.length === 0) return null;
   const today = dayOf(new Date());
-  const days = [...new Set(rows.flatMap(({ dots }) => dots.map(({ at }) => at)))].sort();
+  const days = visits.filter(({ id }) => rows.some(({ dots }) => dots.some(({ visit }) => visit === id)));
   const isDrawn = rows.some(({ dots }) => dots.length >= fewest);
   const table = (
     <div className="looking-back-scroll">
@@ -37,11 +37,11 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
           </tr>
         </thead>
         <tbody>
-          {days.map((at) => (
-            <tr key={at}>
+          {days.map(({ id, at }) => (
+            <tr key={id}>
               <th scope="row">{shortDay(dayPart(at), today)}</th>
               {rows.map(({ field, dots }) => (
-                <td key={field}>{dots.find((dot) => dot.at === at)?.value ?? 'not said'}</td>
+                <td key={field}>{dots.find(({ visit }) => visit === id)?.value ?? 'not said'}</td>
               ))}
             </tr>
           ))}

@@ -1,7 +1,7 @@
-import { type Choice, chosenWords } from '#contract/fields/choice.ts';
+import { chosenWords } from '#contract/fields/choice.ts';
 import { isAnswered, rowsOf } from '#contract/fields/index.ts';
 import { printed } from '#contract/fields/printed.ts';
-import type { InnerField } from '#contract/fields/rows.ts';
+import type { InnerField, Row } from '#contract/fields/rows.ts';
 import { fieldAt, type View, type Worksheet } from '#contract/worksheet.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 
@@ -22,7 +22,11 @@ const inner = (path: string): string | undefined => path.split('.')[1];
 const sourcesOf = (visits: readonly Visit[], path: string): Source[] =>
   inner(path) === undefined
     ? visits.map((visit) => ({ visit, row: null }))
-    : visits.flatMap((visit) => rowsOf(visit.answers[outer(path)]).map((row) => ({ visit, row })));
+    : visits.flatMap((visit) => rowsAt(visit, path).map((row) => ({ visit, row })));
+
+/** None where the visit was asked something else under that name. */
+const rowsAt = ({ definition, answers }: Visit, path: string): readonly Row[] =>
+  fieldAt(definition, outer(path))?.kind === 'rows' ? rowsOf(answers[outer(path)]) : [];
 
 /** The answer at a path, with its question as it was asked then. */
 function answerAt({ visit, row }: Source, path: string): { field: InnerField | undefined; answer: unknown } {
@@ -41,8 +45,8 @@ export function wordsAt(source: Source, path: string): string {
 }
 
 const numberAt = (source: Source, path: string): number | null => {
-  const { answer } = answerAt(source, path);
-  return typeof answer === 'number' ? answer : null;
+  const { field, answer } = answerAt(source, path);
+  return field?.kind === 'scale' && typeof answer === 'number' ? answer : null;
 };
 
 export interface Dot {
@@ -191,7 +195,7 @@ export const planePoints = (view: Of<'plane'>, visits: readonly Visit[]): PlaneP
 
 /** The latest visit in which a list has rows. */
 export const latestWithRows = (visits: readonly Visit[], path: string): Visit | undefined =>
-  visits.findLast(({ answers }) => rowsOf(answers[outer(path)]).length > 0);
+  visits.findLast((visit) => rowsAt(visit, path).length > 0);
 
 export interface TimelineRow {
   readonly id: string;
@@ -222,6 +226,8 @@ export function timelineRows(view: Of<'timeline'>, visits: readonly Visit[]): Ti
 
 export interface Group {
   readonly name: string;
+  /** Its place among the options; -1 for words of one’s own, and for none. */
+  readonly place: number;
   readonly items: readonly { readonly id: string; readonly visit: string; readonly words: string }[];
 }
 
@@ -246,7 +252,7 @@ export function groups(view: Of<'grouped'>, visits: readonly Visit[]): Group[] {
     .sort((a, b) => Number(a === '') - Number(b === ''))
     .flatMap((name) => {
       const items = byName.get(name);
-      return items ? [{ name, items }] : [];
+      return items ? [{ name, items, place: offered.indexOf(name) }] : [];
     });
 }
 
@@ -261,9 +267,10 @@ function namesAt(source: Source, path: string): string[] {
 export function gapsIn(path: string, visits: readonly Visit[]): string[] {
   const latest = latestWithRows(visits, path);
   if (!latest) return [];
-  const field = fieldAt(latest.definition, path) as Choice | undefined;
+  const field = fieldAt(latest.definition, path);
+  if (field?.kind !== 'choice' && field?.kind !== 'choices') return [];
   const there = new Set(sourcesOf([latest], path).flatMap((source) => namesAt(source, path)));
-  return field?.options.flatMap(({ name }) => (there.has(name) ? [] : [name])) ?? [];
+  return field.options.flatMap(({ name }) => (there.has(name) ? [] : [name]));
 }
 
 /** The lines of a card, from the latest visit that has an answer to any of them. */

@@ -31,8 +31,9 @@ export function PairsView({ view, definition, visits, onOpen }: ViewProps<'pairs
                   <svg viewBox="0 0 200 16" role="img" aria-label={`${before} before, ${after} after`}>
                     <line x1={x(0)} x2={x(10)} y1="8" y2="8" />
                     <line className="looking-back-between" x1={x(before)} x2={x(after)} y1="8" y2="8" />
-                    <circle className="looking-back-before" cx={x(before)} cy="8" r="4.5" />
-                    <circle cx={x(after)} cy="8" r="4.5" />
+                    {/* Wider than the dot, so that both show where nothing changed. */}
+                    <circle className="looking-back-before" cx={x(before)} cy="8" r="6" />
+                    <circle cx={x(after)} cy="8" r="4" />
                   </svg>
                 ) : (
                   <span>

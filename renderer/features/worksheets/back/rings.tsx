@@ -5,7 +5,7 @@ const radii = [34, 66, 96];
 
 /** Rings of nearness, drawn: the first option is the innermost. The same stands in words below. */
 export function Rings({ groups }: { readonly groups: readonly Group[] }) {
-  const rings = groups.filter(({ name }) => name !== '').slice(0, radii.length);
+  const rings = groups.filter(({ place }) => place >= 0 && place < radii.length);
   return (
     <svg className="looking-back-rings" viewBox="-150 -105 300 210" aria-hidden="true">
       {radii.map((radius) => (
@@ -14,7 +14,7 @@ export function Rings({ groups }: { readonly groups: readonly Group[] }) {
       <text textAnchor="middle" dy="4">
         me
       </text>
-      {rings.flatMap(({ items }, ring) =>
+      {rings.flatMap(({ items, place: ring }) =>
         items.slice(0, 12).map(({ id, words }, index, all) => {
           const [x, y] = pointRadial(((index + 0.5) / all.length) * 2 * Math.PI + ring * 0.4, (radii[ring] ?? 0) - 8);
           return (

@@ -1,7 +1,7 @@
 import { ChartScatter, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { ChartNote } from '../../../chart-note.tsx';
 import { TextButton } from '../../../ui/button.tsx';
-import { ChartNote } from './chart-note.tsx';
 
 export interface ViewFrameProps {
   readonly name: string;

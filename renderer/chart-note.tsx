@@ -1,29 +1,46 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Autosave, createAutosave } from '../../../autosave.ts';
-import { journal } from '../../../bridge/client.ts';
-import { refreshAfter, useJournalQuery } from '../../../bridge/hooks.ts';
-import { TextButton } from '../../../ui/button.tsx';
+import { type Autosave, createAutosave } from './autosave.ts';
+import { journal } from './bridge/client.ts';
+import { refreshAfter, useJournalQuery } from './bridge/hooks.ts';
+import { TextButton } from './ui/button.tsx';
 
 const longest = 2_000;
 
+export interface ChartNoteProps {
+  readonly name: string;
+  readonly label?: string;
+  /** Open from the start, also while nothing is written. */
+  readonly open?: boolean;
+}
+
 /** What was going on at the time, in the person’s own words; kept with the journal, under the name of the chart. */
-export function ChartNote({ name }: { readonly name: string }) {
+export function ChartNote({ name, label = 'What was going on then?', open = false }: ChartNoteProps) {
   const { data: settings } = useJournalQuery('settings.get');
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(open);
   if (!settings) return null;
   const kept = settings.chartNotes[name] ?? '';
   return isOpen || kept !== '' ? (
-    <Note name={name} kept={kept} />
+    <Note key={name} name={name} label={label} kept={kept} takesFocus={kept === '' && !open} />
   ) : (
     <p>
-      <TextButton onClick={() => setOpen(true)}>What was going on then?</TextButton>
+      <TextButton onClick={() => setOpen(true)}>{label}</TextButton>
     </p>
   );
 }
 
-function Note({ name, kept }: { readonly name: string; readonly kept: string }) {
+function Note({
+  name,
+  label,
+  kept,
+  takesFocus,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly kept: string;
+  readonly takesFocus: boolean;
+}) {
   const words = useRef(kept);
-  const [wasEmpty] = useState(kept === '');
+  const [isAsked] = useState(takesFocus);
   const autosave = useRef<Autosave>(null);
   useEffect(() => {
     const own = createAutosave({
@@ -44,13 +61,13 @@ function Note({ name, kept }: { readonly name: string; readonly kept: string }) 
   }, [name]);
   return (
     <label className="chart-note">
-      <span className="small muted">What was going on then?</span>
+      <span className="small muted">{label}</span>
       <textarea
         className="form-line"
         rows={2}
         maxLength={longest}
         // biome-ignore lint/a11y/noAutofocus: it was asked for just now
-        autoFocus={wasEmpty}
+        autoFocus={isAsked}
         defaultValue={kept}
         spellCheck={false}
         onChange={({ target }) => {

@@ -1,0 +1,112 @@
+import { DateAnswer } from '#contract/fields/date.ts';
+import { rowsOf } from '#contract/fields/index.ts';
+import { dateWords } from '#contract/fields/printed.ts';
+import type { WorksheetResponse } from '#contract/worksheets.ts';
+import { addDays, daysBetween } from '../../dates.ts';
+
+/** The log in which promises are kept. */
+export const promiseLog = 'promise-tracker';
+
+export type Status =
+  | 'kept'
+  | 'late'
+  | 'partly-kept'
+  | 'broken'
+  | 'renegotiated-before'
+  | 'renegotiated-after'
+  | 'no-longer-needed';
+
+export const statuses: readonly (readonly [Status, string])[] = [
+  ['kept', 'Kept'],
+  ['late', 'Kept, late'],
+  ['partly-kept', 'Partly kept'],
+  ['broken', 'Not kept'],
+  ['renegotiated-before', 'Changed, said before'],
+  ['renegotiated-after', 'Changed, said after'],
+  ['no-longer-needed', 'No longer needed'],
+];
+
+export interface PromiseEvent {
+  readonly id: string;
+  /** A day, or roughly a month or a year. */
+  readonly on: string;
+  readonly status: Status;
+}
+
+export interface Promised {
+  readonly id: string;
+  readonly what: string;
+  readonly direction: string;
+  /** How often, and until when, in words. */
+  readonly line: string;
+  /** Oldest first. */
+  readonly events: readonly PromiseEvent[];
+  readonly released: boolean;
+  /** The day on which something is likely to be marked, and is not: today, yesterday, or the day it is due. */
+  readonly unmarked: string | null;
+}
+
+const text = (answer: unknown): string => (typeof answer === 'string' ? answer : '');
+
+const often: Readonly<Record<string, string>> = { daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly', once: 'Once' };
+
+/** A promise as it is read, from its record. `today`: the person’s own day. */
+export function promised({ id, answers }: WorksheetResponse, today: string): Promised {
+  const events = rowsOf(answers.events)
+    .flatMap((row) => {
+      const on = DateAnswer.safeParse(row.answers.on).data?.on;
+      const status = statuses.find(([known]) => known === row.answers.status)?.[0];
+      return on && status ? [{ id: row.id, on, status }] : [];
+    })
+    .sort((one, other) => one.on.localeCompare(other.on));
+  const released = events.at(-1)?.status === 'no-longer-needed' || answers.next === 'let-it-go';
+  const repeat = text(answers.repeat);
+  const due = dateWords(answers.due);
+  return {
+    id,
+    what: text(answers.promise),
+    direction: text(answers.direction),
+    line: [often[repeat] ?? 'When it comes up', due ? `by ${due}` : ''].filter(Boolean).join(', '),
+    events,
+    released,
+    unmarked: released ? null : unmarkedDay(repeat, DateAnswer.safeParse(answers.due).data?.on, events, today),
+  };
+}
+
+/** Once is enough: what was due long ago, and was never marked, is left alone. */
+const recently = 7;
+
+function unmarkedDay(
+  repeat: string,
+  due: string | undefined,
+  events: readonly PromiseEvent[],
+  today: string,
+): string | null {
+  const isMarked = (from: string): boolean => events.some(({ on }) => on >= from);
+  if (due?.length === 10 && repeat !== 'daily') {
+    const past = daysBetween(due, today);
+    if (past >= 0 && past <= recently && !isMarked(due)) return due;
+  }
+  if (repeat === 'daily') {
+    const last = events.at(-1)?.on;
+    if (last === undefined || last < addDays(today, -recently)) return null;
+    return isMarked(today) ? null : today;
+  }
+  return null;
+}
+
+/** How many were kept of those that came to something: what was changed in time, or let go, was no promise by then. */
+export function keptOf(events: readonly PromiseEvent[]): { kept: number; of: number } {
+  const counted = events.filter(({ status }) => ['kept', 'late', 'partly-kept', 'broken'].includes(status));
+  return { kept: counted.filter(({ status }) => status === 'kept' || status === 'late').length, of: counted.length };
+}
+
+const fewest = 5;
+
+/** Of five or more changes, how many were spoken of before the day; null while there are fewer. */
+export function saidBefore(all: readonly Promised[]): { before: number; of: number } | null {
+  const events = all.flatMap((promise) => promise.events);
+  const before = events.filter(({ status }) => status === 'renegotiated-before').length;
+  const of = before + events.filter(({ status }) => status === 'renegotiated-after').length;
+  return all.length >= fewest && of > 0 ? { before, of } : null;
+}

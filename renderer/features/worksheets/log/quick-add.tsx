@@ -1,0 +1,159 @@
+import { useCallback, useEffect, useState } from 'react';
+import { JournalError } from '#contract/errors.ts';
+import { isAsked } from '#contract/fields/index.ts';
+import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import { journal } from '../../../bridge/client.ts';
+import { refreshAfter, useJournalQuery } from '../../../bridge/hooks.ts';
+import { clockOf, dayOf, localTimeOf } from '../../../dates.ts';
+import { FormPage } from '../../../form/form-page.tsx';
+import { inYourWords } from '../../../in-your-words.ts';
+import { goTo } from '../../../place.ts';
+import { sentenceOf } from '../../../sentence-of.ts';
+import type { Steadying } from '../../../steadying.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { toast } from '../../../ui/toasts.tsx';
+import { SafetyNote } from '../safety-note.tsx';
+import { createLogDraft } from './log-draft.ts';
+import './quick-add.css';
+
+export interface QuickAddProps {
+  readonly log: string;
+  readonly day: string | undefined;
+  readonly onClose: () => void;
+  readonly onSteady: (which: Steadying) => void;
+}
+
+/** The short form of a log. What is answered is on disk at once, and it can be finished later. */
+export function QuickAdd({ log, ...ways }: QuickAddProps) {
+  const { data: definition } = useJournalQuery('worksheets.definition', { id: log });
+  return definition ? <QuickForm definition={definition} log={log} {...ways} /> : null;
+}
+
+function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & { readonly definition: Worksheet }) {
+  const today = dayOf(new Date());
+  const [on, setOn] = useState(day ?? today);
+  const [, setDrawn] = useState(0);
+  const [draft, setDraft] = useState(() => makeDraft(day ?? today));
+  const [wanting, setWanting] = useState('');
+  const [note, setNote] = useState(false);
+  const { data: settings } = useJournalQuery('settings.get');
+  const partnerWord = settings?.partnerWord ?? '';
+  const inWords = useCallback((text: string) => inYourWords(text, partnerWord), [partnerWord]);
+  const { quick = [], when } = definition.log ?? {};
+
+  function makeDraft(about: string) {
+    return createLogDraft(log, `${about}T${clockOf(localTimeOf(new Date()))}`, () => setDrawn((count) => count + 1));
+  }
+  useEffect(() => () => void draft.autosave.flush().then((isSaved) => isSaved && draft.autosave.stop()), [draft]);
+
+  const changeDay = (next: string): void => {
+    setOn(next);
+    if (next === '') return;
+    if (when) draft.answer(when, { on: next, roughly: false });
+    else {
+      const id = draft.id();
+      // Before the first answer there is no record yet, and it begins on the day that was chosen.
+      if (id) void journal.worksheets.describe({ id, at: `${next}T12:00` });
+      else setDraft(makeDraft(next));
+    }
+  };
+  const refresh = (): Promise<void> => refreshAfter('worksheets.start');
+  const keep = async (): Promise<void> => {
+    try {
+      if (when && draft.answers()[when] === undefined && on !== '') draft.answer(when, { on, roughly: false });
+      const id = await draft.keep();
+      await refresh();
+      onClose();
+      toast({
+        text: 'Kept',
+        undo: async () => {
+          await journal.worksheets.discard({ ids: [id] });
+          await refresh();
+        },
+      });
+    } catch (error) {
+      if (error instanceof JournalError && error.code === 'bad-answer') setWanting(error.about);
+      else toast({ text: sentenceOf(error), tone: 'problem' });
+    }
+  };
+  const close = async (): Promise<void> => {
+    const hasAnswers = Object.keys(draft.answers()).length > 0;
+    if (hasAnswers && !(await draft.autosave.flush())) return;
+    onClose();
+    await refresh();
+    if (hasAnswers) toast({ text: `It is kept part way through, in “${definition.name}”` });
+  };
+  const goOn = async (): Promise<void> => {
+    draft.autosave.changed();
+    if (!(await draft.autosave.flush())) return;
+    const id = draft.id();
+    onClose();
+    await refresh();
+    if (id) goTo({ screen: 'worksheets', view: 'response', response: id });
+  };
+
+  const [firstPage] = definition.pages;
+  const asked = fieldsOf(definition);
+  const fields =
+    quick.length > 0
+      ? quick.flatMap((id) => asked.filter((field) => field.id === id))
+      : (firstPage?.fields ?? []).filter((field) => isAsked(field, 'full', draft.answers()));
+  const state = draft.autosave.state();
+  return (
+    <Dialog
+      open
+      wide
+      onClose={() => void close()}
+      title={definition.name}
+      actions={
+        <>
+          {asked.length > fields.length && (
+            <Button className="dialog-away" onClick={() => void goOn()}>
+              More questions
+            </Button>
+          )}
+          <Button onClick={() => void close()}>Close</Button>
+          <Button kind="primary" onClick={() => void keep()}>
+            Keep
+          </Button>
+        </>
+      }
+    >
+      <div className="quick-add">
+        {definition.care && <p className="small muted">{definition.care}</p>}
+        <Field label="When">
+          {(named) => (
+            <input
+              {...named}
+              className="form-line"
+              type="date"
+              min="1900-01-01"
+              max={today}
+              value={on}
+              onChange={({ target }) => changeDay(target.value)}
+            />
+          )}
+        </Field>
+        {note && (
+          <SafetyNote
+            onSupport={() => void close().then(() => goTo({ screen: 'safety' }))}
+            onSteady={() => onSteady('grounding')}
+            onCarryOn={() => setNote(false)}
+          />
+        )}
+        <FormPage
+          fields={fields}
+          variant="full"
+          answers={draft.answers()}
+          onAnswer={draft.answer}
+          onBrings={() => setNote(true)}
+          inWords={inWords}
+        />
+        {wanting && <p role="alert">A few words are wanted at “{inWords(wanting)}” first.</p>}
+        {state.kind === 'failed' && <p role="alert">{state.sentence}</p>}
+      </div>
+    </Dialog>
+  );
+}
