@@ -8,7 +8,8 @@ import { useSeconds } from './use-seconds.ts';
 
 /** One step after the other: by hand, or by itself at an even pace. What is typed along is gone with the exercise. */
 export function StepsExercise({ exercise, sound, onEnd }: RunProps & { readonly exercise: Steps }) {
-  const [{ at, byHand }, setAt] = useState({ at: 0, byHand: true });
+  const [place, setPlace] = useState({ at: 0, byHand: true });
+  const { at, byHand } = place;
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [isTyping, setTyping] = useState(false);
   const [isPaced, setPaced] = useState(exercise.paced);
@@ -18,19 +19,19 @@ export function StepsExercise({ exercise, sound, onEnd }: RunProps & { readonly 
   const step = steps[at];
   const isLast = at === steps.length - 1;
   const go = (to: number): void => {
-    setAt({ at: to, byHand: true });
+    setPlace({ at: to, byHand: true });
     setTyping(false);
     restart();
   };
   useEffect(() => {
     // A step that comes by itself takes the focus from nothing; it is announced below.
-    if (byHand) heading.current?.focus();
-  }, [at, byHand]);
+    if (place.byHand) heading.current?.focus();
+  }, [place]);
   const isDue = isPaced && !isLast && step !== undefined && seconds >= step.seconds;
   useEffect(() => {
     if (!isDue) return;
     if (sound) phaseTone('out');
-    setAt((now) => ({ at: now.at + 1, byHand: false }));
+    setPlace((now) => ({ at: now.at + 1, byHand: false }));
     restart();
   }, [isDue, sound, restart]);
   if (!step) return null;
