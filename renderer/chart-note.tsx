@@ -3,6 +3,7 @@ import { type Autosave, createAutosave } from './autosave.ts';
 import { journal } from './bridge/client.ts';
 import { refreshAfter, useJournalQuery } from './bridge/hooks.ts';
 import { TextButton } from './ui/button.tsx';
+import './chart-note.css';
 
 const longest = 2_000;
 
@@ -63,7 +64,6 @@ function Note({
     <label className="chart-note">
       <span className="small muted">{label}</span>
       <textarea
-        className="form-line"
         rows={2}
         maxLength={longest}
         // biome-ignore lint/a11y/noAutofocus: it was asked for just now

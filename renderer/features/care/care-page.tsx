@@ -147,7 +147,12 @@ function AddKind({ kinds, onClose }: { readonly kinds: readonly string[]; readon
               setName(target.value);
               setProblem('');
             }}
-            onKeyDown={({ key }) => key === 'Enter' && add()}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              // Or it would press the button that has the focus once the dialog is gone.
+              event.preventDefault();
+              add();
+            }}
           />
         )}
       </Field>
