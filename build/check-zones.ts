@@ -47,6 +47,12 @@ const zones: readonly Zone[] = [
     may: ['contract', 'files', 'database', 'access', 'content', 'settings', 'entries', 'search', 'guide'],
     packages: /^(?!electron$)/,
   },
+  {
+    name: 'insights',
+    files: /^electron\/insights\//,
+    may: ['contract', 'database', 'access', 'worksheets'],
+    packages: /^(?!electron$)/,
+  },
   ...['entries', 'settings', 'content'].map((name) => ({
     name,
     files: new RegExp(`^electron/${name}/`),
@@ -70,13 +76,14 @@ const zones: readonly Zone[] = [
       'today',
       'files',
       'worksheets',
+      'insights',
     ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
   { name: 'bridge', files: /^renderer\/bridge\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
   {
     name: 'shared parts',
-    files: /^renderer\/(document|passphrase|editor|form)\//,
+    files: /^renderer\/(charts|document|passphrase|editor|form)\//,
     may: ['contract', 'bridge', 'ui', 'commons'],
     packages: /^(?!electron$|node:)/,
   },

@@ -8,6 +8,7 @@ import { entriesHandlers } from './entries/handlers.ts';
 import type { GrantedFiles } from './files/granted-files.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
+import { insightsHandlers } from './insights/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { entryIndex } from './search/index-queue.ts';
@@ -40,6 +41,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     search: searchHandlers(session),
     settings: settingsHandlers(session),
     today: todayHandlers(session, guide),
+    insights: insightsHandlers(session),
     worksheets: worksheetsHandlers(session, {
       shipped,
       withFeelings: once(() => withFeelings(readFeelings(options.contentFolder))),

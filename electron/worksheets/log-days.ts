@@ -4,6 +4,8 @@ import type { InnerField } from '#contract/fields/rows.ts';
 import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { askedOf } from './definitions.ts';
 
 /** One thing that a log counts: an option that was chosen, or a number that was given. */
 interface Fact {
@@ -104,4 +106,19 @@ export function logDays(
     count: number;
     total: number;
   }[];
+}
+
+/** Counts the records of every log anew. */
+export function recountLogs(db: Connection): void {
+  inTransaction(db, () => {
+    prepared(db, 'DELETE FROM log_day').run();
+    const rows = prepared(
+      db,
+      `SELECT r.asked, r.at, a.answers FROM response AS r JOIN response_answers AS a ON a.id = r.id
+       WHERE r.room IS NOT NULL AND r.deleted_at IS NULL`,
+    ).all() as { asked: number; at: string; answers: string }[];
+    for (const { asked, at, answers } of rows) {
+      countRecord(db, askedOf(db, asked), JSON.parse(answers) as Answers, at, 1);
+    }
+  });
 }

@@ -87,6 +87,41 @@ export const worksheets: Migration = {
       PRIMARY KEY (log, field, day, option)
     ) STRICT, WITHOUT ROWID;
 
+    -- The feelings of entries outside the bin and of notes, a row a day. 1 is heavy, 5 is light.
+    CREATE TABLE feeling_day (day TEXT PRIMARY KEY, count INTEGER NOT NULL, total INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO feeling_day SELECT day, count(*), sum(feeling) FROM (
+      SELECT substr(at, 1, 10) AS day, feeling FROM entry WHERE deleted_at IS NULL AND feeling IS NOT NULL
+      UNION ALL SELECT substr(at, 1, 10), feeling FROM feeling_note
+    ) GROUP BY day;
+    CREATE TRIGGER entry_felt AFTER INSERT ON entry WHEN NEW.feeling IS NOT NULL AND NEW.deleted_at IS NULL BEGIN
+      INSERT INTO feeling_day VALUES (substr(NEW.at, 1, 10), 1, NEW.feeling)
+        ON CONFLICT (day) DO UPDATE SET count = count + 1, total = total + excluded.total;
+    END;
+    CREATE TRIGGER entry_unfelt AFTER DELETE ON entry WHEN OLD.feeling IS NOT NULL AND OLD.deleted_at IS NULL BEGIN
+      UPDATE feeling_day SET count = count - 1, total = total - OLD.feeling WHERE day = substr(OLD.at, 1, 10);
+      DELETE FROM feeling_day WHERE day = substr(OLD.at, 1, 10) AND count <= 0;
+    END;
+    CREATE TRIGGER entry_felt_otherwise AFTER UPDATE OF at, feeling, deleted_at ON entry
+    WHEN OLD.at <> NEW.at OR OLD.feeling IS NOT NEW.feeling OR OLD.deleted_at IS NOT NEW.deleted_at BEGIN
+      UPDATE feeling_day SET count = count - 1, total = total - OLD.feeling
+        WHERE OLD.feeling IS NOT NULL AND OLD.deleted_at IS NULL AND day = substr(OLD.at, 1, 10);
+      DELETE FROM feeling_day WHERE day = substr(OLD.at, 1, 10) AND count <= 0;
+      INSERT INTO feeling_day SELECT substr(NEW.at, 1, 10), 1, NEW.feeling
+        WHERE NEW.feeling IS NOT NULL AND NEW.deleted_at IS NULL
+        ON CONFLICT (day) DO UPDATE SET count = count + 1, total = total + excluded.total;
+    END;
+    CREATE TRIGGER note_felt AFTER INSERT ON feeling_note BEGIN
+      INSERT INTO feeling_day VALUES (substr(NEW.at, 1, 10), 1, NEW.feeling)
+        ON CONFLICT (day) DO UPDATE SET count = count + 1, total = total + excluded.total;
+    END;
+    CREATE TRIGGER note_felt_otherwise AFTER UPDATE OF feeling ON feeling_note BEGIN
+      UPDATE feeling_day SET total = total - OLD.feeling + NEW.feeling WHERE day = substr(OLD.at, 1, 10);
+    END;
+    CREATE TRIGGER note_unfelt AFTER DELETE ON feeling_note BEGIN
+      UPDATE feeling_day SET count = count - 1, total = total - OLD.feeling WHERE day = substr(OLD.at, 1, 10);
+      DELETE FROM feeling_day WHERE day = substr(OLD.at, 1, 10) AND count <= 0;
+    END;
+
     CREATE TABLE dirty_response (id INTEGER PRIMARY KEY) STRICT;
     CREATE VIRTUAL TABLE response_index USING fts5 (
       title, body, tags,

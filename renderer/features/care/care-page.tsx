@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
-import { ChartNote } from '../../chart-note.tsx';
+import { ChartNote } from '../../charts/chart-note.tsx';
 import { addDays, dayOf, rangeWords } from '../../dates.ts';
 import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';

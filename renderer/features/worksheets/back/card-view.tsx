@@ -1,11 +1,11 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import type { ViewProps } from './dots-view.tsx';
 import { cardLines } from './look-back.ts';
-import { ViewFrame } from './view-frame.tsx';
 import './print-dialog.css';
 
 /** Lines of the latest visit, to print, or to read one at a time in large letters. */
@@ -35,7 +35,7 @@ export function CardView({ view, definition, visits }: ViewProps<'card'>) {
     </ul>
   );
   return (
-    <ViewFrame name={`${definition.id} card`} title={view.title} line={view.line}>
+    <ChartFrame name={`${definition.id} card`} title={view.title} line={view.line}>
       {list}
       <div className="buttons">
         <Button onClick={() => setAt(0)}>Read one at a time</Button>
@@ -73,6 +73,6 @@ export function CardView({ view, definition, visits }: ViewProps<'card'>) {
           </div>,
           document.body,
         )}
-    </ViewFrame>
+    </ChartFrame>
   );
 }

@@ -1,8 +1,8 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { View, Worksheet } from '#contract/worksheet.ts';
+import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { dayOf, dayPart, shortDay } from '../../../dates.ts';
 import { type DotRow, dotRows, standingOfLast, type Visit } from './look-back.ts';
-import { ViewFrame } from './view-frame.tsx';
 
 export interface ViewProps<K extends View['kind']> {
   readonly view: Extract<View, { kind: K }>;
@@ -24,7 +24,7 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
   const days = visits.filter(({ id }) => rows.some(({ dots }) => dots.some(({ visit }) => visit === id)));
   const isDrawn = rows.some(({ dots }) => dots.length >= fewest);
   const table = (
-    <div className="looking-back-scroll">
+    <div className="chart-scroll">
       <table>
         <thead>
           <tr>
@@ -50,7 +50,7 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
     </div>
   );
   return (
-    <ViewFrame
+    <ChartFrame
       name={`${definition.id} ${view.fields.join(' ')}`}
       title={view.title}
       line={view.line}
@@ -64,7 +64,7 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
               <ul>
                 {row.dots.map(({ id, at, value, visit }) => (
                   <li key={id}>
-                    <button type="button" className="looking-back-way" onClick={() => onOpen(visit)}>
+                    <button type="button" className="chart-way" onClick={() => onOpen(visit)}>
                       {shortDay(dayPart(at), today)}
                     </button>
                     : {value} of 10
@@ -77,7 +77,7 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
           ),
         )}
       </div>
-    </ViewFrame>
+    </ChartFrame>
   );
 }
 
@@ -108,7 +108,7 @@ function Dots({ row: { label, low, high, dots }, today }: { readonly row: DotRow
           <circle key={id} cx={x(dates[index] ?? 0)} cy={y(value)} r="4" />
         ))}
       </svg>
-      <p className="looking-back-ends small muted" aria-hidden="true">
+      <p className="chart-ends small muted" aria-hidden="true">
         <span>
           {days[0]}, 0 {low}
         </span>

@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3-scale';
+import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { dayOf, dayPart, shortDay } from '../../../dates.ts';
 import { fewest, type ViewProps } from './dots-view.tsx';
 import { type PairGroup, pairGroups } from './look-back.ts';
-import { ViewFrame } from './view-frame.tsx';
 
 const x = scaleLinear([0, 10], [6, 194]);
 
@@ -12,7 +12,7 @@ export function PairsView({ view, definition, visits, onOpen }: ViewProps<'pairs
   if (groups.length === 0) return null;
   const isDrawn = groups.some(({ pairs }) => pairs.length >= fewest);
   return (
-    <ViewFrame
+    <ChartFrame
       name={`${definition.id} ${view.title}`}
       title={view.title}
       line={view.line}
@@ -24,7 +24,7 @@ export function PairsView({ view, definition, visits, onOpen }: ViewProps<'pairs
           <ul>
             {group.pairs.map(({ id, visit, at, name, before, after }) => (
               <li key={id}>
-                <button type="button" className="looking-back-way" onClick={() => onOpen(visit)}>
+                <button type="button" className="chart-way" onClick={() => onOpen(visit)}>
                   {name || shortDay(dayPart(at), dayOf(new Date()))}
                 </button>
                 {group.pairs.length >= fewest ? (
@@ -44,21 +44,21 @@ export function PairsView({ view, definition, visits, onOpen }: ViewProps<'pairs
             ))}
           </ul>
           {group.pairs.length >= fewest && (
-            <p className="looking-back-ends small muted" aria-hidden="true">
+            <p className="chart-ends small muted" aria-hidden="true">
               <span>0 {group.low}. The ring is before, the dot after.</span>
               <span>10 {group.high}</span>
             </p>
           )}
         </div>
       ))}
-    </ViewFrame>
+    </ChartFrame>
   );
 }
 
 function Table({ group }: { readonly group: PairGroup }) {
   const today = dayOf(new Date());
   return (
-    <div className="looking-back-scroll">
+    <div className="chart-scroll">
       <table>
         {group.name && <caption>{group.name}</caption>}
         <thead>

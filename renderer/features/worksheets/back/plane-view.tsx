@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import { fieldAt } from '#contract/worksheet.ts';
+import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { dayOf, dayPart, shortDay } from '../../../dates.ts';
 import { fewest, type ViewProps } from './dots-view.tsx';
 import { planePoints } from './look-back.ts';
-import { ViewFrame } from './view-frame.tsx';
 
 const size = 260;
 const scale = scaleLinear([0, 10], [16, size - 16]);
@@ -16,7 +16,7 @@ export function PlaneView({ view, definition, visits, onOpen }: ViewProps<'plane
   const label = (id: string): string => fieldAt(definition, id)?.label ?? '';
   const [across, up] = [label(view.across), label(view.up)];
   const table = (
-    <div className="looking-back-scroll">
+    <div className="chart-scroll">
       <table>
         <thead>
           <tr>
@@ -30,7 +30,7 @@ export function PlaneView({ view, definition, visits, onOpen }: ViewProps<'plane
           {points.map((point) => (
             <tr key={point.visit}>
               <th scope="row">
-                <button type="button" className="looking-back-way" onClick={() => onOpen(point.visit)}>
+                <button type="button" className="chart-way" onClick={() => onOpen(point.visit)}>
                   {shortDay(dayPart(point.at), today)}
                 </button>
               </th>
@@ -45,13 +45,13 @@ export function PlaneView({ view, definition, visits, onOpen }: ViewProps<'plane
   );
   if (points.length < fewest) {
     return (
-      <ViewFrame name={`${definition.id} plane`} title={view.title} line={view.line}>
+      <ChartFrame name={`${definition.id} plane`} title={view.title} line={view.line}>
         {table}
-      </ViewFrame>
+      </ChartFrame>
     );
   }
   return (
-    <ViewFrame name={`${definition.id} plane`} title={view.title} line={view.line} table={table}>
+    <ChartFrame name={`${definition.id} plane`} title={view.title} line={view.line} table={table}>
       <figure className="looking-back-plane">
         <p className="small muted">10: {up}</p>
         <svg
@@ -71,6 +71,6 @@ export function PlaneView({ view, definition, visits, onOpen }: ViewProps<'plane
         </svg>
         <p className="small muted">10, to the right: {across}</p>
       </figure>
-    </ViewFrame>
+    </ChartFrame>
   );
 }

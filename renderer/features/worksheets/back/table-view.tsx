@@ -1,9 +1,9 @@
 import { isAnswered, rowsOf } from '#contract/fields/index.ts';
 import { fieldAt } from '#contract/worksheet.ts';
+import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { AnswerView } from './answer-view.tsx';
 import type { ViewProps } from './dots-view.tsx';
 import { latestWithRows } from './look-back.ts';
-import { ViewFrame } from './view-frame.tsx';
 
 /** The rows of the latest visit side by side: a column a row, a line a question. Nothing is ranked. */
 export function TableView({ view, definition, visits }: ViewProps<'table'>) {
@@ -15,9 +15,9 @@ export function TableView({ view, definition, visits }: ViewProps<'table'>) {
   const asked = others.filter((inner) => rows.some((row) => isAnswered(inner, row.answers[inner.id])));
   if (!name || rows.length === 0) return null;
   return (
-    <ViewFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
+    <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
-      <section className="looking-back-scroll" aria-label={`${view.title}, as a table`} tabIndex={0}>
+      <section className="chart-scroll" aria-label={`${view.title}, as a table`} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -43,6 +43,6 @@ export function TableView({ view, definition, visits }: ViewProps<'table'>) {
           </tbody>
         </table>
       </section>
-    </ViewFrame>
+    </ChartFrame>
   );
 }

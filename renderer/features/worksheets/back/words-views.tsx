@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { dayOf, dayPart, shortDay } from '../../../dates.ts';
 import { Chip } from '../../../ui/choice.tsx';
 import type { ViewProps } from './dots-view.tsx';
 import { collected, counted, gapsIn, groups, timelineRows } from './look-back.ts';
 import { Rings } from './rings.tsx';
-import { ViewFrame } from './view-frame.tsx';
 
 const shownAtFirst = 8;
 
@@ -15,13 +15,13 @@ export function CollectView({ view, visits, onOpen }: ViewProps<'collect'>) {
   if (all.length === 0) return null;
   const today = dayOf(new Date());
   return (
-    <ViewFrame name={view.title} title={view.title} line={view.line}>
+    <ChartFrame name={view.title} title={view.title} line={view.line}>
       <ul className="looking-back-words">
         {(isWhole ? all : all.slice(0, shownAtFirst)).map(({ id, visit, at, words, with: besides }) => (
           <li key={id}>
             <p>{words}</p>
             <p className="small muted">
-              <button type="button" className="looking-back-way" onClick={() => onOpen(visit)}>
+              <button type="button" className="chart-way" onClick={() => onOpen(visit)}>
                 {shortDay(dayPart(at), today)}
               </button>
               {besides && `, ${besides}`}
@@ -30,11 +30,11 @@ export function CollectView({ view, visits, onOpen }: ViewProps<'collect'>) {
         ))}
       </ul>
       {!isWhole && all.length > shownAtFirst && (
-        <button type="button" className="looking-back-way" onClick={() => setWhole(true)}>
+        <button type="button" className="chart-way" onClick={() => setWhole(true)}>
           Show the earlier ones
         </button>
       )}
-    </ViewFrame>
+    </ChartFrame>
   );
 }
 
@@ -43,7 +43,7 @@ export function CountsView({ view, visits }: ViewProps<'counts'>) {
   const counts = counted(view, visits);
   if (counts.length === 0) return null;
   return (
-    <ViewFrame name={view.title} title={view.title} line={view.line}>
+    <ChartFrame name={view.title} title={view.title} line={view.line}>
       <ul className="looking-back-counts">
         {counts.map(({ name, count }) => (
           <li key={name}>
@@ -52,7 +52,7 @@ export function CountsView({ view, visits }: ViewProps<'counts'>) {
           </li>
         ))}
       </ul>
-    </ViewFrame>
+    </ChartFrame>
   );
 }
 
@@ -64,7 +64,7 @@ export function TimelineView({ view, visits, onOpen }: ViewProps<'timeline'>) {
   if (rows.length === 0) return null;
   const shown = rows.filter(({ by }) => only === null || by === only);
   return (
-    <ViewFrame name={view.title} title={view.title} line={view.line}>
+    <ChartFrame name={view.title} title={view.title} line={view.line}>
       {kinds.length > 1 && (
         <fieldset className="looking-back-kinds" aria-label="Show only">
           {kinds.map((kind) => (
@@ -79,7 +79,7 @@ export function TimelineView({ view, visits, onOpen }: ViewProps<'timeline'>) {
           <li key={id}>
             <span className="small muted">{when}</span>
             <p>
-              <button type="button" className="looking-back-way" onClick={() => onOpen(visit)}>
+              <button type="button" className="chart-way" onClick={() => onOpen(visit)}>
                 {headline}
               </button>
               {by && <span className="small muted"> {by}</span>}
@@ -87,7 +87,7 @@ export function TimelineView({ view, visits, onOpen }: ViewProps<'timeline'>) {
           </li>
         ))}
       </ol>
-    </ViewFrame>
+    </ChartFrame>
   );
 }
 
@@ -97,7 +97,7 @@ export function GroupedView({ view, definition, visits, onOpen }: ViewProps<'gro
   if (all.length === 0) return null;
   const gaps = view.gaps ? gapsIn(view.gaps, visits) : [];
   return (
-    <ViewFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
+    <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
       {view.rings && <Rings groups={all} />}
       <div className="looking-back-groups">
         {all.map(({ name, items }) => (
@@ -106,7 +106,7 @@ export function GroupedView({ view, definition, visits, onOpen }: ViewProps<'gro
             <ul>
               {items.map(({ id, visit, words }) => (
                 <li key={id}>
-                  <button type="button" className="looking-back-way" onClick={() => onOpen(visit)}>
+                  <button type="button" className="chart-way" onClick={() => onOpen(visit)}>
                     {words}
                   </button>
                 </li>
@@ -116,6 +116,6 @@ export function GroupedView({ view, definition, visits, onOpen }: ViewProps<'gro
         ))}
       </div>
       {gaps.length > 0 && <p className="small muted">Nobody yet for: {gaps.join(', ')}.</p>}
-    </ViewFrame>
+    </ChartFrame>
   );
 }

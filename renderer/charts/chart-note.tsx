@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Autosave, createAutosave } from './autosave.ts';
-import { journal } from './bridge/client.ts';
-import { refreshAfter, useJournalQuery } from './bridge/hooks.ts';
-import { TextButton } from './ui/button.tsx';
+import { type Autosave, createAutosave } from '../autosave.ts';
+import { journal } from '../bridge/client.ts';
+import { refreshAfter, useJournalQuery } from '../bridge/hooks.ts';
+import { TextButton } from '../ui/button.tsx';
 import './chart-note.css';
 
 const longest = 2_000;

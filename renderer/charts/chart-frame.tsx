@@ -1,26 +1,32 @@
 import { ChartScatter, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { ChartNote } from '../../../chart-note.tsx';
-import { TextButton } from '../../../ui/button.tsx';
+import { ChartNote } from './chart-note.tsx';
+import './charts.css';
+import { TextButton } from '../ui/button.tsx';
 
-export interface ViewFrameProps {
+export interface ChartFrameProps {
   readonly name: string;
   readonly title: string;
   readonly line?: string | undefined;
   /** The same numbers as a table; only what is drawn has one. */
   readonly table?: ReactNode;
+  /** The level of its heading. */
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }
 
 /** A look back with its name, a line about it, the same as a table, a note of one’s own, and a way to hide it. */
-export function ViewFrame({ name, title, line, table, children }: ViewFrameProps) {
+export function ChartFrame({ name, title, line, table, level = 3, children }: ChartFrameProps) {
   const id = useId();
+  const Head = level === 2 ? 'h2' : 'h3';
   const [isTable, setTable] = useState(false);
   const [isHidden, setHidden] = useState(false);
   return (
-    <section className="looking-back-view" aria-labelledby={id}>
+    <section className="chart-frame" aria-labelledby={id}>
       <header>
-        <h3 id={id}>{title}</h3>
+        <Head id={id} className="chart-frame-title">
+          {title}
+        </Head>
         {!isHidden && table && (
           <TextButton icon={isTable ? ChartScatter : Table2} onClick={() => setTable(!isTable)}>
             {isTable ? 'Show as a chart' : 'Show as a table'}
