@@ -120,6 +120,7 @@ export const Place = z.discriminatedUnion('screen', [
   /** One week, by its Monday; this one when left out. */
   z.object({ screen: z.literal('care'), week: Day.optional() }),
   z.object({ screen: z.literal('trust'), view: z.enum(['promises', 'check-ins', 'notes']) }),
+  z.object({ screen: z.literal('insights') }),
   z.object({ screen: z.literal('safety') }),
   z.object({ screen: z.literal('help'), page: z.string().max(40).optional() }),
   z.object({

@@ -10,13 +10,15 @@ export interface ChartFrameProps {
   readonly line?: string | undefined;
   /** The same numbers as a table; only what is drawn has one. */
   readonly table?: ReactNode;
+  /** What it can be set to, above the chart and above the table alike. */
+  readonly controls?: ReactNode;
   /** The level of its heading. */
   readonly level?: 2 | 3;
   readonly children: ReactNode;
 }
 
 /** A look back with its name, a line about it, the same as a table, a note of one’s own, and a way to hide it. */
-export function ChartFrame({ name, title, line, table, level = 3, children }: ChartFrameProps) {
+export function ChartFrame({ name, title, line, table, controls, level = 3, children }: ChartFrameProps) {
   const id = useId();
   const Head = level === 2 ? 'h2' : 'h3';
   const [isTable, setTable] = useState(false);
@@ -39,10 +41,19 @@ export function ChartFrame({ name, title, line, table, level = 3, children }: Ch
       {!isHidden && (
         <>
           {line && <p className="small muted">{line}</p>}
-          {isTable ? table : children}
+          {controls}
+          {isTable ? <TableScroll label={`${title}, as a table`}>{table}</TableScroll> : children}
           {table && <ChartNote name={name} />}
         </>
       )}
     </section>
   );
 }
+
+/** A table that may be larger than its room; the arrow keys scroll it. */
+export const TableScroll = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
+  <section className="chart-scroll" aria-label={label} tabIndex={0}>
+    {children}
+  </section>
+);

@@ -44,6 +44,9 @@ const Exercises = later(() => import('../features/exercises/exercises.tsx').then
 const QuickAdd = later(() => import('../features/worksheets/log/quick-add.tsx').then(({ QuickAdd }) => QuickAdd));
 const CarePage = later(() => import('../features/care/care-page.tsx').then(({ CarePage }) => CarePage));
 const TrustPage = later(() => import('../features/trust/trust-page.tsx').then(({ TrustPage }) => TrustPage));
+const InsightsPage = later(() =>
+  import('../features/insights/insights-page.tsx').then(({ InsightsPage }) => InsightsPage),
+);
 const SafetyPage = later(() => import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => SafetyPage));
 const HelpPage = later(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => HelpPage));
 
@@ -211,6 +214,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
         )}
         {place.screen === 'care' && <CarePage week={place.week} readOnly={opening.readOnly} />}
         {place.screen === 'trust' && <TrustPage view={place.view} readOnly={opening.readOnly} />}
+        {place.screen === 'insights' && <InsightsPage />}
         {place.screen === 'safety' && <SafetyPage onHide={hide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  ChartColumn,
   FilePen,
   Leaf,
   LifeBuoy,
@@ -70,6 +71,12 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
           name="Trust"
           current={place.screen === 'trust'}
           onChoose={() => goTo({ screen: 'trust', view: 'promises' })}
+        />
+        <Item
+          icon={ChartColumn}
+          name="Insights"
+          current={place.screen === 'insights'}
+          onChoose={() => goTo({ screen: 'insights' })}
         />
       </div>
       <div className="sidebar-group sidebar-foot">

@@ -4,6 +4,7 @@ import {
   BookMarked,
   BookOpen,
   CalendarDays,
+  ChartColumn,
   CircleQuestionMark,
   Eye,
   EyeOff,
@@ -91,6 +92,7 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('ctrl+4', () => goTo({ screen: 'worksheets', view: 'list' }), always);
   useShortcut('ctrl+5', () => goTo({ screen: 'care' }), always);
   useShortcut('ctrl+6', () => goTo({ screen: 'trust', view: 'promises' }), always);
+  useShortcut('ctrl+7', () => goTo({ screen: 'insights' }), always);
   useShortcut('ctrl+,', () => goTo({ screen: 'settings', section: 'privacy' }), always);
   useShortcut('ctrl+=', () => stepTextSize(1), always);
   useShortcut('ctrl++', () => stepTextSize(1), always);
@@ -227,6 +229,14 @@ function shellCommands(run: Run): Command[] {
       group: 'Go to',
       icon: ListChecks,
       run: () => goTo({ screen: 'trust', view: 'promises' }),
+    },
+    {
+      id: 'insights',
+      name: 'Insights',
+      keys: 'Ctrl 7',
+      group: 'Go to',
+      icon: ChartColumn,
+      run: () => goTo({ screen: 'insights' }),
     },
     { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
     {

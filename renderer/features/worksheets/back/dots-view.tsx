@@ -24,30 +24,28 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
   const days = visits.filter(({ id }) => rows.some(({ dots }) => dots.some(({ visit }) => visit === id)));
   const isDrawn = rows.some(({ dots }) => dots.length >= fewest);
   const table = (
-    <div className="chart-scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            {rows.map(({ field, label }) => (
-              <th scope="col" key={field}>
-                {label}
-              </th>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          {rows.map(({ field, label }) => (
+            <th scope="col" key={field}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {days.map(({ id, at }) => (
+          <tr key={id}>
+            <th scope="row">{shortDay(dayPart(at), today)}</th>
+            {rows.map(({ field, dots }) => (
+              <td key={field}>{dots.find(({ visit }) => visit === id)?.value ?? 'not said'}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {days.map(({ id, at }) => (
-            <tr key={id}>
-              <th scope="row">{shortDay(dayPart(at), today)}</th>
-              {rows.map(({ field, dots }) => (
-                <td key={field}>{dots.find(({ visit }) => visit === id)?.value ?? 'not said'}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
   return (
     <ChartFrame

@@ -58,28 +58,26 @@ export function PairsView({ view, definition, visits, onOpen }: ViewProps<'pairs
 function Table({ group }: { readonly group: PairGroup }) {
   const today = dayOf(new Date());
   return (
-    <div className="chart-scroll">
-      <table>
-        {group.name && <caption>{group.name}</caption>}
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            <th scope="col">About</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
+    <table>
+      {group.name && <caption>{group.name}</caption>}
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">About</th>
+          <th scope="col">Before</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {group.pairs.map(({ id, at, name, before, after }) => (
+          <tr key={id}>
+            <th scope="row">{shortDay(dayPart(at), today)}</th>
+            <td>{name}</td>
+            <td>{before}</td>
+            <td>{after}</td>
           </tr>
-        </thead>
-        <tbody>
-          {group.pairs.map(({ id, at, name, before, after }) => (
-            <tr key={id}>
-              <th scope="row">{shortDay(dayPart(at), today)}</th>
-              <td>{name}</td>
-              <td>{before}</td>
-              <td>{after}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -16,32 +16,30 @@ export function PlaneView({ view, definition, visits, onOpen }: ViewProps<'plane
   const label = (id: string): string => fieldAt(definition, id)?.label ?? '';
   const [across, up] = [label(view.across), label(view.up)];
   const table = (
-    <div className="chart-scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            <th scope="col">About</th>
-            <th scope="col">{across}</th>
-            <th scope="col">{up}</th>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          <th scope="col">About</th>
+          <th scope="col">{across}</th>
+          <th scope="col">{up}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point) => (
+          <tr key={point.visit}>
+            <th scope="row">
+              <button type="button" className="chart-way" onClick={() => onOpen(point.visit)}>
+                {shortDay(dayPart(point.at), today)}
+              </button>
+            </th>
+            <td>{point.name}</td>
+            <td>{point.across}</td>
+            <td>{point.up}</td>
           </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.visit}>
-              <th scope="row">
-                <button type="button" className="chart-way" onClick={() => onOpen(point.visit)}>
-                  {shortDay(dayPart(point.at), today)}
-                </button>
-              </th>
-              <td>{point.name}</td>
-              <td>{point.across}</td>
-              <td>{point.up}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
   if (points.length < fewest) {
     return (

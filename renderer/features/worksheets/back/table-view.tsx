@@ -1,6 +1,6 @@
 import { isAnswered, rowsOf } from '#contract/fields/index.ts';
 import { fieldAt } from '#contract/worksheet.ts';
-import { ChartFrame } from '../../../charts/chart-frame.tsx';
+import { ChartFrame, TableScroll } from '../../../charts/chart-frame.tsx';
 import { AnswerView } from './answer-view.tsx';
 import type { ViewProps } from './dots-view.tsx';
 import { latestWithRows } from './look-back.ts';
@@ -16,8 +16,7 @@ export function TableView({ view, definition, visits }: ViewProps<'table'>) {
   if (!name || rows.length === 0) return null;
   return (
     <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
-      <section className="chart-scroll" aria-label={`${view.title}, as a table`} tabIndex={0}>
+      <TableScroll label={`${view.title}, as a table`}>
         <table>
           <thead>
             <tr>
@@ -42,7 +41,7 @@ export function TableView({ view, definition, visits }: ViewProps<'table'>) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </ChartFrame>
   );
 }

@@ -1,0 +1,135 @@
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { line } from 'd3-shape';
+import type { Feeling } from '#contract/entries.ts';
+import { ChartFrame } from '../../charts/chart-frame.tsx';
+import { addDays, dayOf, daysBetween, shortDay } from '../../dates.ts';
+import { type Binned, binFor, binned, binOf, gapsBetween, isNext, nearestWeight } from './bins.ts';
+
+export interface FeelingsChartProps {
+  readonly days: readonly { readonly day: string; readonly mean: number; readonly count: number }[];
+  readonly window: { readonly from: string; readonly to: string };
+  readonly nameOf: (weight: Feeling) => string;
+}
+
+const [width, height] = [720, 190];
+const left = 70;
+const time = (day: string): number => Date.parse(`${day}T00:00Z`);
+
+/** How it has been, by day, week or month. What was not logged is hatched, and no line runs across it. */
+export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
+  const today = dayOf(new Date());
+  if (days.length === 0) return null;
+  const bin = binFor(window.from, window.to);
+  const bins = binned(days, bin);
+  const x = scaleUtc([time(binOf(window.from, bin)), time(window.to)], [left, width - 8]);
+  const y = scaleLinear([1, 5], [height - 34, 14]);
+  const gaps = gapsBetween(bins, window, bin);
+  const weekly = bin === 'day' ? binned(days, 'week').filter((week) => week.days >= 3) : [];
+  const every = { day: 'days', week: 'weeks', month: 'months' }[bin];
+  const length = daysBetween(window.from, window.to) + 1;
+  const said = [
+    `You logged ${days.length} of ${length} days.`,
+    bin === 'day' ? '' : `Each dot is the average of a ${bin}.`,
+    gaps.length > 0 ? 'The hatched stretches are days with nothing logged; they say nothing about how they were.' : '',
+    weekly.length > 0 ? 'The bar is the middle of each week with three or more days.' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const named = (mean: number): string => nameOf(nearestWeight(mean) as Feeling);
+  const table = (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{bin === 'day' ? 'Day' : bin === 'week' ? 'Week from' : 'Month from'}</th>
+          <th scope="col">Nearest to</th>
+          <th scope="col">Average, 1 heavy to 5 light</th>
+          <th scope="col">Days logged</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bins.toReversed().map(({ from, mean, days: logged }) => (
+          <tr key={from}>
+            <th scope="row">{shortDay(from, today)}</th>
+            <td>{named(mean)}</td>
+            <td>{mean.toFixed(1)}</td>
+            <td>{logged}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+  if (bins.length < 3) {
+    return (
+      <ChartFrame level={2} name="insights feelings" title="How it has been" line={said}>
+        {table}
+      </ChartFrame>
+    );
+  }
+  const runs = bins.reduce<Binned[][]>((all, each) => {
+    const last = all.at(-1)?.at(-1);
+    if (last && isNext(last.from, each.from, bin)) all.at(-1)?.push(each);
+    else all.push([each]);
+    return all;
+  }, []);
+  const path = line<Binned>(
+    ({ from }) => x(time(from)),
+    ({ mean }) => y(mean),
+  );
+  return (
+    <ChartFrame level={2} name="insights feelings" title="How it has been" line={said} table={table}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`${bins.length} ${every} with something logged, from ${shortDay(window.from, today)} to ${shortDay(window.to, today)}, between ${named(Math.min(...bins.map(({ mean }) => mean)))} and ${named(Math.max(...bins.map(({ mean }) => mean)))}. The table has each of them.`}
+      >
+        <defs>
+          <pattern id="insights-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path d="M0 0V6" />
+          </pattern>
+        </defs>
+        {([1, 2, 3, 4, 5] as const).map((weight) => (
+          <g key={weight}>
+            <line x1={left} x2={width} y1={y(weight)} y2={y(weight)} />
+            <text x={left - 10} y={y(weight) + 4} textAnchor="end">
+              {nameOf(weight)}
+            </text>
+          </g>
+        ))}
+        {gaps.map(({ from, to }) => (
+          <rect
+            key={from}
+            className="insights-gap"
+            x={x(time(from))}
+            y={y(5)}
+            width={Math.max(0, x(time(to)) - x(time(from)))}
+            height={y(1) - y(5)}
+          />
+        ))}
+        {weekly.map(({ from, mean }) => (
+          <line
+            key={from}
+            className="insights-week"
+            x1={Math.max(left, x(time(from)))}
+            x2={Math.min(width - 8, x(time(addDays(from, 6))))}
+            y1={y(mean)}
+            y2={y(mean)}
+          />
+        ))}
+        {runs.map((run) => (
+          <path key={run[0]?.from} className="insights-run" d={path(run) ?? ''} />
+        ))}
+        {bins.map(({ from, mean }) => (
+          <circle key={from} cx={x(time(from))} cy={y(mean)} r={bins.length > 150 ? 2 : 3.5} />
+        ))}
+        {x.ticks(6).map((tick) => {
+          const day = tick.toISOString().slice(0, 10);
+          return (
+            <text key={day} x={x(tick)} y={height - 8} textAnchor="middle">
+              {shortDay(day, today)}
+            </text>
+          );
+        })}
+      </svg>
+    </ChartFrame>
+  );
+}

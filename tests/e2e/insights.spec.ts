@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/launch-app.ts';
+import { type MadeUp, madeUpRecords } from '../support/two-years.ts';
+import { desk, expectAccessible } from './desk.ts';
+
+/** Puts records into the journal through the page’s own bridge. */
+const keep = (page: Page, records: MadeUp): Promise<void> =>
+  page.evaluate(async ({ feelings, records: all }) => {
+    const ask = async (path: string, input: unknown): Promise<void> => {
+      const reply = (await window.bridge.call('journal', path, input)) as { ok: boolean };
+      if (!reply.ok) throw new Error(JSON.stringify(reply));
+    };
+    for (const { at, feeling } of feelings) await ask('feelings.note', { at, feeling, words: [] });
+    for (const each of all) await ask('worksheets.start', { ...each, done: true });
+  }, records);
+
+const today = (): string => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+
+for (const theme of ['day', 'dusk'] as const) {
+  test(`half a year is read back in charts and in tables, without a score, by ${theme}`, async ({ launchApp }) => {
+    test.setTimeout(180_000);
+    const launched = await launchApp();
+    const { page } = launched;
+    const my = desk(launched);
+    await my.makeJournal();
+    await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.keyboard.press('Control+7');
+    await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeFocused();
+    await expect(page.getByText('Too little to draw yet. Words come first.')).toBeVisible();
+    await expectAccessible(page);
+    await my.newEntry();
+    await my.write('A line, so that there is a day with one.');
+    await keep(page, madeUpRecords(today(), 180));
+
+    await page.keyboard.press('Control+7');
+    const chart = (name: string) => page.getByRole('region', { name, exact: true });
+    await page.getByRole('radio', { name: '3 months' }).click();
+    await expect(chart('How it has been').getByRole('img')).toHaveAccessibleName(
+      /days with something logged, from .* to /,
+    );
+    await expect(chart('How it has been')).toContainText(/You logged \d+ of 92 days\./);
+    await expect(chart('Care and feeling')).toContainText(/Time in nature/i);
+    await expect(chart('Care and feeling')).toContainText(/This could be chance\.|More than chance alone/);
+    await expect(chart('Six factors').getByRole('img')).toHaveCount(6);
+    await expect(chart('Promises')).toContainText('Kepttwice');
+    await expect(chart('Fear expected, fear felt').getByRole('img')).toHaveCount(3);
+    await expect(chart('Gut calls').getByRole('img').first()).toHaveAccessibleName(/^\d+ of \d+ were so$/);
+    await expect(chart('Time to settle').getByRole('img')).toBeVisible();
+    await expect(chart('When you wrote').getByRole('img')).toBeVisible();
+    await expectAccessible(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/insights-${theme}.png` });
+    for (const name of ['Promises', 'When you wrote']) {
+      await chart(name).scrollIntoViewIfNeeded();
+      if (process.env.SHOTS)
+        await page.screenshot({ path: `${process.env.SHOTS}/insights-${name.replaceAll(' ', '-')}-${theme}.png` });
+    }
+
+    for (const name of ['How it has been', 'Care and feeling', 'Six factors', 'Gut calls', 'Time to settle']) {
+      await my.choose(chart(name).getByRole('button', { name: 'Show as a table' }));
+      await expect(chart(name).getByRole('table')).toBeVisible();
+    }
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 880, height: 600 });
+    await page.getByRole('radio', { name: 'All' }).click();
+    await expect(chart('How it has been')).toContainText('Each dot is the average of a week.');
+    await expectAccessible(page);
+    await page.getByRole('radio', { name: 'About me' }).click();
+    await expect(chart('Six factors')).toContainText('Too little to draw yet.');
+    await expect(page.getByText(/streak|score of|well done|badge/i)).toHaveCount(0);
+  });
+}
