@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { desk } from '../tests/e2e/desk.ts';
 import { launch } from '../tests/support/launch-app.ts';
+import { madeUpRecords } from '../tests/support/two-years.ts';
 
+const today = new Date().toLocaleDateString('sv-SE');
 const folder = path.resolve(import.meta.dirname, '../docs/screens');
 
 interface Sample {
@@ -160,6 +162,17 @@ const worksheets = (page: Page): Promise<void> =>
     }
   }, sheets);
 
+/** Half a year of a made-up person’s records, up to today. */
+const records = (page: Page): Promise<void> =>
+  page.evaluate(
+    async ({ feelings, records: all }) => {
+      const ask = (path: string, input: unknown): Promise<unknown> => window.bridge.call('journal', path, input);
+      for (const { at, feeling } of feelings) await ask('feelings.note', { at, feeling, words: [] });
+      for (const each of all) await ask('worksheets.start', { ...each, done: true });
+    },
+    madeUpRecords(today, 180),
+  );
+
 for (const theme of ['day', 'dusk'] as const) {
   const launched = await launch();
   const { page } = launched;
@@ -260,6 +273,17 @@ for (const theme of ['day', 'dusk'] as const) {
   await run('Worksheet: Trusting my own read');
   await page.getByRole('heading', { name: 'How far I trusted my own read' }).waitFor();
   await picture('23-looking-back');
+  await records(page);
+  await page.keyboard.press('Control+5');
+  await page.getByRole('heading', { name: 'Care' }).waitFor();
+  await picture('25-care');
+  await page.keyboard.press('Control+6');
+  await page.getByText('Ring if leaving work after six').waitFor();
+  await picture('26-trust');
+  await page.keyboard.press('Control+7');
+  await page.getByRole('radio', { name: '3 months' }).click();
+  await page.getByRole('heading', { name: 'Care and feeling' }).waitFor();
+  await picture('27-insights');
   await run('Ground myself');
   await page.getByRole('dialog').waitFor();
   await picture('24-grounding');
