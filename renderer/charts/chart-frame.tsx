@@ -21,7 +21,8 @@ export interface ChartFrameProps {
 export function ChartFrame({ name, title, line, table, controls, level = 3, children }: ChartFrameProps) {
   const id = useId();
   const Head = level === 2 ? 'h2' : 'h3';
-  const [isTable, setTable] = useState(false);
+  const [wantsTable, setTable] = useState(false);
+  const isTable = wantsTable && Boolean(table);
   const [isHidden, setHidden] = useState(false);
   return (
     <section className="chart-frame" aria-labelledby={id}>
