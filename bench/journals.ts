@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import { madeUpRecords } from '../tests/support/two-years.ts';
 import { fillJournal } from './corpus.ts';
 import { seeded } from './measure.ts';
 import { bodyOf, openStore, type Store } from './store.ts';
@@ -86,6 +87,23 @@ async function fillWorksheets(store: Store): Promise<void> {
     await store.client.worksheets.save({ id, baseRevision: 0, title, answers, links: [], page: null });
     if (!isLast && index % 3 > 0) await store.client.worksheets.finish({ id, ending: 'done' }).catch(() => {});
   }
+}
+
+/** Ten years of a made-up person’s records, some ten a day. */
+export async function journalOfTenYears(): Promise<PreparedJournal> {
+  return prepare(1_000, 'ten-years', async (store) => {
+    fillJournal(store.db(), 1_000);
+    const { feelings, records } = madeUpRecords('2026-11-23', 3_650);
+    for (const { at, feeling } of feelings) {
+      for (const hour of ['08', '13', '20', '22']) {
+        await store.client.feelings.note({ at: `${at.slice(0, 11)}${hour}:00`, feeling, words: [] });
+      }
+    }
+    for (const each of records) {
+      const often = each.worksheet === 'self-care-log' ? 10 : 1;
+      for (let time = 0; time < often; time += 1) await store.client.worksheets.start({ ...each, done: true });
+    }
+  });
 }
 
 const vocabulary =

@@ -5,6 +5,7 @@ import { writeTable } from './report.ts';
 import type { Line, Row, Run } from './row.ts';
 import { beside } from './rows/beside.ts';
 import { idle } from './rows/idle.ts';
+import { insights } from './rows/insights.ts';
 import { keys } from './rows/keys.ts';
 import { letter } from './rows/letter.ts';
 import { longTasks } from './rows/long-tasks.ts';
@@ -35,6 +36,7 @@ const all: readonly Row[] = [
   idle,
   beside,
   worksheets,
+  insights,
 ];
 
 const { values, positionals } = parseArgs({

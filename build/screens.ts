@@ -276,6 +276,8 @@ for (const theme of ['day', 'dusk'] as const) {
   await records(page);
   await page.keyboard.press('Control+5');
   await page.getByRole('heading', { name: 'Care' }).waitFor();
+  await page.getByRole('button', { name: 'The week before' }).click();
+  await page.locator('.care-week [aria-pressed="true"]').first().waitFor();
   await picture('25-care');
   await page.keyboard.press('Control+6');
   await page.getByText('Ring if leaving work after six').waitFor();

@@ -74,7 +74,9 @@ async function saving({ quick }: Run): Promise<Line[]> {
   const store = await (await journalWithResponses()).open(path.join(folder, 'journal'));
   const plain = plainJournal(store, path.join(folder, 'plain.db'));
   const random = seeded(11);
-  const ids = (await store.client.worksheets.responses({ limit: 500 })).map(({ id }) => id);
+  const all = await store.client.worksheets.responses({ limit: 300 });
+  const whole = await Promise.all(all.map(({ id }) => store.client.worksheets.get({ id })));
+  const ids = whole.filter(({ definition }) => longTextOf(definition) !== '').map(({ id }) => id);
   const entries = store.db().prepare('SELECT id FROM entry ORDER BY id LIMIT 1000').pluck().all() as number[];
   const samples = await interleave(quick ? 6 : 36, {
     app: () => fillInApp(store, ids[Math.floor(random() * ids.length)] ?? ''),
@@ -122,10 +124,16 @@ async function writePlainly(
   id: number,
   store: Store,
 ): Promise<readonly number[]> {
-  const document = String(store.db().prepare('SELECT answers FROM response_answers LIMIT 1').pluck().get());
+  // As many bytes as the answers of a worksheet, in a document that the plain journal can index.
+  const size = Number(store.db().prepare('SELECT avg(length(answers)) FROM response_answers').pluck().get());
   const took: number[] = [];
   for (let save = 0; save < savesEach; save += 1) {
-    const draft = { title: '', excerpt: 'and then', words: 7, document: `${document}${' '.repeat(save * 30)}` };
+    const draft = {
+      title: '',
+      excerpt: 'and then',
+      words: 7,
+      document: JSON.stringify(bodyOf(['and then we went on '.repeat(Math.ceil(size / 20) + save)])),
+    };
     took.push(await timed(() => (save === 0 ? plain.saveWithVersion : plain.save)(id, draft)));
   }
   plain.idle();

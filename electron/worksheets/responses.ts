@@ -159,13 +159,14 @@ function answersThatFit(definition: Worksheet, earlier: WholeRow): Answers {
 /** What is written over a response’s present answers. */
 export function writeAnswers(db: Connection, row: WholeRow, title: string, kept: KeptAnswers, moment: string): void {
   const definition = askedOf(db, row.asked);
-  const answers = JSON.parse(kept.answers) as Answers;
+  // Only a log’s own date says when it is about, and only a log is counted.
+  const answers = definition.log ? (JSON.parse(kept.answers) as Answers) : {};
   const at = whenOf(definition, answers, row.at);
   prepared(
     db,
     'UPDATE response SET title = ?, excerpt = ?, at = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
   ).run(title, kept.excerpt, at, moment, row.id);
-  if (row.deleted_at === null) {
+  if (definition.log && row.deleted_at === null) {
     countRecord(db, definition, JSON.parse(row.answers) as Answers, row.at, -1);
     countRecord(db, definition, answers, at, 1);
   }

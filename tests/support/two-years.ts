@@ -19,7 +19,7 @@ export function madeUpRecords(last: string, days: number): MadeUp {
     const day = new Date(end - back * 86_400_000).toISOString().slice(0, 10);
     const on = { on: day, roughly: false };
     // A fortnight in every four months says nothing at all, as happens.
-    if (back % 120 < 14) continue;
+    if ((back + 60) % 120 < 14) continue;
     const isOut = random() < 0.4;
     if (random() < 0.75) {
       const drift = 1.4 + (1.6 * (days - back)) / days;
@@ -70,16 +70,27 @@ export function madeUpRecords(last: string, days: number): MadeUp {
     }
   }
   const [statuses, today] = [['kept', 'kept', 'late', 'broken', 'renegotiated-before'], { on: last, roughly: false }];
-  records.push({
-    worksheet: 'promise-tracker',
-    at: `${last}T09:00`,
-    answers: {
-      direction: 'by-my-partner-to-me',
-      promise: 'Ring if leaving work after six',
-      made_on: today,
-      events: statuses.map((status, index) => ({ id: `event00${index}`, answers: { on: today, status } })),
-    },
-  });
+  for (const [direction, promise, repeat, count] of [
+    ['by-my-partner-to-me', 'Ring if leaving work after six', 'weekly', 5],
+    ['by-my-partner-to-me', 'No phones after ten', 'daily', 4],
+    ['by-me-to-my-partner', 'Ask once, then leave it', undefined, 2],
+    ['by-me-to-myself', 'Lunch away from my desk', 'daily', 3],
+    ['by-me-to-myself', 'Not check the car', undefined, 0],
+  ] as const) {
+    records.push({
+      worksheet: 'promise-tracker',
+      at: `${last}T09:00`,
+      answers: {
+        direction,
+        promise,
+        ...(repeat ? { repeat } : {}),
+        made_on: today,
+        events: statuses
+          .slice(0, count)
+          .map((status, index) => ({ id: `event00${index}`, answers: { on: today, status } })),
+      },
+    });
+  }
   records.push({
     worksheet: 'vulnerability-ladder',
     at: `${last}T10:00`,
