@@ -111,6 +111,18 @@ export const ResponseVersion = z.object({
   excerpt: z.string(),
 });
 
+/** A worksheet in the making: as it was when that began, and as it is now. */
+export const OwnDraft = z.strictObject({
+  isNew: z.boolean(),
+  begun: z.custom<Worksheet>(isSmallEnough),
+  now: z.custom<Worksheet>(isSmallEnough),
+});
+export type OwnDraft = z.infer<typeof OwnDraft>;
+
+function isSmallEnough(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && JSON.stringify(value).length < 1_000_000;
+}
+
 const Ids = z.strictObject({ ids: z.array(ResponseId).min(1).max(1_000) });
 const Words = z.strictObject({
   title: Title,
@@ -267,6 +279,10 @@ export const worksheets = {
   /** Writes one response to a file the person chose, as Markdown. */
   saveCopy: command(z.strictObject({ id: ResponseId, destination: Destination }), z.void()),
 
+  /** What is being made and is not kept yet; at most one. It may be half done, so it follows no schema. */
+  ownDraft: query(z.undefined(), OwnDraft.nullable()),
+  /** Keeps it as it is, or with null lets it go. */
+  keepOwnDraft: command(z.strictObject({ draft: OwnDraft.nullable() }), z.void()),
   /** A worksheet of the person’s own, new or changed. A change makes a new version; what was filled in keeps its own. */
   keepOwn: command(z.strictObject({ definition: z.unknown() }), WorksheetSummary),
   /** Takes one of the person’s own worksheets from the list. What was filled in stays. */

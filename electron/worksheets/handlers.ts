@@ -1,7 +1,7 @@
 import type { JournalDoor } from '#contract';
 import type { Handlers } from '#contract/procedure.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
-import type { WorksheetSummary } from '#contract/worksheets.ts';
+import { OwnDraft, type WorksheetSummary } from '#contract/worksheets.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -10,6 +10,7 @@ import type { WritingSession } from '../entries/versions.ts';
 import { writeCopy } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { dayOf } from '../guide/marks.ts';
+import { readKept, writeKept } from '../settings/handlers.ts';
 import { definitionOf, ownWorksheets, type Shipped } from './definitions.ts';
 import { findResponses } from './find-responses.ts';
 import { gateOf } from './gate.ts';
@@ -101,6 +102,8 @@ export function worksheetsHandlers(
       const db = session.db();
       writeCopy(files.take(destination), responseMarkdown(responseOf(db, responseRow(db, id))));
     },
+    ownDraft: () => OwnDraft.nullable().safeParse(readKept(session.db(), 'own-worksheet-draft')).data ?? null,
+    keepOwnDraft: ({ draft }) => writeKept(session.db(), 'own-worksheet-draft', draft),
     keepOwn: ({ definition }) => {
       const db = session.db();
       return summaryOf(db, keepOwn(db, shipped(), withFreeId(db, definition)), true);

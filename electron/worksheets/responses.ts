@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { JournalError } from '#contract/errors.ts';
 import type { Variant } from '#contract/fields/asked.ts';
 import { type Answers, isAnswered, isAsked } from '#contract/fields/index.ts';
-import type { Room, Worksheet } from '#contract/worksheet.ts';
+import { fieldAt, type Room, type Worksheet } from '#contract/worksheet.ts';
 import type { Ending, ResponseLink, ResponseSummary, WorksheetResponse } from '#contract/worksheets.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -89,16 +89,15 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
   const earlier = beginning.like === undefined ? null : responseRow(db, beginning.like);
   const uid = randomUUID();
   const moment = now.toISOString();
-  const links: ResponseLink[] = beginning.entry
-    ? [
-        {
-          id: randomUUID(),
-          at: '',
-          to: { kind: 'entry', id: beginning.entry.id },
-          passage: beginning.entry.passage?.trim() || null,
-        },
-      ]
-    : [];
+  const links: ResponseLink[] = earlier ? linksThatFit(definition, earlier) : [];
+  if (beginning.entry) {
+    links.push({
+      id: randomUUID(),
+      at: '',
+      to: { kind: 'entry', id: beginning.entry.id },
+      passage: beginning.entry.passage?.trim() || null,
+    });
+  }
   const answers = beginning.answers ?? (earlier ? answersThatFit(definition, earlier) : {});
   const kept = keepAnswers(definition, answers, links);
   const waiting = beginning.done ? firstWaiting(definition, variant, answers) : undefined;
@@ -155,6 +154,15 @@ function answersThatFit(definition: Worksheet, earlier: WholeRow): Answers {
   });
   return Object.fromEntries(fitting);
 }
+
+/** The links of an earlier visit whose questions are still asked. */
+const linksThatFit = (definition: Worksheet, earlier: WholeRow): ResponseLink[] =>
+  (JSON.parse(earlier.links) as ResponseLink[])
+    .filter(({ at }) => {
+      const [outer = '', , inner] = at.split('.');
+      return at === '' || fieldAt(definition, inner ? `${outer}.${inner}` : outer) !== undefined;
+    })
+    .map((link) => ({ ...link, id: randomUUID() }));
 
 /** What is written over a response’s present answers. */
 export function writeAnswers(db: Connection, row: WholeRow, title: string, kept: KeptAnswers, moment: string): void {

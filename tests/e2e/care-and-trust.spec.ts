@@ -95,13 +95,13 @@ test('a promise is made, kept and broken, in plain counts, and a check-in is rea
   await expectAccessible(page);
   await page.getByRole('button', { name: 'New promise' }).click();
   const dialog = page.getByRole('dialog', { name: 'Promises' });
-  await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Note it', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('Whose promise?');
   await dialog.getByRole('radio', { name: /^By me to myself/i }).click();
   await dialog.getByRole('textbox', { name: 'What exactly?' }).fill('Lunch away from my desk');
   await dialog.getByRole('radio', { name: 'Daily' }).click();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Note it', exact: true }).click();
 
   const mine = page.getByRole('region', { name: 'Me to myself' });
   await expect(mine).toContainText('Lunch away from my desk');

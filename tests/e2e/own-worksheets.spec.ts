@@ -182,7 +182,7 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
   await page.setViewportSize({ width: 880, height: 600 });
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
-  await page.getByRole('button', { name: 'Leave it' }).click();
+  await page.getByRole('button', { name: 'Let it go' }).click();
   await page.getByRole('button', { name: 'Sunday' }).click();
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(page.getByText('Nothing is asked of you.')).toBeVisible();
@@ -202,4 +202,26 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
   await page.getByRole('button', { name: 'Sunday' }).nth(1).click();
   await expect(page.getByRole('heading', { name: 'What was good?' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Steps' })).toBeVisible();
+});
+
+test('a worksheet in the making outlives the lock, and the list leads back to it', async ({ launchApp }) => {
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.command('Worksheet: After a talk');
+  await page.getByRole('button', { name: 'Make it your own' }).click();
+  const name = page.getByRole('textbox', { name: /^Name/ });
+  await name.fill('After a walk');
+  await my.lock();
+  await my.unlock();
+  await expect(name).toHaveValue('After a walk');
+  await page.keyboard.press('Control+4');
+  await expect(page.getByText('In the making: “After a walk”')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on making it' }).click();
+  await expect(name).toHaveValue('After a walk');
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.getByRole('button', { name: 'Let it go' }).click();
+  await page.keyboard.press('Control+4');
+  await expect(page.getByText('In the making')).toHaveCount(0);
 });

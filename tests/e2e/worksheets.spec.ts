@@ -62,6 +62,13 @@ test('the boundary worksheet is filled in from first to last page by keys alone,
     await expectAccessible(page);
     await my.choose(panel.getByRole('button', { name: /Take it over/ }));
     await expect(sheet.question('My words')).toContainText('If it happens, I will eat when we said.');
+    const words = sheet.question('My words');
+    await words.press('End');
+    await page.keyboard.type(' And I mean it.');
+    await panel.getByRole('button', { name: /Take it over/ }).click();
+    await expect(words).not.toContainText('And I mean it.');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(words).toContainText('And I mean it.');
     await my.settled();
   });
 
@@ -177,10 +184,15 @@ test('what is answered at the gate is nowhere in the journal, and a tick leads t
   await my.makeJournal();
   await my.command('Worksheet: A boundary');
   await my.choose(page.getByRole('button', { name: 'Begin' }));
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(page.getByText('One of the three is wanted here. It is not saved.')).toBeVisible();
   await page.getByRole('radio', { name: 'Yes' }).click();
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: /hurt, pushed/ }).click();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await page.getByRole('button', { name: 'Back to the question' }).click();
+  await expect(page.getByRole('button', { name: /hurt, pushed/ })).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await expect(page.getByText('Pressure on the neck')).toBeVisible();
   await expectAccessible(page);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { ChartNote } from '../../charts/chart-note.tsx';
 import { addDays, dayOf, rangeWords } from '../../dates.ts';
+import { HalfDone } from '../../half-done.tsx';
 import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';
 import { Button, IconButton, TextButton } from '../../ui/button.tsx';
@@ -62,6 +63,7 @@ export function CarePage({ week, readOnly }: { readonly week: string | undefined
             )}
             <span className="small muted">Arrow keys move, space marks</span>
           </p>
+          <HalfDone room="care" />
           <section className="care-logs" aria-labelledby="care-logs">
             <h2 className="label" id="care-logs">
               To note in a few words

@@ -82,7 +82,10 @@ export function CareWeek({ days, today, kinds, records, readOnly }: CareWeekProp
         </thead>
         <tbody>
           <tr>
-            <th scope="row">How it was</th>
+            <th scope="row">
+              How it was
+              <small>from Today, or an entry</small>
+            </th>
             {days.map((day) => (
               <td key={day} data-today={day === today || undefined}>
                 <HowItWas day={day} />

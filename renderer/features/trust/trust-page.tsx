@@ -1,5 +1,6 @@
 import type { Place } from '#contract/settings.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
+import { HalfDone } from '../../half-done.tsx';
 import { goTo } from '../../place.ts';
 import { radioKeys } from '../../ui/radio-keys.ts';
 import { LogsList } from './logs-list.tsx';
@@ -53,6 +54,7 @@ export function TrustPage({ view, readOnly }: { readonly view: View; readonly re
         ))}
       </div>
       <div role="tabpanel" id="trust-panel" aria-labelledby={`trust-${view}`}>
+        <HalfDone room="trust" />
         {view === 'promises' && <PromisesTab readOnly={readOnly} />}
         {view === 'check-ins' && (
           <LogsList logs={logs.filter(({ id }) => checkIns.includes(id))} whole readOnly={readOnly} />

@@ -1,5 +1,5 @@
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { dayOf, dayPart, shortDay } from '../../dates.ts';
+import { clockOf, dayOf, dayPart, shortDay } from '../../dates.ts';
 import { goTo } from '../../place.ts';
 import { Select } from '../../ui/choice.tsx';
 import { CompareVisits } from './back/compare-visits.tsx';
@@ -20,7 +20,7 @@ export function ComparePage({
   const today = dayOf(new Date());
   const options = visits.map(({ id, at, title }) => ({
     value: id,
-    label: [shortDay(dayPart(at), today), title].filter(Boolean).join(', '),
+    label: [shortDay(dayPart(at), today), clockOf(at), title].filter(Boolean).join(', '),
   }));
   const show = (pair: [string, string]): void =>
     goTo({ screen: 'worksheets', view: 'compare', worksheet, visits: pair }, { replace: true });

@@ -243,7 +243,12 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
           worksheet={definition}
           answers={filled.answers}
           onAnswer={draft.answer}
-          onTakeOver={(text) => draft.answer(sentence.into, documentOfWords(text))}
+          onTakeOver={(text) => {
+            const before = draft.now().answers[sentence.into];
+            draft.answer(sentence.into, documentOfWords(text));
+            if (before === undefined) return;
+            toast({ text: 'Your own words there were replaced', undo: () => draft.answer(sentence.into, before) });
+          }}
           onSupport={() => goTo({ screen: 'safety' })}
         />
       )}

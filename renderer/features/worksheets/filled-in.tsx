@@ -1,5 +1,5 @@
 import type { Ending, ResponseSummary } from '#contract/worksheets.ts';
-import { dayPart, localTimeOf, shortDay, whenWords } from '../../dates.ts';
+import { clockOf, dayPart, localTimeOf, shortDay, whenWords } from '../../dates.ts';
 import { goTo } from '../../place.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -78,7 +78,9 @@ function factsOf({ title, name, ending, pageTitle, at, updatedAt }: ResponseSumm
     const about = dayPart(at) === dayPart(now) ? '' : shortDay(dayPart(at), dayPart(now));
     return [title ? name : '', about, pageTitle, changed].filter(Boolean).join('. ');
   }
-  return [title ? name : '', endingWords[ending], shortDay(dayPart(at), dayPart(now))].filter(Boolean).join(', ');
+  return [title ? name : '', endingWords[ending], `${shortDay(dayPart(at), dayPart(now))} at ${clockOf(at)}`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 export const endingWords: Readonly<Record<Ending, string>> = { done: '', 'not-now': 'not now', no: 'no' };

@@ -14,6 +14,7 @@ import { Crumb } from './crumb.tsx';
 import { endingWords } from './filled-in.tsx';
 import { move } from './response-bin.tsx';
 import { ResponseMenu } from './response-menu.tsx';
+import { takeFocus } from './take-focus.ts';
 import type { Ways } from './worksheet-page.tsx';
 
 /** A finished page, to read; and the ways to take it up again. */
@@ -34,7 +35,9 @@ export function FinishedResponse({ response, readOnly, onOpenEntry }: { readonly
       <article className="finished">
         <header className="fill-in-head">
           <div>
-            <h1 className="title">{title || name}</h1>
+            <h1 className="title" ref={takeFocus} tabIndex={-1}>
+              {title || name}
+            </h1>
             <p className="muted">
               {[title ? name : '', longDay(dayPart(at), dayOf(new Date())), said ? `“${said}”` : '']
                 .filter(Boolean)

@@ -15,6 +15,7 @@ import { homeOf } from './home.ts';
 import { move } from './response-bin.tsx';
 import type { Filled } from './response-draft.ts';
 import { SteadyExit } from './steady-exit.tsx';
+import { takeFocus } from './take-focus.ts';
 import type { Ways } from './worksheet-page.tsx';
 
 export interface FinishingProps extends Ways {
@@ -46,7 +47,9 @@ export function Finishing({ response, filled, how, onBack, onSteady }: Finishing
   return (
     <div className="worksheets page-scroll" data-pane="page">
       <div className="finishing">
-        <h1 className="title">{heads[how]}</h1>
+        <h1 className="title" ref={takeFocus} tabIndex={-1}>
+          {heads[how]}
+        </h1>
         {definition.weight === 3 ? (
           <SteadyExit
             before={typeof before === 'number' ? before : null}

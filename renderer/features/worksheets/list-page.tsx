@@ -30,6 +30,7 @@ const shelves: readonly (readonly [Shelf, string])[] = [
 export function ListPage({ text }: { readonly text: string }) {
   const { data: responses } = useJournalQuery('worksheets.responses', {}, { fresh: true });
   const { offered, waiting } = useOffered();
+  const { data: unkept } = useJournalQuery('worksheets.ownDraft', undefined, { fresh: true });
   const setText = (search: string): void => goTo({ screen: 'worksheets', view: 'list', search }, { replace: true });
   const search = useRef<HTMLInputElement>(null);
   useShortcut('ctrl+f', () => search.current?.select(), { evenInText: true });
@@ -69,6 +70,22 @@ export function ListPage({ text }: { readonly text: string }) {
             />
           ))}
           <ShelfRows name="Your own" worksheets={own} />
+          {typed === '' && unkept && (
+            <p className="worksheets-own">
+              <span className="muted">In the making: “{unkept.now.name || 'without a name yet'}”</span>
+              <TextButton
+                onClick={() =>
+                  goTo({
+                    screen: 'worksheets',
+                    view: 'edit',
+                    ...(unkept.isNew ? {} : { worksheet: unkept.begun.id }),
+                  })
+                }
+              >
+                Go on making it
+              </TextButton>
+            </p>
+          )}
           {typed !== '' && matching.length === 0 && <p className="muted">No worksheet is called that.</p>}
           {waiting && <p className="worksheets-waiting muted">{waiting}</p>}
           {typed === '' && (

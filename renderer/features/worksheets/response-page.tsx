@@ -46,7 +46,7 @@ function Gated({ response, ...ways }: { readonly response: WorksheetResponse } &
   if (gate.ask) {
     return (
       <div className="worksheets page-scroll" data-pane="page">
-        <Crumb of={definition} />
+        <Crumb of={definition} itself />
         <SafetyGate
           name={response.name}
           soloLine={definition.soloLine}

@@ -1,8 +1,8 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { moveAmong } from '../../form/move-among.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, TextButton } from '../../ui/button.tsx';
 import { SafetyNote } from './safety-note.tsx';
 import './safety-gate.css';
 
@@ -27,6 +27,7 @@ export function SafetyGate({ name, soloLine, onPass, onBack, onHide, onSupport, 
   const [step, setStep] = useState<Step>('place');
   const [place, setPlace] = useState<string | null>(null);
   const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [isWanting, setWanting] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step is a page of its own, told by its heading
   useEffect(() => heading.current?.focus({ preventScroll: true }), [step, gate]);
@@ -51,6 +52,11 @@ export function SafetyGate({ name, soloLine, onPass, onBack, onHide, onSupport, 
       .flatMap(({ adds: key }) => (key && gate.adds[key] ? [gate.adds[key]] : []));
     return (
       <section className="safety-gate" aria-label={`Before ${name}`}>
+        <p>
+          <TextButton icon={ChevronLeft} onClick={() => setStep('partner')}>
+            Back to the question
+          </TextButton>
+        </p>
         <SafetyNote
           heading={heading}
           adds={adds}
@@ -138,12 +144,17 @@ export function SafetyGate({ name, soloLine, onPass, onBack, onHide, onSupport, 
               </Ways>
             </>
           ) : (
-            <Ways>
-              <Button onClick={onBack}>Back</Button>
-              <Button kind="primary" aria-disabled={place === null} onClick={() => place !== null && goOn()}>
-                Go on
-              </Button>
-            </Ways>
+            <>
+              <p className="body" role="status">
+                {isWanting && place === null ? 'One of the three is wanted here. It is not saved.' : ''}
+              </p>
+              <Ways>
+                <Button onClick={onBack}>Back</Button>
+                <Button kind="primary" onClick={() => (place === null ? setWanting(true) : goOn())}>
+                  Go on
+                </Button>
+              </Ways>
+            </>
           )}
         </>
       )}

@@ -43,7 +43,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
   if (asking) {
     return (
       <div className="worksheets page-scroll" data-pane="page">
-        <Crumb of={definition} />
+        <Crumb of={definition} itself />
         <SafetyGate
           name={definition.name}
           soloLine={definition.soloLine}
@@ -72,8 +72,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
           </h1>
           <p className="body">{definition.line}</p>
           <p className="small muted">
-            {definition.time}. {definition.pages.length === 1 ? 'One page' : `${definition.pages.length} pages`}, in any
-            order.
+            {capital(definition.time)}. {stepWords(definition)}
           </p>
         </header>
         {definition.care && (
@@ -158,6 +157,14 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
       </div>
     </div>
   );
+}
+
+const capital = (words: string): string => words.replace(/^./, (letter) => letter.toUpperCase());
+
+/** How many steps it has for whoever fills in the whole of it. */
+function stepWords({ pages }: Worksheet): string {
+  const count = pages.filter(({ only, when }) => only !== 'solo' && !when).length;
+  return count === 1 ? 'One step.' : `${count} steps, in any order.`;
 }
 
 /** Beginning a worksheet: at once, or after the gate. What is answered at the gate never comes here. */

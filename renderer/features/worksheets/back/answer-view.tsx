@@ -52,14 +52,16 @@ export function AnswerView({ field, answer, at, links, without }: AnswerViewProp
   }
   if (is?.kind === 'list') {
     return (
-      <ul className="answers-list">
+      <ul className="answers-list answers-chosen">
         {is.items.map((item) => (
           <li key={item}>{item}</li>
         ))}
       </ul>
     );
   }
-  return is?.kind === 'text' ? <p className="answers-text">{is.text}</p> : null;
+  return is?.kind === 'text' ? (
+    <p className={field.kind === 'choice' ? 'answers-text answers-chosen' : 'answers-text'}>{is.text}</p>
+  ) : null;
 }
 
 const hasWords = (field: InnerField, answers: Answers): boolean => isAnswered(field, answers[field.id]);

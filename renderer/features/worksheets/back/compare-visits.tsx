@@ -1,6 +1,6 @@
 import type { AskedField } from '#contract/fields/index.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
-import { dayOf, dayPart, longDay } from '../../../dates.ts';
+import { clockOf, dayOf, dayPart, longDay } from '../../../dates.ts';
 import { AnswerView } from './answer-view.tsx';
 import { comparedQuestions } from './read-answers.ts';
 import './answers.css';
@@ -15,7 +15,8 @@ export interface CompareVisitsProps {
 /** Two visits side by side, question by question, in the person’s own words. Nothing is weighed or worked out. */
 export function CompareVisits({ one, other, names }: CompareVisitsProps) {
   const today = dayOf(new Date());
-  const [first, second] = names ?? [one, other].map(({ at, title }) => title || longDay(dayPart(at), today));
+  const [first, second] =
+    names ?? [one, other].map(({ at, title }) => title || `${longDay(dayPart(at), today)}, ${clockOf(at)}`);
   // In a dialog, under its title.
   const Head = names ? 'h3' : 'h2';
   const questions = comparedQuestions(one, other);

@@ -34,7 +34,15 @@ export function PrintDialog({
           .filter(Boolean)
           .join(', ')}
       </p>
-      <ResponseAnswers response={response} {...(withContacts ? {} : { without: contactFields })} />
+      <ResponseAnswers
+        response={response}
+        links={(at) =>
+          response.links.flatMap(({ id, at: where, passage }) =>
+            where === at && passage ? [<blockquote key={id}>{passage}</blockquote>] : [],
+          )
+        }
+        {...(withContacts ? {} : { without: contactFields })}
+      />
     </>
   );
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ResponseLink } from '#contract/worksheets.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FindTarget } from './find-target.tsx';
@@ -19,6 +19,15 @@ export interface LinkPickerProps {
 /** Citing: first which entry or page, then the whole of it or some of its words. */
 export function LinkPicker({ open, worksheet, onClose, onChoose }: LinkPickerProps) {
   const [target, setTarget] = useState<Target | null>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    // It is taken out whole, and would leave the focus nowhere.
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      });
+    };
+  }, []);
   return (
     <Dialog open={open} wide onClose={onClose} title={target ? 'The whole, or some of its words?' : 'What to link'}>
       {target ? (

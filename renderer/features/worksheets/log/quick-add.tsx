@@ -67,7 +67,7 @@ function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & 
       await refresh();
       onClose();
       toast({
-        text: 'Kept',
+        text: 'Noted',
         undo: async () => {
           await journal.worksheets.discard({ ids: [id] });
           await refresh();
@@ -116,26 +116,13 @@ function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & 
           )}
           <Button onClick={() => void close()}>Close</Button>
           <Button kind="primary" onClick={() => void keep()}>
-            Keep
+            Note it
           </Button>
         </>
       }
     >
       <div className="quick-add">
         {definition.care && <p className="small muted">{definition.care}</p>}
-        <Field label="When">
-          {(named) => (
-            <input
-              {...named}
-              className="form-line"
-              type="date"
-              min="1900-01-01"
-              max={today}
-              value={on}
-              onChange={({ target }) => changeDay(target.value)}
-            />
-          )}
-        </Field>
         {note && (
           <SafetyNote
             onSupport={() => void close().then(() => goTo({ screen: 'safety' }))}
@@ -151,6 +138,19 @@ function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & 
           onBrings={() => setNote(true)}
           inWords={inWords}
         />
+        <Field label="When it was">
+          {(named) => (
+            <input
+              {...named}
+              className="form-line"
+              type="date"
+              min="1900-01-01"
+              max={today}
+              value={on}
+              onChange={({ target }) => changeDay(target.value)}
+            />
+          )}
+        </Field>
         {wanting && <p role="alert">A few words are wanted at “{inWords(wanting)}” first.</p>}
         {state.kind === 'failed' && <p role="alert">{state.sentence}</p>}
       </div>

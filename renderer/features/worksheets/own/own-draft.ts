@@ -1,5 +1,9 @@
 import { useRef, useState } from 'react';
 import type { Worksheet } from '#contract/worksheet.ts';
+import type { OwnDraft as OwnDraftOnDisk } from '#contract/worksheets.ts';
+import { createAutosave } from '../../../autosave.ts';
+import { journal } from '../../../bridge/client.ts';
+import { queryClient, queryKeyOf } from '../../../bridge/hooks.ts';
 import { mended } from './mended.ts';
 
 interface Held {
@@ -11,8 +15,30 @@ interface Held {
   readonly typing: string;
 }
 
-/** What is being made, also while another page is shown. It is gone with the lock, as everything else unkept. */
+/** What is being made, also while another page is shown, with the way back. */
 const held = new Map<string, Held>();
+
+let keeping: OwnDraftOnDisk | null = null;
+/** It is in the journal too, so that no lock takes it away. */
+const autosave = createAutosave({
+  read: () => keeping,
+  save: async (draft) => {
+    await journal.worksheets.keepOwnDraft({ draft });
+    queryClient.setQueryData(queryKeyOf('worksheets.ownDraft', undefined), draft);
+    return { savedAt: '' };
+  },
+  savedAt: '',
+});
+
+const keep = (draft: OwnDraftOnDisk | null): void => {
+  keeping = draft;
+  autosave.changed();
+};
+
+/** Takes up what the journal still holds of an earlier making. */
+export function takeUpDraft({ begun, now }: OwnDraftOnDisk): void {
+  if (!held.has(begun.id)) held.set(begun.id, { begun, now, earlier: [], typing: '' });
+}
 
 export interface Change {
   /** Typing goes on in the same place under the same name. */
@@ -43,7 +69,7 @@ export interface OwnDraft {
 const longestHistory = 100;
 
 /** A worksheet that is being made or changed, with every step back. */
-export function useOwnDraft(name: string, begun: Worksheet): OwnDraft {
+export function useOwnDraft(name: string, begun: Worksheet, isNew: boolean): OwnDraft {
   const [draft, setDraft] = useState<Held>(() => held.get(name) ?? { begun, now: begun, earlier: [], typing: '' });
   const [said, setSaid] = useState('');
   const [wasHeld] = useState(() => held.has(name));
@@ -53,6 +79,7 @@ export function useOwnDraft(name: string, begun: Worksheet): OwnDraft {
     latest.current = next;
     if (next.now === next.begun) held.delete(name);
     else held.set(name, next);
+    keep(next.now === next.begun ? null : { isNew, begun: next.begun, now: next.now });
     setDraft(next);
   };
   const change: ChangeOwn = (make, { typing = '', told = '' } = {}) => {

@@ -27,7 +27,7 @@ export interface OwnWorksheetEditorProps {
 /** Making a worksheet of one’s own, or changing one. Nothing of it counts before it is kept. */
 export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWorksheetEditorProps) {
   const [begun] = useState(() => definition ?? blankWorksheet());
-  const draft = useOwnDraft(begun.id, begun);
+  const draft = useOwnDraft(begun.id, begun, isNew);
   const { now, change } = draft;
   const { problems, keep } = useKeeping(now, isNew);
   const [at, setAt] = useState(0);
@@ -63,7 +63,7 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
           <h1 className="title">{isNew ? 'A worksheet of your own' : `Change “${begun.name}”`}</h1>
           <p className="muted">
             {isNew
-              ? 'Its words, its questions, in your order. Nothing counts before you keep it.'
+              ? 'Its words, its questions, in your order. It is saved as you go, and in the list once you keep it.'
               : 'What you filled in earlier stays as it was asked.'}
           </p>
         </header>
@@ -114,10 +114,10 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
       </div>
       <Confirm
         open={isAsking}
-        title="Leave without keeping it?"
+        title="Let go of what you changed?"
         body={<p>What you changed here would be gone. What you filled in earlier is not touched.</p>}
         safe={{ label: 'Stay here', onChoose: () => setAsking(false) }}
-        careful={{ label: 'Leave it', onChoose: leave }}
+        careful={{ label: 'Let it go', onChoose: leave }}
       />
     </ProblemsHere>
   );
