@@ -5,9 +5,11 @@ import { goTo } from './place.ts';
 import { TextButton } from './ui/button.tsx';
 import './half-done.css';
 
-/** Records that were begun and not finished, each a press away. Nothing while there are none. */
-export function HalfDone({ room }: { readonly room: Room }) {
-  const { data: records } = useJournalQuery('worksheets.responses', { room, limit: 200 }, { fresh: true });
+/** Worksheets, or records of a room, that were begun and not finished, each a press away. Nothing while there are none. */
+export function HalfDone({ room }: { readonly room?: Room }) {
+  const { data: records } = useJournalQuery('worksheets.responses', room ? { room, limit: 200 } : { limit: 20 }, {
+    fresh: true,
+  });
   const open = (records ?? []).filter(({ ending }) => ending === null).slice(0, 5);
   if (open.length === 0) return null;
   const today = dayOf(new Date());

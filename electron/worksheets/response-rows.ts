@@ -96,12 +96,25 @@ export interface KeptAnswers {
 
 const schemas = new WeakMap<Worksheet, ReturnType<typeof answersTo>>();
 
-/** Checks answers and links against what was asked. @throws JournalError `bad-answer`, which names the question. */
-export function keepAnswers(asked: Worksheet, answers: Answers, links: readonly ResponseLink[]): KeptAnswers {
+/**
+ * Checks answers and links against what was asked; of answers, those that differ from `before`, the ones that were
+ * checked and kept the last time.
+ * @throws JournalError `bad-answer`, which names the question.
+ */
+export function keepAnswers(
+  asked: Worksheet,
+  answers: Answers,
+  links: readonly ResponseLink[],
+  before = '{}',
+): KeptAnswers {
   const fields = fieldsOf(asked);
   const schema = schemas.get(asked) ?? answersTo(fields);
   schemas.set(asked, schema);
-  const read = schema.safeParse(answers);
+  const known = JSON.parse(before) as Answers;
+  const changed = Object.entries(answers).filter(
+    ([id, answer]) => !Object.hasOwn(known, id) || JSON.stringify(answer) !== JSON.stringify(known[id]),
+  );
+  const read = schema.safeParse(Object.fromEntries(changed));
   if (!read.success) throw new JournalError('bad-answer', { about: labelOf(asked, read.error.issues[0]) });
   for (const { at } of links) {
     const [outer = '', , inner] = at.split('.');
@@ -109,10 +122,11 @@ export function keepAnswers(asked: Worksheet, answers: Answers, links: readonly 
       throw new JournalError('bad-answer', { about: at });
     }
   }
+  const whole = { ...answers, ...read.data };
   return {
-    answers: JSON.stringify(read.data),
+    answers: JSON.stringify(whole),
     links: JSON.stringify(links),
-    excerpt: excerptOfAnswers(fields, read.data),
+    excerpt: excerptOfAnswers(fields, whole),
   };
 }
 

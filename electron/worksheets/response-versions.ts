@@ -28,7 +28,7 @@ const little = 300;
  */
 export function saveResponse(db: Connection, draft: ResponseDraft, now: Date, session: WritingSession) {
   const row = responseRow(db, draft.id);
-  const kept = keepAnswers(askedOf(db, row.asked), draft.answers, draft.links);
+  const kept = keepAnswers(askedOf(db, row.asked), draft.answers, draft.links, row.answers);
   if (row.revision !== draft.baseRevision) throw new JournalError('stale-revision');
   if (row.title === draft.title && row.answers === kept.answers && row.links === kept.links) {
     keepPage(db, row, draft.page);

@@ -83,7 +83,19 @@ export const wordsOfAnswers = (fields: readonly Field[], answers: Answers): stri
 /** The first words of what was written, before what was only chosen. */
 export function excerptOfAnswers(fields: readonly Field[], answers: Answers): string {
   const written = fields.filter(({ kind }) => kind === 'long-text' || kind === 'short-text' || kind === 'rows');
-  return excerptOf(wordsOfAnswers(written, answers)) || excerptOf(wordsOfAnswers(fields, answers));
+  return excerptOf(firstWords(written, answers)) || excerptOf(firstWords(fields, answers));
+}
+
+/** As many words as an excerpt may need: a save should not read through all that is written. */
+function firstWords(fields: readonly Field[], answers: Answers): string {
+  let words = '';
+  for (const field of fields) {
+    if (words.length > 1_000) break;
+    if (field.kind === 'told') continue;
+    const here = answerWords(field, answers[field.id]);
+    if (here) words += words ? `\n${here}` : here;
+  }
+  return words;
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ');

@@ -14,10 +14,12 @@ import {
   whenWords,
 } from '../../dates.ts';
 import { takeWords } from '../../first-words.ts';
+import { HalfDone } from '../../half-done.tsx';
 import { goTo } from '../../place.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { NightLines } from './night-lines.tsx';
+import { NoteSomething } from './note-something.tsx';
 import { RightNow } from './right-now.tsx';
 import { TodaySheet } from './today-sheet.tsx';
 import { useDailyQuestion } from './use-daily-question.ts';
@@ -79,6 +81,8 @@ export function TodayPage({ onWrite, onOpen }: TodayPageProps) {
         )}
         {isNight && <NightLines onTomorrow={() => void write({ question: forTomorrow })} />}
         {!isNight && <RightNow now={now} />}
+        {!isNight && <NoteSomething />}
+        {!isNight && <HalfDone />}
         {!isNight && left.length > 0 && (
           <Entries
             heading="Where you left off"
