@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { JournalError } from '#contract/errors.ts';
 import type { Variant } from '#contract/fields/asked.ts';
 import { type Answers, answersTo } from '#contract/fields/index.ts';
@@ -112,7 +113,8 @@ export function keepAnswers(
   schemas.set(asked, schema);
   const known = JSON.parse(before) as Answers;
   const changed = Object.entries(answers).filter(
-    ([id, answer]) => !Object.hasOwn(known, id) || JSON.stringify(answer) !== JSON.stringify(known[id]),
+    // Not as JSON, in which NaN is the null of a skipped scale.
+    ([id, answer]) => !Object.hasOwn(known, id) || !isDeepStrictEqual(answer, known[id]),
   );
   const read = schema.safeParse(Object.fromEntries(changed));
   if (!read.success) throw new JournalError('bad-answer', { about: labelOf(asked, read.error.issues[0]) });
