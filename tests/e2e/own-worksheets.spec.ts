@@ -152,8 +152,13 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
   await expect(page.getByText('Give it a name.')).toHaveCount(0);
 
   for (const kind of ['A list of rows', 'A scale from 0 to 10', 'Something told, no question']) {
-    await page.getByRole('button', { name: 'Add to this page' }).click();
-    await page.getByRole('menuitem', { name: kind }).click();
+    const item = page.getByRole('menuitem', { name: kind });
+    // What was added last may still be on its way to the focus, which closes a menu that is opened that moment.
+    await expect(async () => {
+      if (!(await item.isVisible())) await page.getByRole('button', { name: 'Add to this page' }).click();
+      await item.click({ timeout: 2_000 });
+    }).toPass();
+    await expect(page.getByRole('menu')).toHaveCount(0);
   }
   const labels = page.getByRole('textbox', { name: 'What is asked' });
   await labels.nth(1).fill('Steps');
