@@ -82,4 +82,9 @@ type SupportOffer = z.infer<typeof SupportOffer>;
 export const supportOffer = (db: Connection): SupportOffer | null =>
   SupportOffer.safeParse(readKept(db, offer)).data ?? null;
 
-export const recordSupportOffer = (db: Connection, made: SupportOffer): void => writeKept(db, offer, made);
+/** Seen again on the day that it was answered, it stays answered. */
+export function recordSupportOffer(db: Connection, made: SupportOffer): void {
+  const last = supportOffer(db);
+  const wasAnswered = last?.day === made.day && last.answered;
+  writeKept(db, offer, { ...made, answered: made.answered || wasAnswered });
+}

@@ -10,7 +10,7 @@ import { InWorksheets } from '../features/citing/in-worksheets.tsx';
 import { ToWorksheet } from '../features/citing/to-worksheet.tsx';
 import { caretNow } from '../features/entries/caret.ts';
 import { EntryPage } from '../features/entries/entry-page.tsx';
-import { type Beginning, startEntry } from '../features/entries/start-entry.ts';
+import { askAgain, type Beginning, startEntry } from '../features/entries/start-entry.ts';
 import { KeyboardHelp } from '../features/help/keyboard-help.tsx';
 import { JournalPage } from '../features/journal/journal-page.tsx';
 import type { Opening } from '../features/lock/lock-screen.tsx';
@@ -19,7 +19,7 @@ import { OpenSupport } from '../features/safety/open-support.tsx';
 import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
-import { holdWords, takeWords } from '../first-words.ts';
+import { areWordsHeld, holdWords, takeWords } from '../first-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { steady, useSteadying } from '../steadying.ts';
@@ -103,12 +103,15 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   const isBeginning = useRef(false);
   const newEntry = useCallback((beginning?: Beginning): void => {
     setAbove(null);
-    // Pressed twice, it begins one entry; and the words typed since the first press stay with it.
-    if (isBeginning.current) return;
-    isBeginning.current = true;
     // Keys pressed before the new page is there belong to it, and not to the page that is still on screen.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    holdWords('');
+    // Pressed twice, it begins one entry; and the words typed since the first press stay with it.
+    if (!areWordsHeld()) holdWords('');
+    if (isBeginning.current) {
+      askAgain();
+      return;
+    }
+    isBeginning.current = true;
     // It says itself why it could not be made.
     startEntry(beginning)
       .catch(() => takeWords())

@@ -132,6 +132,11 @@ test('every word is kept, and no empty entry is left behind', async ({ launchApp
     await expect(page.getByRole('heading', { level: 1, name: /Good/ })).toBeVisible();
     await my.newEntry();
     await expect(rows).toHaveCount(2);
+    // Gone elsewhere and back again before the first one is there.
+    await page.keyboard.press('Control+n');
+    await page.keyboard.press('Control+1');
+    await my.newEntry();
+    await expect(rows).toHaveCount(2);
   });
 
   await test.step('words typed right after Ctrl+N and right before Ctrl+L', async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { beginWith, type Question } from '#contract/document/prompt.ts';
 import type { EntrySummary } from '#contract/entries.ts';
+import type { Place } from '#contract/settings.ts';
 import { flushDrafts } from '../../autosave.ts';
 import { journal } from '../../bridge/client.ts';
 import { fetchJournal, refreshAfter } from '../../bridge/hooks.ts';
@@ -25,6 +26,14 @@ export interface Beginning {
 /** An empty entry this old is left in peace, and a new one made beside it. */
 const stillFresh = 6 * 60 * 60_000;
 
+/** Where the person stood when they last asked for a new entry. */
+let askedAt: Place | null = null;
+
+/** Asked for again while it is still on its way, an entry opens also when the person had gone elsewhere in between. */
+export const askAgain = (): void => {
+  askedAt = currentPlace();
+};
+
 /** The entry that was just begun, whose page takes the caret when it opens. */
 let begun: string | null = null;
 
@@ -34,14 +43,14 @@ let begun: string | null = null;
  * @throws JournalError when it cannot be made. A toast has said why then, and nothing on screen changes.
  */
 export async function startEntry(beginning: Beginning = {}): Promise<void> {
-  const from = currentPlace();
+  askedAt = currentPlace();
   const id = await entryFor(beginning).catch((error: unknown) => {
     toast({ text: sentenceOf(error), tone: 'problem' });
     throw error;
   });
   void refreshAfter('entries.create');
   // Who has gone elsewhere meanwhile stays there, unless there are words that wait for this page.
-  if (currentPlace() !== from && !areWordsHeld()) {
+  if (currentPlace() !== askedAt && !areWordsHeld()) {
     takeWords();
     return;
   }
