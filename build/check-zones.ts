@@ -48,6 +48,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'reminders',
+    files: /^electron\/reminders\//,
+    may: ['contract', 'access', 'settings', 'today'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'insights',
     files: /^electron\/insights\//,
     may: ['contract', 'database', 'access', 'worksheets'],
@@ -77,6 +83,7 @@ const zones: readonly Zone[] = [
       'files',
       'worksheets',
       'insights',
+      'reminders',
     ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },

@@ -9,6 +9,7 @@ import type { GrantedFiles } from './files/granted-files.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
 import { insightsHandlers } from './insights/handlers.ts';
+import { remindersHandlers } from './reminders/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { entryIndex } from './search/index-queue.ts';
@@ -38,6 +39,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
+    reminders: remindersHandlers(session),
     search: searchHandlers(session),
     settings: settingsHandlers(session),
     today: todayHandlers(session, guide),

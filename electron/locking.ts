@@ -12,6 +12,8 @@ export interface Locking {
   lock(folder?: string): Promise<void>;
   /** Begins, or changes, the watch over an open journal. */
   watch(rules: LockRules): void;
+  /** Whether a journal is open. */
+  isWatching(): boolean;
   /** Somebody is here. */
   active(): void;
   /** The page has saved what it had. */
@@ -85,6 +87,7 @@ export function watchLocking(
       lastActive = performance.now();
       warned = false;
     },
+    isWatching: () => rules !== null,
     active() {
       lastActive = performance.now();
       if (!warned) return;

@@ -34,7 +34,7 @@ if (!app.requestSingleInstanceLock()) {
     const { browserWindow } = window;
     const load = () => window.load(appearance.get(), journal.isThere());
     const locking = watchLocking(browserWindow, { journal, load });
-    answerShell({ journal, browserWindow, locking, appearance });
+    answerShell({ journal, browserWindow, locking, appearance, reveal: () => window.reveal() });
 
     ipcMain.on('journal-port-wanted', (event) => {
       if (fromOurPage(event, isPage)) journal.connect(event.sender);

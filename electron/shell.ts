@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, shell as system } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Notification, shell as system } from 'electron';
 import { contract, type ShellDoor } from '#contract';
 import { safeUrl } from '#contract/document/safe-url.ts';
 import { JournalError, type Reply } from '#contract/errors.ts';
@@ -12,6 +12,7 @@ import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
+import { watchNotices } from './notices.ts';
 import { passingCopy } from './passing-copy.ts';
 import { isPage } from './security.ts';
 
@@ -20,6 +21,8 @@ export interface ShellParts {
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
   readonly appearance: AppearanceFile;
+  /** Brings the window to the front. */
+  readonly reveal: () => void;
 }
 
 /** Answers the page's `shell` calls and tells it about the window. */
@@ -42,8 +45,12 @@ export function answerShell(parts: ShellParts): void {
   browserWindow.on('unmaximize', tellState);
 }
 
-function shellHandlers({ journal, browserWindow, locking, appearance }: ShellParts): Handlers<ShellDoor> {
+function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: ShellParts): Handlers<ShellDoor> {
   const passing = passingCopy();
+  const notices = watchNotices({
+    isSeen: () => locking.isWatching() && browserWindow.isFocused(),
+    tell: () => tellThroughSystem(reveal),
+  });
   const granted = (file: string): string => {
     const name = randomUUID();
     journal.grant(name, file);
@@ -88,6 +95,7 @@ function shellHandlers({ journal, browserWindow, locking, appearance }: ShellPar
         });
         const [folder] = filePaths;
         if (canceled || !folder) return { chosen: false };
+        notices.plan([]);
         void locking.lock(purpose === 'open' ? journalIn(folder) : roomIn(folder));
         return { chosen: true };
       },
@@ -132,6 +140,10 @@ function shellHandlers({ journal, browserWindow, locking, appearance }: ShellPar
       },
     },
     clipboard: { copy: ({ text }) => passing.copy(text) },
+    reminders: {
+      canTell: () => Notification.isSupported(),
+      plan: ({ moments }) => notices.plan(moments),
+    },
     about: {
       get: () => ({
         version: app.getVersion(),
@@ -139,6 +151,17 @@ function shellHandlers({ journal, browserWindow, locking, appearance }: ShellPar
       }),
     },
   };
+}
+
+// One at a time, and held on to: a notice that nothing refers to can vanish with the answer to a click on it.
+let told: Notification | undefined;
+
+/** The one word that anybody may read. Words of the person’s own never come here. */
+function tellThroughSystem(reveal: () => void): void {
+  told?.close();
+  told = new Notification({ title: 'Reminder', silent: true });
+  told.on('click', reveal);
+  told.show();
 }
 
 const endings = { worksheet: 'yaml', markdown: 'md' } as const;

@@ -85,6 +85,8 @@ export const monthAndYear = (month: Month): string => monthYear(firstDayOf(month
 
 /** `Thu` */
 export const weekdayWord = weekdayShort;
+/** From Monday on. */
+export const weekdayNames: readonly string[] = Array.from({ length: 7 }, (_, day) => weekday(`2024-01-0${day + 1}`));
 /** `Nov` */
 export const shortMonth = (month: Month): string => monthAlone(firstDayOf(month)).slice(0, 3);
 /** `13`, without a zero before it. */

@@ -4,6 +4,7 @@ import { entries } from './entries.ts';
 import { feelings } from './feelings.ts';
 import { guide } from './guide.ts';
 import { insights } from './insights.ts';
+import { reminders } from './reminders.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -13,7 +14,7 @@ import { worksheets } from './worksheets.ts';
 /** All that may cross the two doors: the main process answers `shell`, the journal process answers `journal`. */
 export const contract = {
   shell,
-  journal: { access, content, entries, feelings, guide, insights, search, settings, today, worksheets },
+  journal: { access, content, entries, feelings, guide, insights, reminders, search, settings, today, worksheets },
 };
 
 export type ShellDoor = typeof contract.shell;

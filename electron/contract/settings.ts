@@ -52,6 +52,8 @@ export const Settings = z.object({
   therapist: z.enum(['yes', 'looking', 'no', 'not-now']).nullable(),
   /** Whether the guide lies beside an entry that has not been opened before. */
   alongside: z.boolean(),
+  /** Whether the system may say the one word “Reminder” while nobody sees the open journal. */
+  remindThroughSystem: z.boolean(),
   /** Kinds of care of the person’s own, as they stand in the week. */
   careKinds: z.array(z.string().trim().min(1).max(60)).max(30),
   /** What was going on at the time, in the person’s own words, under the name of a chart or a week. */
@@ -81,9 +83,14 @@ export const defaultSettings: Settings = {
   dailyQuestion: true,
   therapist: null,
   alongside: false,
+  remindThroughSystem: false,
   careKinds: [],
   chartNotes: {},
 };
+
+/** Whether a time of day, `23:10`, lies in a stretch that may go over midnight. */
+export const isWithin = (time: string, { from, to }: { readonly from: string; readonly to: string }): boolean =>
+  from <= to ? time >= from && time < to : time >= from || time < to;
 
 /** Where the person is in the app: one screen and what it shows. Kept in the journal, so that unlocking returns there. */
 export const Place = z.discriminatedUnion('screen', [
@@ -125,7 +132,7 @@ export const Place = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('help'), page: z.string().max(40).optional() }),
   z.object({
     screen: z.literal('settings'),
-    section: z.enum(['privacy', 'appearance', 'writing', 'guide', 'keyboard', 'about']),
+    section: z.enum(['privacy', 'appearance', 'writing', 'guide', 'reminders', 'keyboard', 'about']),
   }),
 ]);
 export type Place = z.infer<typeof Place>;
@@ -141,7 +148,7 @@ export type Bookmark = z.infer<typeof Bookmark>;
 export const settings = {
   get: query(z.undefined(), Settings),
   /** Only what is given changes. */
-  change: command(Settings.partial().strict(), Settings, { touches: ['today'] }),
+  change: command(Settings.partial().strict(), Settings, { touches: ['reminders', 'today'] }),
   bookmark: query(z.undefined(), Bookmark.nullable()),
   keepBookmark: command(Bookmark, z.void()),
   /** The person's own words for the spell checker, in alphabetical order. */

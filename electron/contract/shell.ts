@@ -85,6 +85,15 @@ export const shell = {
     /** Copies a few words, such as a number to call or a sentence; it is taken off the clipboard after a minute, or when the app hides or locks. */
     copy: command(z.strictObject({ text: z.string().min(1).max(1_000) }), z.void()),
   },
+  reminders: {
+    /** Whether this system can show a notice at all. */
+    canTell: query(z.undefined(), z.boolean()),
+    /**
+     * The moments, in milliseconds since 1970, at which the system may show the one word “Reminder” when nobody sees
+     * the open journal; also after it is locked, until the app ends. They replace those planned before.
+     */
+    plan: command(z.strictObject({ moments: z.array(z.number().int().nonnegative()).max(1_000) }), z.void()),
+  },
   about: {
     get: query(z.undefined(), z.object({ version: z.string(), engine: z.string() })),
   },

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Prompt } from '#contract/guide.ts';
 import type { Standing } from '#contract/guide-choice.ts';
-import type { Settings } from '#contract/settings.ts';
-import { daysBetween, daysFrom, isWithin } from './days.ts';
+import { isWithin, type Settings } from '#contract/settings.ts';
+import { daysBetween, daysFrom } from './days.ts';
 
 /** A question that may come up, and what the rules need to know of it. */
 export interface Candidate {

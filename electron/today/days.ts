@@ -10,7 +10,3 @@ export function daysFrom(day: string, days: number): string {
 /** How many days lie from the first to the second. */
 export const daysBetween = (first: string, second: string): number =>
   Math.round((Date.parse(`${second}T12:00:00Z`) - Date.parse(`${first}T12:00:00Z`)) / 86_400_000);
-
-/** Whether a time of day, `23:10`, lies in a stretch that may go over midnight. */
-export const isWithin = (time: string, { from, to }: { readonly from: string; readonly to: string }): boolean =>
-  from <= to ? time >= from && time < to : time >= from || time < to;

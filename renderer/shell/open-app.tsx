@@ -15,6 +15,7 @@ import { KeyboardHelp } from '../features/help/keyboard-help.tsx';
 import { JournalPage } from '../features/journal/journal-page.tsx';
 import type { Opening } from '../features/lock/lock-screen.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { DueReminders } from '../features/reminders/due-reminders.tsx';
 import { OpenSupport } from '../features/safety/open-support.tsx';
 import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
@@ -221,6 +222,13 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
         {place.screen === 'safety' && <SafetyPage onHide={hide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
+        <DueReminders
+          onOpen={(to) => {
+            if (to.what === 'entry') newEntry();
+            else if (to.what === 'exercises') steady('breathing');
+            else goTo({ screen: 'worksheets', view: 'worksheet', worksheet: to.worksheet });
+          }}
+        />
       </main>
       <WindowBar onHide={hide} />
       {above === 'palette' && (

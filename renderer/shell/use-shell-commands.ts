@@ -26,6 +26,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { Template } from '#contract/content.ts';
+import type { Place } from '#contract/settings.ts';
 import type { Appearance } from '#contract/shell.ts';
 import { applyAppearance, currentAppearance } from '../appearance.ts';
 import { shell } from '../bridge/client.ts';
@@ -117,10 +118,7 @@ const steadyCommands: readonly Command[] = (
 type Run = (act: (acts: ShellActs) => void) => void;
 
 function shellCommands(run: Run): Command[] {
-  const settings = (
-    section: 'privacy' | 'appearance' | 'writing' | 'guide' | 'keyboard' | 'about',
-    name: string,
-  ): Command => ({
+  const settings = (section: Extract<Place, { screen: 'settings' }>['section'], name: string): Command => ({
     id: `settings-${section}`,
     name: `Settings: ${name}`,
     group: 'Go to',
@@ -259,6 +257,7 @@ function shellCommands(run: Run): Command[] {
     settings('appearance', 'Appearance'),
     settings('writing', 'Writing'),
     settings('guide', 'Guide and questions'),
+    settings('reminders', 'Reminders'),
     settings('keyboard', 'Keyboard'),
     settings('about', 'About'),
   ];

@@ -66,7 +66,23 @@ export const screen = {
 };
 
 export const safeStorage = { isEncryptionAvailable: (): boolean => false } satisfies Partial<Electron.SafeStorage>;
-export const Notification = { isSupported: (): boolean => false };
+
+type NoticeEvents = ElectronEvents<Electron.Notification['on'], { click: [] }>;
+
+/** What a desktop would show: nothing here does, but its words can be read and it can be clicked by a test. */
+export class Notification extends Emitter<NoticeEvents> {
+  static isSupported = (): boolean => true;
+  readonly title: string;
+  readonly body: string;
+  constructor({ title = '', body = '' }: Electron.NotificationConstructorOptions = {}) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+  show(): void {}
+  close(): void {}
+}
+
 export const crashReporter = { start(_options?: Electron.CrashReporterStartOptions): void {} };
 export const globalShortcut = {
   register: (_accelerator: string, _callback: () => void): boolean => false,

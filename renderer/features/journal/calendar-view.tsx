@@ -14,6 +14,7 @@ import {
   monthAndYear,
   monthPart,
   sameDayIn,
+  weekdayNames,
 } from '../../dates.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { FeelingMark } from '../../ui/feeling-mark.tsx';
@@ -31,8 +32,6 @@ interface CalendarViewProps {
   readonly onOpen: (id: string) => void;
   readonly onNewEntry: (beginning: { readonly at: LocalTime }) => void;
 }
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** A month of days and what was written about them. Days without entries are just days. */
 export function CalendarView({ place, today, onChange, onOpen, onNewEntry }: CalendarViewProps) {
@@ -130,7 +129,7 @@ function MonthGrid({ month, day, today, filter, onDay }: MonthGridProps) {
     <table className="calendar-grid" aria-labelledby="calendar-month" ref={grid}>
       <thead>
         <tr>
-          {weekdays.map((name) => (
+          {weekdayNames.map((name) => (
             <th key={name} scope="col" abbr={name}>
               {name.slice(0, 3)}
             </th>

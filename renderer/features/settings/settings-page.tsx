@@ -6,6 +6,7 @@ import { AppearanceSection } from './appearance-section.tsx';
 import { GuideSection } from './guide-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
+import { RemindersSection } from './reminders-section.tsx';
 import { WritingSection } from './writing-section.tsx';
 import './settings-page.css';
 
@@ -16,6 +17,7 @@ const sections: readonly { readonly id: Section; readonly name: string }[] = [
   { id: 'appearance', name: 'Appearance' },
   { id: 'writing', name: 'Writing' },
   { id: 'guide', name: 'Guide and questions' },
+  { id: 'reminders', name: 'Reminders' },
   { id: 'keyboard', name: 'Keyboard' },
   { id: 'about', name: 'About' },
 ];
@@ -44,6 +46,8 @@ function SectionOf({ section }: { section: Section }) {
       return <WritingSection />;
     case 'guide':
       return <GuideSection />;
+    case 'reminders':
+      return <RemindersSection />;
     case 'keyboard':
       return <KeyboardSection />;
     case 'about':

@@ -12,6 +12,7 @@ import { Confirm } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { homeOf } from './home.ts';
+import { RemindMe } from './remind-me.tsx';
 import { move } from './response-bin.tsx';
 import type { Filled } from './response-draft.ts';
 import { SteadyExit } from './steady-exit.tsx';
@@ -73,6 +74,7 @@ export function Finishing({ response, filled, how, onBack, onSteady }: Finishing
                 Go on writing
               </Button>
             </div>
+            <RemindMe response={response} filled={filled} />
           </>
         )}
         {wish && !isWishDone && (

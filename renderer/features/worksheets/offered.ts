@@ -1,5 +1,5 @@
 import { standingOf } from '#contract/guide-choice.ts';
-import type { Settings } from '#contract/settings.ts';
+import { isWithin } from '#contract/settings.ts';
 import type { WorksheetSummary } from '#contract/worksheets.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { clockOf, localTimeOf } from '../../dates.ts';
@@ -13,17 +13,11 @@ export function useOffered(): { offered: readonly WorksheetSummary[] | undefined
     (worksheet) =>
       worksheet.room === null && (worksheet.own || standingOf(worksheet.topics, worksheet.name, settings) !== 'leave'),
   );
-  const quiet = isQuiet(settings.quietHours, clockOf(localTimeOf(new Date())));
+  const { quietHours } = settings;
+  const quiet = quietHours !== null && isWithin(clockOf(localTimeOf(new Date())), quietHours);
   const byDay = quiet ? suiting.filter((worksheet) => worksheet.byDay) : [];
   return {
     offered: suiting.filter((worksheet) => !byDay.includes(worksheet)),
     waiting: byDay.length > 0 ? `“${byDay.map(({ name }) => name).join('”, “')}” waits for the day.` : '',
   };
-}
-
-/** Whether a time of day lies in the quiet hours, which may go across midnight. */
-export function isQuiet(hours: Settings['quietHours'], clock: string): boolean {
-  if (!hours) return false;
-  const { from, to } = hours;
-  return from <= to ? clock >= from && clock < to : clock >= from || clock < to;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '#contract/guide.ts';
-import { defaultSettings } from '#contract/settings.ts';
+import { defaultSettings, isWithin } from '#contract/settings.ts';
 import {
   type Asked,
   type Candidate,
@@ -11,7 +11,7 @@ import {
   isQuiet,
   keepQuestion,
 } from '../../../electron/today/choose-question.ts';
-import { daysBetween, daysFrom, isWithin } from '../../../electron/today/days.ts';
+import { daysBetween, daysFrom } from '../../../electron/today/days.ts';
 
 const first = '2026-03-01';
 const kinds = [undefined, 'strength', 'kindness', 'ordinary'] as const;
