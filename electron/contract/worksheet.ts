@@ -71,6 +71,10 @@ export const Page = z.strictObject({
   /** Minutes of a timer: a number, or the field in which they are chosen. It never ends a page by itself. */
   timer: z.union([z.number().int().min(1).max(120), FieldId]).optional(),
   sentence: Sentence.optional(),
+  /** A list of what to bring up, with what is said and what stays alone in two columns, and suggestions from the logs. */
+  agenda: z.strictObject({ rows: FieldId, say: FieldId, alone: FieldId }).optional(),
+  /** Shown when two people sit before the screen; every other page, and the rest of the journal, stays behind a wall. */
+  together: z.boolean().default(false),
   ...whenAsked,
   fields: z.array(Field).min(1).max(60),
 });
@@ -277,6 +281,15 @@ function problemsIn(worksheet: Worksheet): Problem[] {
   for (const id of worksheet.before) need(['before'], id, ['scale']);
   worksheet.pages.forEach((page, p) => {
     if (typeof page.timer === 'string') need(['pages', p, 'timer'], page.timer, ['choice']);
+    if (page.agenda) {
+      const path = ['pages', p, 'agenda'];
+      const { rows, say: said, alone } = page.agenda;
+      need(path, rows, ['rows']);
+      need(path, `${rows}.${said}`, ['short-text']);
+      need(path, `${rows}.${alone}`, ['short-text']);
+    }
+    if (page.together && page.fields.some(({ kind }) => kind === 'link'))
+      say(['pages', p, 'together'], 'shows nothing that leads into the journal, and a link does');
     const { sentence } = page;
     if (!sentence) return;
     const path = ['pages', p, 'sentence'];

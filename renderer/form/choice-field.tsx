@@ -8,8 +8,6 @@ import { moveAmong } from './move-among.ts';
 import { OtherWords } from './other-words.tsx';
 import type { Named } from './question-frame.tsx';
 
-export type Brings = 'safety-note' | 'support';
-
 /** From here on a single choice is a list that opens. */
 const many = 12;
 /** Options of more letters than this stand one below another. */

@@ -1,8 +1,7 @@
 import { memo, useMemo } from 'react';
-import type { Variant } from '#contract/fields/asked.ts';
+import type { Brings, Variant } from '#contract/fields/asked.ts';
 import { type Answers, type AskedField, type Field, isAsked } from '#contract/fields/index.ts';
 import { AnswerField } from './answer-field.tsx';
-import type { Brings } from './choice-field.tsx';
 import { type Around, FormWords } from './form-words.ts';
 import { QuestionFrame } from './question-frame.tsx';
 import { ToldPart } from './told-part.tsx';

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { Variant } from '#contract/fields/asked.ts';
+import type { Brings, Variant } from '#contract/fields/asked.ts';
 
 /** What stands around a question; `at` names it, also inside a row. */
 export type Around = (at: string, field: { readonly id: string; readonly label: string }) => ReactNode;
@@ -8,7 +8,7 @@ export type Around = (at: string, field: { readonly id: string; readonly label: 
 export interface FormContext {
   readonly inWords: (text: string) => string;
   readonly variant: Variant;
-  readonly onBrings: ((what: 'safety-note' | 'support') => void) | undefined;
+  readonly onBrings: ((what: Brings) => void) | undefined;
   readonly below: Around | undefined;
   readonly beside: Around | undefined;
 }

@@ -99,7 +99,7 @@ export function RowsField({ field, at, answer, onAnswer, named }: RowsFieldProps
                 onEmpty={() => remove(row)}
               />
             ) : (
-              <div className="rows-field-row">
+              <div className="rows-field-row" data-columns={field.columns || undefined}>
                 {now.map((each) => innerOf(row, each))}
                 {later.length > 0 && (
                   <details

@@ -24,13 +24,14 @@ import { areWordsHeld, holdWords, takeWords } from '../first-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { steady, useSteadying } from '../steadying.ts';
+import { useTogether } from '../together.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
-import { useShellCommands } from './use-shell-commands.ts';
+import { useShellCommands, useWallShortcuts } from './use-shell-commands.ts';
 import { WindowBar } from './window-bar.tsx';
 
 /** Saves what could not be saved while the journal was closed under an open page. */
@@ -48,24 +49,22 @@ const TrustPage = later(() => import('../features/trust/trust-page.tsx').then(({
 const InsightsPage = later(() =>
   import('../features/insights/insights-page.tsx').then(({ InsightsPage }) => InsightsPage),
 );
+const TogetherPage = later(() =>
+  import('../features/worksheets/together/together-page.tsx').then(({ TogetherPage }) => TogetherPage),
+);
 const SafetyPage = later(() => import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => SafetyPage));
 const HelpPage = later(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => HelpPage));
 
 type Above = 'palette' | 'help' | null;
 
-/** Everything behind the lock: the sidebar, one screen, what lies above it, and the way out. */
+/** Everything behind the lock: the desk, or, while two sit before the screen, one page; and how it is locked. */
 export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) {
   const place = usePlace();
+  const together = useTogether();
   const { data: settings = firstSettings } = useJournalQuery('settings.get');
   const [folded, setFolded] = useState(bookmark?.sidebarFolded ?? false);
-  const [focusMode, setFocusMode] = useState(false);
-  const [above, setAbove] = useState<Above>(null);
   const [covered, setCovered] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
-  const steadying = useSteadying();
-  const logging = useLogging();
-  const [taking, setTaking] = useState<{ entry: string; passage: string | null } | null>(null);
-  const [askPassphrase, setAskPassphrase] = useState(opening.withRecovery);
 
   usePresence();
   useDoorEvent('shell', 'lock.warning', (warning) => setSecondsLeft(warning.secondsLeft));
@@ -100,6 +99,56 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     setCovered(true);
     void leave();
   });
+  const hide = (): void => {
+    setCovered(true);
+    void shell.lock.hide();
+  };
+
+  return (
+    <>
+      {together ? (
+        <Walled response={together} onHide={hide} />
+      ) : (
+        <Desk opening={opening} bookmark={bookmark} folded={folded} onFold={setFolded} onHide={hide} />
+      )}
+      {secondsLeft !== null && (
+        <div className="open-app-banner">
+          <Banner>Locking in a minute. Any key keeps it open.</Banner>
+        </div>
+      )}
+      {covered && <div className="veil" />}
+    </>
+  );
+}
+
+/** One page for two, and no way from it but the lock. */
+function Walled({ response, onHide }: { readonly response: string; readonly onHide: () => void }) {
+  useWallShortcuts(onHide);
+  return (
+    <div className="open-app">
+      <main className="open-app-main">
+        <TogetherPage id={response} />
+      </main>
+      <WindowBar onHide={onHide} />
+    </div>
+  );
+}
+
+interface DeskProps extends Pick<Opened, 'opening' | 'bookmark'> {
+  readonly folded: boolean;
+  readonly onFold: (folded: boolean) => void;
+  readonly onHide: () => void;
+}
+
+/** The sidebar, one screen, what lies above it, and the way out. */
+function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
+  const place = usePlace();
+  const [focusMode, setFocusMode] = useState(false);
+  const [above, setAbove] = useState<Above>(null);
+  const steadying = useSteadying();
+  const logging = useLogging();
+  const [taking, setTaking] = useState<{ entry: string; passage: string | null } | null>(null);
+  const [askPassphrase, setAskPassphrase] = useState(opening.withRecovery);
 
   const isBeginning = useRef(false);
   const newEntry = useCallback((beginning?: Beginning): void => {
@@ -120,15 +169,11 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
         isBeginning.current = false;
       });
   }, []);
-  const hide = (): void => {
-    setCovered(true);
-    void shell.lock.hide();
-  };
   useShellCommands(
     {
       onNewEntry: newEntry,
       onFind: () => setAbove('palette'),
-      onFold: () => setFolded((now) => !now),
+      onFold: () => onFold(!folded),
       onHide: hide,
       onHelp: () => setAbove('help'),
     },
@@ -166,17 +211,12 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
         <Sidebar
           place={place}
           folded={folded}
-          onFold={() => setFolded(!folded)}
+          onFold={() => onFold(!folded)}
           onNewEntry={() => newEntry()}
           onFind={() => setAbove('palette')}
         />
       )}
       <main className={place.screen === 'today' ? 'open-app-main open-app-desk' : 'open-app-main'}>
-        {secondsLeft !== null && (
-          <div className="open-app-banner">
-            <Banner>Locking in a minute. Any key keeps it open.</Banner>
-          </div>
-        )}
         {place.screen === 'today' && (
           <div className="page-scroll" data-pane="page">
             <TodayPage
@@ -257,7 +297,6 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
       )}
       {taking && <ToWorksheet {...taking} onClose={() => setTaking(null)} />}
       {askPassphrase && <NewPassphrase afterRecovery onClose={() => setAskPassphrase(false)} />}
-      {covered && <div className="veil" />}
     </div>
   );
 }

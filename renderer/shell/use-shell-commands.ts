@@ -81,11 +81,9 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
     };
   }, [templates, help, guide, worksheets]);
 
-  const always = { evenInText: true };
+  useWallShortcuts(acts.onHide);
   useShortcut('ctrl+n', () => acts.onNewEntry(), always);
   useShortcut('ctrl+k', acts.onFind, always);
-  useShortcut('ctrl+l', () => void shell.lock.now(), always);
-  useShortcut('control+.', acts.onHide, always);
   useShortcut('ctrl+\\', acts.onFold, always);
   useShortcut('ctrl+1', () => goTo({ screen: 'today' }), always);
   useShortcut('ctrl+2', () => goTo(journalPlace()), always);
@@ -95,16 +93,24 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('ctrl+6', () => goTo({ screen: 'trust', view: 'promises' }), always);
   useShortcut('ctrl+7', () => goTo({ screen: 'insights' }), always);
   useShortcut('ctrl+,', () => goTo({ screen: 'settings', section: 'privacy' }), always);
-  useShortcut('ctrl+=', () => stepTextSize(1), always);
-  useShortcut('ctrl++', () => stepTextSize(1), always);
-  useShortcut('ctrl+-', () => stepTextSize(-1), always);
-  useShortcut('ctrl+0', () => changeAppearance({ textSize: 100 }), always);
-  useShortcut('ctrl+z', () => undoToast());
   useShortcut('?', acts.onHelp);
   useShortcut('f1', () => goTo({ screen: 'help' }), always);
   useShortcut('alt+arrowleft', goBack);
   useShortcut('f6', () => stepPane(1), always);
   useShortcut('shift+f6', () => stepPane(-1), always);
+}
+
+const always = { evenInText: true };
+
+/** Keys that work wherever a journal is open, also before two people: none of them leads to another page. */
+export function useWallShortcuts(onHide: () => void): void {
+  useShortcut('ctrl+l', () => void shell.lock.now(), always);
+  useShortcut('control+.', onHide, always);
+  useShortcut('ctrl+=', () => stepTextSize(1), always);
+  useShortcut('ctrl++', () => stepTextSize(1), always);
+  useShortcut('ctrl+-', () => stepTextSize(-1), always);
+  useShortcut('ctrl+0', () => changeAppearance({ textSize: 100 }), always);
+  useShortcut('ctrl+z', () => undoToast());
 }
 
 const steadyCommands: readonly Command[] = (

@@ -37,14 +37,15 @@ export const Option = z.preprocess(
     note: words(240).optional(),
     /** Options of one group stand together. */
     group: words(60).optional(),
-    /** What choosing it brings up: the whole safety note, once a sheet, or one quiet line about support. */
-    brings: z.enum(['safety-note', 'support']).optional(),
+    /** What choosing it brings up: the whole safety note, once a sheet, one quiet line about support, or the safety gate. */
+    brings: z.enum(['safety-note', 'support', 'gate']).optional(),
     /** What it does to these pages once they are finished; asked again before it happens. */
     does: z.enum(['hide-until', 'erase']).optional(),
     only: Variant.optional(),
   }),
 );
 export type Option = z.infer<typeof Option>;
+export type Brings = NonNullable<Option['brings']>;
 
 export const options = z
   .array(Option)

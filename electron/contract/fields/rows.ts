@@ -29,6 +29,8 @@ export const Rows = z.strictObject({
   /** What one row is called, for the button that adds one: “Add a step”. */
   one: words(60),
   most: z.number().int().positive().max(200).default(100),
+  /** The questions of a row stand side by side, where there is room. */
+  columns: z.boolean().default(false),
   /** Questions from this one on wait, folded, until a row has come to them. */
   later: z.strictObject({ title: words(60), from: FieldId }).optional(),
   /** Shown smallest first by this scale; where the person put them otherwise. */

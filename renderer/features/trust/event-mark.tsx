@@ -1,4 +1,4 @@
-import type { Status } from './promises.ts';
+import type { Status } from '../../promises.ts';
 
 /** A square for what happened: told by its shape, not by a colour. */
 export function EventMark({ status }: { readonly status: Status }) {

@@ -5,13 +5,13 @@ import { dayOf, shortDay } from '../../dates.ts';
 import { newRow } from '../../form/rows.ts';
 import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';
+import { keptOf, type Promised, promised, promiseLog, type Status, saidBefore, statuses } from '../../promises.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { EventMark } from './event-mark.tsx';
-import { keptOf, type Promised, promised, promiseLog, type Status, saidBefore, statuses } from './promises.ts';
 
 /** Promises by whose they are, each with what happened, in plain counts. */
 export function PromisesTab({ readOnly }: { readonly readOnly: boolean }) {

@@ -2,9 +2,9 @@ import type { Place } from '#contract/settings.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { HalfDone } from '../../half-done.tsx';
 import { goTo } from '../../place.ts';
+import { promiseLog } from '../../promises.ts';
 import { radioKeys } from '../../ui/radio-keys.ts';
 import { LogsList } from './logs-list.tsx';
-import { promiseLog } from './promises.ts';
 import { NewPromise, PromisesTab } from './promises-tab.tsx';
 import './trust.css';
 

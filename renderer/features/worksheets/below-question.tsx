@@ -10,6 +10,7 @@ import { questionFromField } from './links/write-about.ts';
 import type { ResponseDraft } from './response-draft.ts';
 import { SpeechHints } from './speech-hints.tsx';
 import type { Links } from './use-links.ts';
+import { usePassing } from './use-response.ts';
 import type { Ways } from './worksheet-page.tsx';
 
 export interface AroundQuestionProps {
@@ -61,6 +62,7 @@ export interface BelowQuestionProps extends AroundQuestionProps {
 export function BelowQuestion({ at, field, draft, links, onAdd, onRemove, onOpenEntry }: BelowQuestionProps) {
   const [isPicking, setPicking] = useState(false);
   const definition = definitionAt(draft, at);
+  const [isKept, keep] = usePassing(draft, at);
   const cited = links.filter((link) => link.at === at);
   const answer = draft.now().answers[at];
   const isText = definition?.kind === 'short-text' && typeof answer === 'string';
@@ -69,10 +71,8 @@ export function BelowQuestion({ at, field, draft, links, onAdd, onRemove, onOpen
       {isText && definition.hints && <SpeechHints text={answer} />}
       {isText && definition.passing && (
         <p className="form-help">
-          {draft.isPassingKept(at) ? 'Kept with this page.' : 'Gone when you leave this page.'}{' '}
-          <TextButton onClick={() => draft.keepPassing(at, !draft.isPassingKept(at))}>
-            {draft.isPassingKept(at) ? 'Let it go after all' : 'Keep it'}
-          </TextButton>
+          {isKept ? 'Kept with this page.' : 'Gone when you leave this page.'}{' '}
+          <TextButton onClick={() => keep(!isKept)}>{isKept ? 'Let it go after all' : 'Keep it'}</TextButton>
         </p>
       )}
       {(cited.length > 0 || definition?.kind === 'link') && (

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
+import type { Brings } from '#contract/fields/asked.ts';
 import { isAnswered, isAsked } from '#contract/fields/index.ts';
 import { fieldsOf, type Page } from '#contract/worksheet.ts';
 import type { Ending, WorksheetResponse } from '#contract/worksheets.ts';
@@ -12,6 +13,7 @@ import { inYourWords } from '../../in-your-words.ts';
 import { goTo } from '../../place.ts';
 import { SaveLine } from '../../save-line.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
+import { sitTogether } from '../../together.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
 import { Note } from '../../ui/note.tsx';
@@ -24,9 +26,13 @@ import { homeOf } from './home.ts';
 import { Margin } from './margin.tsx';
 import { PageTimer } from './page-timer.tsx';
 import { ResponseMenu } from './response-menu.tsx';
+import { SafetyGate } from './safety-gate.tsx';
 import { SafetyNote } from './safety-note.tsx';
 import { SentencePanel } from './sentence-panel.tsx';
 import { type Step, Stepper } from './stepper.tsx';
+import { SideBySide } from './together/side-by-side.tsx';
+import { ToBring } from './together/to-bring.tsx';
+import { isPassing } from './together/together-page.tsx';
 import { useLinks } from './use-links.ts';
 import { useFilled } from './use-response.ts';
 import type { Ways } from './worksheet-page.tsx';
@@ -40,6 +46,8 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
   const [leaving, setLeaving] = useState<Ending | 'stopped' | null>(null);
   const [note, setNote] = useState<'safety-note' | 'support' | null>(null);
   const [wanting, setWanting] = useState('');
+  const [gating, setGating] = useState<'choosing' | 'starting' | null>(null);
+  const isThrough = useRef(false);
   const noted = useRef(response.noted);
   const scroller = useRef<HTMLDivElement>(null);
   const describe = useJournalCommand('worksheets.describe');
@@ -66,7 +74,11 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
   const partnerWord = settings?.partnerWord ?? '';
   const inWords = useCallback((text: string) => inYourWords(text, partnerWord), [partnerWord]);
   const handleBrings = useCallback(
-    (what: 'safety-note' | 'support') => {
+    (what: Brings) => {
+      if (what === 'gate') {
+        setGating('choosing');
+        return;
+      }
       // The whole note comes once for a page that is filled in, and never twice in a sitting.
       if (what === 'safety-note') {
         if (noted.current) return;
@@ -110,6 +122,9 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
       })),
     [pages, filled],
   );
+
+  /** Chosen to be looked at by two: then there is something to prepare, and a way to sit down. */
+  const isForTwo = pages.some(({ agenda }) => agenda) && pages.some(({ together }) => together);
 
   const flushed = (then: () => unknown) => async (): Promise<void> => {
     // Words that could not be saved stay on screen, and the line at the top says why.
@@ -155,7 +170,44 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
     );
   };
 
+  const sit = flushed(() => sitTogether(response.id));
+  const gated = fieldsOf(definition)
+    .filter((field) => field.kind === 'choice')
+    .find(({ options }) => options.some(({ brings }) => brings === 'gate'));
+  // Alone, the words of the other person are neither asked for nor kept.
+  const shown = (each: Page): Page['fields'] =>
+    each.together
+      ? each.fields.filter((field) => !isPassing(field) || ('id' in field && draft.isPassingKept(field.id)))
+      : each.fields;
+
   if (!page) return null;
+  if (gating) {
+    const goOnAlone = (choice: string | undefined): void => {
+      if (gated) draft.answer(gated.id, choice);
+      setGating(null);
+    };
+    return (
+      <div className="worksheets page-scroll" data-pane="page">
+        <SafetyGate
+          name={response.name}
+          soloLine={definition.soloLine}
+          onPass={(form) => {
+            if (form === 'solo') {
+              goOnAlone(gated?.options.find(({ brings }) => !brings)?.id);
+              return;
+            }
+            isThrough.current = true;
+            setGating(null);
+            if (gating === 'starting') void sit();
+          }}
+          onBack={() => (gating === 'choosing' ? goOnAlone(undefined) : setGating(null))}
+          onHide={ways.onHide}
+          onSupport={() => goTo({ screen: 'safety' })}
+          onSteady={() => ways.onSteady('grounding')}
+        />
+      </div>
+    );
+  }
   if (leaving) {
     return <Finishing response={response} filled={filled} how={leaving} onBack={() => void goOn()} {...ways} />;
   }
@@ -214,7 +266,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
             )}
             <FormPage
               key={page.id}
-              fields={page.fields}
+              fields={shown(page)}
               variant={variant}
               answers={filled.answers}
               onAnswer={draft.answer}
@@ -233,7 +285,12 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
               onRemove={removeLink}
               onOpenEntry={onOpenEntry}
               onEnding={finish}
-            />
+            >
+              {page.agenda && <ToBring agenda={page.agenda} draft={draft} answer={filled.answers[page.agenda.rows]} />}
+              {isForTwo && (
+                <SideBySide pages={pages} onStart={() => (isThrough.current ? void sit() : setGating('starting'))} />
+              )}
+            </Margin>
           )}
         </div>
       </div>

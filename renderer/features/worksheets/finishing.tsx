@@ -17,6 +17,7 @@ import { move } from './response-bin.tsx';
 import type { Filled } from './response-draft.ts';
 import { SteadyExit } from './steady-exit.tsx';
 import { takeFocus } from './take-focus.ts';
+import { ToPromise } from './to-promise.tsx';
 import type { Ways } from './worksheet-page.tsx';
 
 export interface FinishingProps extends Ways {
@@ -74,7 +75,10 @@ export function Finishing({ response, filled, how, onBack, onSteady }: Finishing
                 Go on writing
               </Button>
             </div>
-            <RemindMe response={response} filled={filled} />
+            <div className="buttons">
+              <ToPromise response={response} filled={filled} />
+              <RemindMe response={response} filled={filled} />
+            </div>
           </>
         )}
         {wish && !isWishDone && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Page, Worksheet } from '#contract/worksheet.ts';
 import type { Ending, ShownLink } from '#contract/worksheets.ts';
 import { goTo } from '../../place.ts';
@@ -16,12 +16,14 @@ export interface MarginProps {
   readonly onRemove: Links['removeLink'];
   readonly onOpenEntry: (id: string) => void;
   readonly onEnding: (how: Ending) => void;
+  /** What this page brings along, above the rest. */
+  readonly children?: ReactNode;
 }
 
 const endings = { 'not-now': 'Finish with “not now”', no: 'Finish with “no”' } as const;
 
 /** Beside a page: care, what it is linked to, a few lines, and the other ways to finish. */
-export function Margin({ definition, page, links, onAdd, onRemove, onOpenEntry, onEnding }: MarginProps) {
+export function Margin({ definition, page, links, onAdd, onRemove, onOpenEntry, onEnding, children }: MarginProps) {
   const [isPicking, setPicking] = useState(false);
   const open = ({ to }: ShownLink): void =>
     to.kind === 'entry' ? onOpenEntry(to.id) : goTo({ screen: 'worksheets', view: 'response', response: to.id });
@@ -37,6 +39,7 @@ export function Margin({ definition, page, links, onAdd, onRemove, onOpenEntry, 
           </p>
         </Note>
       )}
+      {children}
       <LinkedTo
         label="Linked entries"
         size="margin"

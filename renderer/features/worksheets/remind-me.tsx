@@ -66,12 +66,12 @@ export function RemindMe({ response, filled }: { readonly response: WorksheetRes
   const open = days.filter((moment) => !made.includes(moment));
   if (open.length === 0) return null;
   return (
-    <div className="buttons">
+    <>
       {open.map((moment) => (
         <Button key={moment} kind="quiet" icon={Bell} onClick={() => remind(moment)}>
           Remind me on {shortDay(moment.slice(0, 10), dayOf(new Date()))}
         </Button>
       ))}
-    </div>
+    </>
   );
 }

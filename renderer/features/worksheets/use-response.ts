@@ -18,3 +18,9 @@ export function useFilled(response: WorksheetResponse): { draft: ResponseDraft; 
   const filled = useSyncExternalStore(draft.subscribe, draft.now);
   return { draft, filled };
 }
+
+/** Whether an answer that would go with its page is kept, and how to change that. */
+export function usePassing(draft: ResponseDraft, at: string): [boolean, (keep: boolean) => void] {
+  const isKept = useSyncExternalStore(draft.subscribe, () => draft.isPassingKept(at));
+  return [isKept, (keep) => draft.keepPassing(at, keep)];
+}

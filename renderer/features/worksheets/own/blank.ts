@@ -49,7 +49,7 @@ export function blankField(kind: Kind): Field {
     case 'number':
       return { kind, ...question, least: 0, most: 100_000 };
     case 'rows':
-      return { kind, ...question, one: 'a row', most: 100, fields: [blankInner('short-text')] };
+      return { kind, ...question, one: 'a row', most: 100, columns: false, fields: [blankInner('short-text')] };
     case 'short-text':
       return { kind, ...question, hints: false, passing: false };
     case 'link':
@@ -69,7 +69,7 @@ export function blankInner(kind: Inner['kind']): Inner {
   return field.kind === 'rows' || field.kind === 'told' ? blankInner('short-text') : field;
 }
 
-export const blankPage = (): PageOf => ({ id: newSlug(), title: '', optional: false, fields: [] });
+export const blankPage = (): PageOf => ({ id: newSlug(), title: '', optional: false, together: false, fields: [] });
 
 export const blankWorksheet = (): Worksheet => ({
   id: 'new',

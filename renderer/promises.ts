@@ -2,7 +2,7 @@ import { DateAnswer } from '#contract/fields/date.ts';
 import { rowsOf } from '#contract/fields/index.ts';
 import { dateWords } from '#contract/fields/printed.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
-import { addDays, daysBetween } from '../../dates.ts';
+import { addDays, daysBetween } from './dates.ts';
 
 /** The log in which promises are kept. */
 export const promiseLog = 'promise-tracker';
