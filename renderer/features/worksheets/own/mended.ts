@@ -37,7 +37,8 @@ function leaningOnNothing(worksheet: Worksheet): Path[] {
         path[0] === 'log' ||
         path[0] === 'views' ||
         ['when', 'later', 'sortBy', 'timer'].includes(String(path.at(-1))) ||
-        path[2] === 'sentence',
+        path[2] === 'sentence' ||
+        path[2] === 'agenda',
     );
 }
 
@@ -63,6 +64,10 @@ function without(worksheet: Worksheet, path: Path, dropped: Set<string>): Worksh
     if (part === 'sentence') {
       dropped.add(`The sentence beside “${page.title}” goes along.`);
       return bare(page, 'sentence');
+    }
+    if (part === 'agenda') {
+      dropped.add(`What “${page.title}” brings from your notes goes along.`);
+      return bare(page, 'agenda');
     }
     if (part === 'timer') {
       dropped.add(`The timer of “${page.title}” goes along.`);
