@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
-import { madeUpRecords } from '../tests/support/two-years.ts';
+import { madeUpRecords } from '../electron/example/made-up.ts';
 import { fillJournal } from './corpus.ts';
 import { seeded } from './measure.ts';
 import { bodyOf, openStore, type Store } from './store.ts';

@@ -54,6 +54,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'example',
+    files: /^electron\/example\//,
+    may: ['contract', 'access', 'content', 'insights', 'today'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'insights',
     files: /^electron\/insights\//,
     may: ['contract', 'database', 'access', 'worksheets'],
@@ -84,6 +90,7 @@ const zones: readonly Zone[] = [
       'worksheets',
       'insights',
       'reminders',
+      'example',
     ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },

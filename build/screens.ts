@@ -2,9 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { madeUpRecords } from '../electron/example/made-up.ts';
 import { desk } from '../tests/e2e/desk.ts';
 import { launch } from '../tests/support/launch-app.ts';
-import { madeUpRecords } from '../tests/support/two-years.ts';
 
 const today = new Date().toLocaleDateString('sv-SE');
 const folder = path.resolve(import.meta.dirname, '../docs/screens');

@@ -5,6 +5,7 @@ import type { JournalSession } from './access/journal-session.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
 import { entriesHandlers } from './entries/handlers.ts';
+import { fillExample } from './example/fill-example.ts';
 import type { GrantedFiles } from './files/granted-files.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
@@ -20,7 +21,7 @@ import { worksheetsHandlers } from './worksheets/handlers.ts';
 import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
 import { responseIndex } from './worksheets/response-index.ts';
 
-export interface JournalOptions extends AccessOptions {
+export interface JournalOptions extends Omit<AccessOptions, 'fillExample'> {
   readonly contentFolder: string;
   readonly files: GrantedFiles;
   /** Milliseconds until the guide is read without being asked for, as while somebody types a passphrase. */
@@ -33,8 +34,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   const guide = once(() => readGuide(options.contentFolder));
   const shipped = once(() => readWorksheets(options.contentFolder));
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
-  return {
-    access: accessHandlers(session, options),
+  const journal: Omit<Handlers<JournalDoor>, 'access'> = {
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
     feelings: feelingsHandlers(session),
@@ -52,4 +52,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
       onErased: idle.erased,
     }),
   };
+  const example = (day: string): Promise<void> =>
+    fillExample(session, { contentFolder: options.contentFolder, shipped: shipped(), journal }, day);
+  return { ...journal, access: accessHandlers(session, { ...options, fillExample: example }) };
 }

@@ -11,6 +11,7 @@ import {
   createJournal,
   folderState,
   type OpenJournal,
+  openExample,
   unlockWithPassphrase,
   unlockWithRecovery,
 } from './open-journal.ts';
@@ -21,12 +22,14 @@ export interface AccessOptions {
   readonly calibrate: () => Promise<KdfCost>;
   /** Monotonic milliseconds, for the pauses between tries. */
   readonly clock: () => number;
+  /** Fills the open example with what a made-up person wrote up to the day before. */
+  readonly fillExample: (day: string) => Promise<void>;
 }
 
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock }: AccessOptions,
+  { calibrate, clock, fillExample }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
   let proposed: Buffer | null = null;
@@ -78,6 +81,16 @@ export function accessHandlers(
         const entropy = readRecoveryWords(words);
         return entropy && unlockWithRecovery(session.folder, entropy);
       }, true),
+    openExample: async ({ day }) => {
+      if (session.isOpen()) throw new JournalError('already-there');
+      session.opened(openExample());
+      try {
+        await fillExample(day);
+      } catch (error) {
+        await session.close();
+        throw error;
+      }
+    },
     proposeRecovery: () => {
       const { words, entropy } = newRecoveryWords();
       proposed = entropy;
@@ -106,7 +119,12 @@ export function accessHandlers(
           .journal()
           .slots()
           .find((slot) => slot.type === type)?.madeOn ?? null;
-      return { passphraseSetOn: made('passphrase') ?? today(), recoveryMadeOn: made('recovery'), openedWithRecovery };
+      return {
+        passphraseSetOn: made('passphrase') ?? today(),
+        recoveryMadeOn: made('recovery'),
+        openedWithRecovery,
+        isExample: session.journal().isExample,
+      };
     },
   };
 }

@@ -13,6 +13,8 @@ export interface JournalSession {
   /** The journal's access, for the access room alone. @throws JournalError `locked`. */
   journal(): OpenJournal;
   now(): Date;
+  /** From now on it is that moment, for what an example is to have been written at; with null it is now again. */
+  asIf(moment: Date | null): void;
   /** Called each time the journal has been opened, before anybody is told. */
   onOpen(listener: () => void): void;
   /** Called before it closes, in the order of joining; the close waits. */
@@ -37,6 +39,7 @@ export function createSession({
   const openListeners: (() => void)[] = [];
   const closeListeners: (() => void | Promise<void>)[] = [];
   let current: OpenJournal | undefined;
+  let pretended: Date | null = null;
   let inode = 0;
   const journal = (): OpenJournal => {
     if (!current) throw new JournalError('locked');
@@ -44,7 +47,10 @@ export function createSession({
   };
   return {
     folder,
-    now,
+    now: () => pretended ?? now(),
+    asIf(moment) {
+      pretended = moment;
+    },
     isOpen: () => current !== undefined,
     journal,
     db: () => journal().db,
@@ -53,11 +59,12 @@ export function createSession({
     beforeClose: (listener) => void closeListeners.push(listener),
     opened(opened) {
       current = opened;
-      inode = fs.statSync(opened.db.name).ino;
+      inode = opened.isExample ? 0 : fs.statSync(opened.db.name).ino;
       for (const listener of openListeners) listener();
     },
     assertWritable() {
-      const { db, readOnly } = journal();
+      const { db, readOnly, isExample } = journal();
+      if (isExample) return;
       if (readOnly) throw new JournalError('read-only');
       if (fs.statSync(db.name, { throwIfNoEntry: false })?.ino !== inode) throw new JournalError('folder-gone');
     },

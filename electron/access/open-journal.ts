@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
-import { type Connection, openDatabase } from '../database/open.ts';
+import { type Connection, openDatabase, openInMemory } from '../database/open.ts';
 import {
   databaseKey,
   format,
@@ -24,6 +24,8 @@ export interface OpenJournal {
   readonly db: Connection;
   readonly folder: string;
   readonly readOnly: boolean;
+  /** In memory alone, with no folder, no key and no lock. */
+  readonly isExample: boolean;
   /** The main header was damaged; the spare copy was used and written back. */
   readonly headerRepaired: boolean;
   slots(): readonly KeySlot[];
@@ -108,6 +110,27 @@ export async function createJournal(
   } catch (error) {
     throw toJournalError(error);
   }
+}
+
+/** A journal that is in no file and is gone when it is closed. It has no passphrase to set and none to check. */
+export function openExample(): OpenJournal {
+  const db = openInMemory();
+  migrate(db);
+  const refuse = (): never => {
+    throw new JournalError('only-example');
+  };
+  return {
+    db,
+    folder: '',
+    readOnly: false,
+    isExample: true,
+    headerRepaired: false,
+    slots: () => [],
+    setPassphrase: async () => refuse(),
+    setRecovery: refuse,
+    isPassphrase: async () => refuse(),
+    close: () => db.close(),
+  };
 }
 
 /**
@@ -198,6 +221,7 @@ function opened(
     db,
     folder,
     ...facts,
+    isExample: false,
     slots: () => present.slots,
     async setPassphrase(passphrase, cost, today) {
       replace(await passphraseSlot(journalKey, passphrase, cost, slotContext(present), today));

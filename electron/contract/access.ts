@@ -1,3 +1,4 @@
+import { Day } from './entries.ts';
 import { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
 import { z } from './zod.ts';
@@ -69,6 +70,11 @@ export const access = {
     ]),
     { whileLocked: true },
   ),
+  /**
+   * Opens two years of a made-up person’s journal, in memory alone: nothing of it, and nothing written into it, is ever
+   * in a file, and locking ends it. It ends on the day before `day`. Throws `already-there` while a journal is open.
+   */
+  openExample: command(z.strictObject({ day: Day }), z.void(), { whileLocked: true }),
   /** The words a recovery sheet would hold. They open nothing until `keepRecovery`. */
   proposeRecovery: command(z.undefined(), z.object({ words: RecoveryWords, madeOn: z.iso.date() })),
   /** Makes the proposed words a way in, in place of any earlier sheet. */
@@ -89,6 +95,8 @@ export const access = {
       passphraseSetOn: z.iso.date(),
       recoveryMadeOn: z.iso.date().nullable(),
       openedWithRecovery: z.boolean(),
+      /** It is the example: there is no passphrase, and nothing is kept. */
+      isExample: z.boolean(),
     }),
   ),
 };

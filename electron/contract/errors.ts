@@ -20,6 +20,7 @@ export const ErrorCode = z.enum([
   'already-there',
   'in-use',
   'read-only',
+  'only-example',
   'disk-full',
   'folder-gone',
   'internal',
@@ -59,6 +60,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'This journal is already open in another window or by another person on this computer. It is safe. Close it there, then try again.',
   'read-only':
     'This folder can be read but not written to, so changes cannot be saved. Everything already saved is safe and can be read. Allow writing to the folder, or copy it elsewhere and open it there.',
+  'only-example':
+    'This is an example, so it has no passphrase and no recovery sheet. Close it and make a journal of your own; nothing was changed.',
   'disk-full':
     'The disk is full, so this could not be saved. Everything saved before is safe, and your words are still on screen. Free some space and saving will try again.',
   'folder-gone':

@@ -72,6 +72,15 @@ export function openDatabase(
   }
 }
 
+/** A database in memory: it has no key, as it is in no file, and it is gone when it is closed. */
+export function openInMemory(): Connection {
+  const db = new Database(':memory:');
+  for (const [name, value, readBack] of pragmas) {
+    if (name !== 'mmap_size') assertPragma(db, name, value, readBack);
+  }
+  return db;
+}
+
 function assertPragma(db: Connection, name: string, value: string | number, readBack: string | number): void {
   db.pragma(`${name} = ${value}`);
   const found = db.pragma(name, { simple: true });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { type MadeUp, madeUpRecords } from '../../electron/example/made-up.ts';
 import { expect, test } from '../support/launch-app.ts';
-import { type MadeUp, madeUpRecords } from '../support/two-years.ts';
 import { desk, expectAccessible } from './desk.ts';
 
 /** Puts records into the journal through the page’s own bridge. */

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { documentOfWords } from '#contract/document/document-of-words.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Brings } from '#contract/fields/asked.ts';
 import { isAnswered, isAsked } from '#contract/fields/index.ts';
@@ -20,7 +21,6 @@ import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { BelowQuestion, BesideQuestion } from './below-question.tsx';
 import { Crumb } from './crumb.tsx';
-import { documentOfWords } from './document-of-words.ts';
 import { Finishing } from './finishing.tsx';
 import { homeOf } from './home.ts';
 import { Margin } from './margin.tsx';

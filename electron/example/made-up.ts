@@ -1,8 +1,21 @@
-import { seeded } from '../../electron/insights/statistics.ts';
+import { seeded } from '../insights/statistics.ts';
+
+/** Words that go with each weight, heaviest first. */
+const wordsOf = [
+  ['worn out', 'lonely', 'betrayed'],
+  ['wary', 'on edge', 'tired'],
+  ['unsure', 'torn', 'uneasy'],
+  ['settled', 'hopeful', 'relieved'],
+  ['playful', 'close', 'free'],
+] as const;
 
 /** A made-up person’s records over `days` days up to `last`: gaps, ups and downs, and the same each time. */
 export interface MadeUp {
-  readonly feelings: readonly { readonly at: string; readonly feeling: 1 | 2 | 3 | 4 | 5 }[];
+  readonly feelings: readonly {
+    readonly at: string;
+    readonly feeling: 1 | 2 | 3 | 4 | 5;
+    readonly words: readonly string[];
+  }[];
   readonly records: readonly {
     readonly worksheet: string;
     readonly at: string;
@@ -24,7 +37,9 @@ export function madeUpRecords(last: string, days: number): MadeUp {
     if (random() < 0.75) {
       const drift = 1.4 + (1.6 * (days - back)) / days;
       const feeling = Math.round(drift + (isOut ? 0.7 : 0) + random() * 1.6);
-      feelings.push({ at: `${day}T20:00`, feeling: Math.min(5, Math.max(1, feeling)) as 1 | 2 | 3 | 4 | 5 });
+      const weight = Math.min(5, Math.max(1, feeling)) as 1 | 2 | 3 | 4 | 5;
+      const word = wordsOf[weight - 1]?.[back % 7];
+      feelings.push({ at: `${day}T20:00`, feeling: weight, words: word ? [word] : [] });
     }
     const care = (practice: unknown): void =>
       void records.push({ worksheet: 'self-care-log', at: `${day}T18:00`, answers: { practice, on } });

@@ -1,4 +1,4 @@
-import type { EntryDocument } from '#contract/document/entry-document.ts';
+import type { EntryDocument } from './entry-document.ts';
 
 /** Plain words as a document, a paragraph a line. */
 export const documentOfWords = (text: string): EntryDocument => ({
