@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { errorSentences } from '#contract/errors.ts';
 import type { Bookmark, Settings } from '#contract/settings.ts';
-import { journal } from './bridge/client.ts';
+import { journal, shell } from './bridge/client.ts';
 import { useDoorEvent } from './bridge/events.ts';
 import { fetchJournal, queryClient } from './bridge/hooks.ts';
 import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
@@ -45,7 +45,11 @@ export function App() {
     const handle = requestIdleCallback(() => void OpenApp.load().catch(() => {}));
     return () => cancelIdleCallback(handle);
   }, []);
-  useDoorEvent('shell', 'lock.interrupted', () => setInterrupted(opened !== null));
+  useDoorEvent('shell', 'lock.interrupted', () => {
+    // Words of the example have nowhere to be saved to, and none of them may reach a journal.
+    if (opened?.opening.isExample) void shell.lock.now();
+    else setInterrupted(opened !== null);
+  });
 
   const handleOpen = async (opening: Opening): Promise<void> => {
     if (opened) {
@@ -82,7 +86,10 @@ export function App() {
                   The part that saves stopped by itself. What you wrote is still here; open again and it is saved.
                 </p>
               )}
-              <LockScreen onOpen={(opening) => void handleOpen(opening).catch(sayProblem)} />
+              <LockScreen
+                onOpen={(opening) => void handleOpen(opening).catch(sayProblem)}
+                offersExample={!interrupted}
+              />
               <LockedSupport />
             </>
           )}

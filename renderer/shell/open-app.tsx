@@ -29,6 +29,7 @@ import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { ExampleStrip } from './example-strip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
 import { useShellCommands, useWallShortcuts } from './use-shell-commands.ts';
@@ -262,7 +263,9 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
         {place.screen === 'safety' && <SafetyPage onHide={hide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
+        {opening.isExample && <ExampleStrip />}
         <DueReminders
+          tells={!opening.isExample}
           onOpen={(to) => {
             if (to.what === 'entry') newEntry();
             else if (to.what === 'exercises') steady('breathing');

@@ -37,7 +37,7 @@ const nothingTyped: TypedPassphrase = { passphrase: '', again: '', ownWords: '',
  * own. Everything is held here, so that going back and forth loses nothing. What is asked after the lock is kept in the
  * journal; what was asked before it, nowhere.
  */
-export function FirstRun({ onOpen, onLost }: FirstRunProps) {
+export function FirstRun({ onOpen, onLost, offersExample }: FirstRunProps) {
   const [step, setStep] = useState<Step>('safe-place');
   const [company, setCompany] = useState<Company | null>(null);
   const [typed, setTyped] = useState(nothingTyped);
@@ -72,7 +72,14 @@ export function FirstRun({ onOpen, onLost }: FirstRunProps) {
 
   switch (step) {
     case 'safe-place':
-      return <SafePlaceStep company={company} onCompany={setCompany} onContinue={() => setStep('passphrase')} />;
+      return (
+        <SafePlaceStep
+          company={company}
+          onCompany={setCompany}
+          onContinue={() => setStep('passphrase')}
+          onExample={offersExample ? onOpen : undefined}
+        />
+      );
     case 'passphrase':
       return (
         <PassphraseStep

@@ -14,12 +14,16 @@ export interface Opening {
   readonly headerRepaired: boolean;
   readonly firstRun: boolean;
   readonly withRecovery: boolean;
+  /** Somebody made up wrote it, and nothing of it is kept. */
+  readonly isExample?: boolean;
   /** What to begin with, at the end of the first run: a line on Today, or a question in an entry of its own. */
   readonly begin?: 'line' | 'question';
 }
 
 export interface LockScreenProps {
   readonly onOpen: (opening: Opening) => void;
+  /** Whether one may look around in the example: not over words of a journal that wait to be saved. */
+  readonly offersExample: boolean;
 }
 
 type State = { kind: 'asking' | 'new' | 'locked' | 'open' } | { kind: 'trouble'; code: ErrorCode };
@@ -28,7 +32,7 @@ type State = { kind: 'asking' | 'new' | 'locked' | 'open' } | { kind: 'trouble';
 const wasToldOfJournal = (): boolean => new URLSearchParams(window.location.search).get('journal') === 'here';
 
 /** What stands before the journal: making one, opening one, or why it cannot be opened. Knows nothing of its content. */
-export function LockScreen({ onOpen }: LockScreenProps) {
+export function LockScreen({ onOpen, offersExample }: LockScreenProps) {
   const [state, setState] = useState<State>({ kind: wasToldOfJournal() ? 'locked' : 'asking' });
   const latest = useRef(0);
 
@@ -54,9 +58,15 @@ export function LockScreen({ onOpen }: LockScreenProps) {
     case 'trouble':
       return <Trouble code={state.code} onRetry={ask} />;
     case 'new':
-      return <FirstRun onOpen={onOpen} onLost={ask} />;
+      return <FirstRun onOpen={onOpen} onLost={ask} offersExample={offersExample} />;
     case 'locked':
-      return <Unlock onOpen={onOpen} onTrouble={(code) => setState({ kind: 'trouble', code })} />;
+      return (
+        <Unlock
+          onOpen={onOpen}
+          onTrouble={(code) => setState({ kind: 'trouble', code })}
+          offersExample={offersExample}
+        />
+      );
   }
 }
 
@@ -67,10 +77,11 @@ const Nothing = () => (
 );
 
 /** The page was loaded anew over a journal that never closed: there is no lock to open. */
-function AlreadyOpen({ onOpen }: LockScreenProps) {
-  const tell = useEffectEvent(() =>
-    onOpen({ readOnly: false, headerRepaired: false, firstRun: false, withRecovery: false }),
-  );
-  useEffect(() => tell(), []);
+function AlreadyOpen({ onOpen }: Pick<LockScreenProps, 'onOpen'>) {
+  const tell = useEffectEvent(async () => {
+    const { isExample } = await journal.access.facts().catch(() => ({ isExample: false }));
+    onOpen({ readOnly: false, headerRepaired: false, firstRun: false, withRecovery: false, isExample });
+  });
+  useEffect(() => void tell(), []);
   return <Nothing />;
 }

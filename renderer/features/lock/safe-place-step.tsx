@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
+import type { Opening } from './lock-screen.tsx';
+import { openExample } from './open-example.ts';
 import { SharedComputerTips } from './shared-computer.tsx';
 import { StepPage } from './step-page.tsx';
 
@@ -17,10 +20,23 @@ interface SafePlaceStepProps {
   readonly company: Company | null;
   readonly onCompany: (company: Company) => void;
   readonly onContinue: () => void;
+  /** The example was opened instead; undefined where there is none to look around in. */
+  readonly onExample: ((opening: Opening) => void) | undefined;
 }
 
 /** Before anything is made: what this is, what it cannot promise, and whether this is a safe place to write. */
-export function SafePlaceStep({ company, onCompany, onContinue }: SafePlaceStepProps) {
+export function SafePlaceStep({ company, onCompany, onContinue, onExample }: SafePlaceStepProps) {
+  const [isOpening, setOpening] = useState(false);
+  const [problem, setProblem] = useState('');
+  const lookAround = async (): Promise<void> => {
+    setProblem('');
+    setOpening(true);
+    const opened = await openExample();
+    setOpening(false);
+    if (typeof opened === 'string') setProblem(opened);
+    else onExample?.(opened);
+  };
+
   return (
     <StepPage
       step="Before anything else"
@@ -64,7 +80,13 @@ export function SafePlaceStep({ company, onCompany, onContinue }: SafePlaceStepP
         <Button kind="primary" size="l" onClick={onContinue}>
           Continue
         </Button>
+        {onExample && (
+          <Button kind="quiet" size="l" disabled={isOpening} onClick={() => void lookAround()}>
+            {isOpening ? 'Opening the example…' : 'Look around with an example'}
+          </Button>
+        )}
       </div>
+      <div role="status">{problem && <p className="settings-problem">{problem}</p>}</div>
     </StepPage>
   );
 }

@@ -1,4 +1,4 @@
-import { ArrowRight, Ellipsis, FolderOpen, FolderPlus, Info } from 'lucide-react';
+import { ArrowRight, Ellipsis, FolderOpen, FolderPlus, Info, Shapes } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
@@ -8,6 +8,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { chooseFolder } from './choose-folder.ts';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
+import { openExample } from './open-example.ts';
 import { pauseInWords } from './pause-words.ts';
 import { RecoveryForm } from './recovery-form.tsx';
 import { type Pause, usePause } from './use-pause.ts';
@@ -16,10 +17,11 @@ import './unlock.css';
 interface UnlockProps {
   readonly onOpen: (opening: Opening) => void;
   readonly onTrouble: (code: ErrorCode) => void;
+  readonly offersExample: boolean;
 }
 
 /** A word, a field and a way for a forgotten passphrase. It says nothing about what is behind it. */
-export function Unlock({ onOpen, onTrouble }: UnlockProps) {
+export function Unlock({ onOpen, onTrouble, offersExample }: UnlockProps) {
   const [withRecovery, setWithRecovery] = useState(false);
   // Both ways in share one pause: a try of either kind is not looked at until it has passed.
   const pause = usePause();
@@ -34,6 +36,7 @@ export function Unlock({ onOpen, onTrouble }: UnlockProps) {
             onOpen={onOpen}
             onTrouble={onTrouble}
             pause={pause}
+            offersExample={offersExample}
             onRecovery={() => setWithRecovery(true)}
           />
         )}
@@ -49,7 +52,7 @@ interface PassphraseFormProps extends UnlockProps {
 
 type Outcome = 'none' | 'wrong' | 'empty' | 'too-long';
 
-function PassphraseForm({ onOpen, onTrouble, pause, onRecovery }: PassphraseFormProps) {
+function PassphraseForm({ onOpen, onTrouble, pause, offersExample, onRecovery }: PassphraseFormProps) {
   const [passphrase, setPassphrase] = useState('');
   const [opening, setOpening] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>('none');
@@ -133,6 +136,18 @@ function PassphraseForm({ onOpen, onTrouble, pause, onRecovery }: PassphraseForm
               icon: FolderPlus,
               onSelect: () => void chooseFolder('create').then(setFolderProblem),
             },
+            ...(offersExample
+              ? [
+                  {
+                    label: 'Look around with an example',
+                    icon: Shapes,
+                    onSelect: () =>
+                      void openExample().then((opened) =>
+                        typeof opened === 'string' ? setFolderProblem(opened) : onOpen(opened),
+                      ),
+                  },
+                ]
+              : []),
           ]}
         />
       </div>

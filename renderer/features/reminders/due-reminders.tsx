@@ -15,13 +15,15 @@ import './due-reminders.css';
 const shown = 3;
 
 export interface DueRemindersProps {
+  /** Whether the system may tell of them too, where that was chosen. */
+  readonly tells: boolean;
   /** Opens what a reminder leads to. */
   readonly onOpen: (leadsTo: NonNullable<Reminder['leadsTo']>) => void;
 }
 
 /** What waits, at the foot of the page, until it is done or put off. Nothing while nothing waits. */
-export function DueReminders({ onOpen }: DueRemindersProps) {
-  const due = useReminders();
+export function DueReminders({ tells, onOpen }: DueRemindersProps) {
+  const due = useReminders(tells);
   // Asked for here and not in the row, which is gone by the time that it is done.
   const { mutate: change } = useJournalCommand('reminders.settle');
   const { mutate: snooze } = useJournalCommand('reminders.snooze');
@@ -70,7 +72,7 @@ export function DueReminders({ onOpen }: DueRemindersProps) {
   );
 }
 
-interface DueRowProps extends DueReminder, DueRemindersProps {
+interface DueRowProps extends DueReminder, Pick<DueRemindersProps, 'onOpen'> {
   readonly onSettle: (due: DueReminder, said?: string) => void;
   readonly onPutOff: (due: DueReminder, until: LocalTime, said: string) => void;
 }

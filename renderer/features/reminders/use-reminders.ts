@@ -9,8 +9,11 @@ const lookEveryMilliseconds = 10_000;
 /** What has waited too long lapses by itself, so the journal is asked at least this often. */
 const askAgainAfterMinutes = 30;
 
-/** What waits now. The journal is asked when the next one comes; the main process learns the moments, once that is chosen. */
-export function useReminders(): readonly DueReminder[] {
+/**
+ * What waits now. The journal is asked when the next one comes; the main process learns the moments, once that is chosen,
+ * and if `tells`.
+ */
+export function useReminders(tells: boolean): readonly DueReminder[] {
   const [at, setAt] = useState(() => localTimeOf(new Date()));
   const [{ remindThroughSystem }] = useSettings();
   const { data } = useJournalQuery('reminders.due', { at }, { keepPrevious: true });
@@ -32,11 +35,11 @@ export function useReminders(): readonly DueReminder[] {
   }, []);
 
   useEffect(() => {
-    if (remindThroughSystem && !moments) return;
+    if (!tells || (remindThroughSystem && !moments)) return;
     const planned = remindThroughSystem ? (moments ?? []) : [];
     // It costs a notice at worst; within the app everything is shown all the same.
     shell.reminders.plan({ moments: planned.map((moment) => new Date(moment).getTime()) }).catch(() => {});
-  }, [remindThroughSystem, moments]);
+  }, [tells, remindThroughSystem, moments]);
 
   return data?.due ?? [];
 }

@@ -65,23 +65,35 @@ export function PrivacySection() {
           onChange={(keepOutOfCaptures) => change({ keepOutOfCaptures })}
         />
       </SettingRow>
-      <SettingRow name="Passphrase" text={facts ? `Last changed ${longDay(facts.passphraseSetOn, today)}.` : undefined}>
-        <Button size="s" onClick={() => setAsked('passphrase')}>
-          Change passphrase
-        </Button>
-      </SettingRow>
-      <SettingRow
-        name="Recovery sheet"
-        text={
-          facts?.recoveryMadeOn
-            ? `Made ${longDay(facts.recoveryMadeOn, today)}. A new one takes its place.`
-            : 'There is none. Without one, a forgotten passphrase cannot be undone.'
-        }
-      >
-        <Button size="s" onClick={() => setAsked('recovery')}>
-          New recovery sheet
-        </Button>
-      </SettingRow>
+      {facts?.isExample ? (
+        <SettingRow
+          name="Passphrase and recovery sheet"
+          text="The example has none: there is nothing of yours to lock."
+        />
+      ) : (
+        <>
+          <SettingRow
+            name="Passphrase"
+            text={facts ? `Last changed ${longDay(facts.passphraseSetOn, today)}.` : undefined}
+          >
+            <Button size="s" onClick={() => setAsked('passphrase')}>
+              Change passphrase
+            </Button>
+          </SettingRow>
+          <SettingRow
+            name="Recovery sheet"
+            text={
+              facts?.recoveryMadeOn
+                ? `Made ${longDay(facts.recoveryMadeOn, today)}. A new one takes its place.`
+                : 'There is none. Without one, a forgotten passphrase cannot be undone.'
+            }
+          >
+            <Button size="s" onClick={() => setAsked('recovery')}>
+              New recovery sheet
+            </Button>
+          </SettingRow>
+        </>
+      )}
       <SettingRow
         name="Another journal"
         text="A journal is a folder, with a passphrase of its own. This one locks first. The app keeps no list of them."

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 
 /** A setting: what it is, what it does, and its control at the right. */
-export function SettingRow({ name, text, children }: { name: string; text?: ReactNode; children: ReactNode }) {
+export function SettingRow({ name, text, children }: { name: string; text?: ReactNode; children?: ReactNode }) {
   return (
     <div className="setting-row">
       <div>
