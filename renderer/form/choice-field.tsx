@@ -52,7 +52,7 @@ export function ChoiceField({ field, answer, onAnswer, named }: Props<Choice, Ch
           label={inWords(field.label)}
           options={[
             { value: null, label: 'Not chosen' },
-            ...offered.map((option) => ({ value: option.id, label: shownName(option, inWords) })),
+            ...offered.map((option) => ({ value: option.id, label: shownName(option, inWords), group: option.group })),
             ...(field.other ? [{ value: ' other', label: 'Something else…' }] : []),
           ]}
           value={own !== null || writing ? ' other' : typeof answer === 'string' ? answer : null}

@@ -16,6 +16,7 @@ import {
 } from 'lucide-react';
 import type { Place } from '#contract/settings.ts';
 import { shell } from '../bridge/client.ts';
+import { useJournalQuery } from '../bridge/hooks.ts';
 import { goTo, journalPlace } from '../place.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Keys } from '../ui/kbd.tsx';
@@ -29,8 +30,17 @@ export interface SidebarProps {
   readonly onFind: () => void;
 }
 
+/** The screen that a place belongs to: a log’s pages belong to the room that it is kept in. */
+function useScreenOf(place: Place): Place['screen'] {
+  const { worksheet, response } = place.screen === 'worksheets' ? place : { worksheet: undefined, response: undefined };
+  const { data: list } = useJournalQuery('worksheets.list', undefined, { enabled: worksheet !== undefined });
+  const { data: page } = useJournalQuery('worksheets.get', { id: response ?? '' }, { enabled: response !== undefined });
+  return page?.definition.log?.room ?? list?.find(({ id }) => id === worksheet)?.room ?? place.screen;
+}
+
 /** The way around: what to do, where to go, and the lock at the foot. */
 export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarProps) {
+  const screen = useScreenOf(place);
   return (
     <nav className={folded ? 'sidebar sidebar-rail' : 'sidebar'} aria-label="Main" data-pane="sidebar">
       <div className="sidebar-top">
@@ -46,36 +56,36 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
         <Item icon={Search} name="Find or do" keys="Ctrl K" onChoose={onFind} />
       </div>
       <div className="sidebar-group">
-        <Item icon={Sun} name="Today" current={place.screen === 'today'} onChoose={() => goTo({ screen: 'today' })} />
+        <Item icon={Sun} name="Today" current={screen === 'today'} onChoose={() => goTo({ screen: 'today' })} />
         <Item
           icon={NotebookText}
           name="Journal"
-          current={place.screen === 'journal'}
+          current={screen === 'journal'}
           onChoose={() => place.screen !== 'journal' && goTo(journalPlace())}
         />
         <Item
           icon={BookOpen}
           name="Guide"
-          current={place.screen === 'guide'}
+          current={screen === 'guide'}
           onChoose={() => goTo({ screen: 'guide', view: 'chapters' })}
         />
         <Item
           icon={FilePen}
           name="Worksheets"
-          current={place.screen === 'worksheets'}
+          current={screen === 'worksheets'}
           onChoose={() => goTo({ screen: 'worksheets', view: 'list' })}
         />
-        <Item icon={Leaf} name="Care" current={place.screen === 'care'} onChoose={() => goTo({ screen: 'care' })} />
+        <Item icon={Leaf} name="Care" current={screen === 'care'} onChoose={() => goTo({ screen: 'care' })} />
         <Item
           icon={ListChecks}
           name="Trust"
-          current={place.screen === 'trust'}
+          current={screen === 'trust'}
           onChoose={() => goTo({ screen: 'trust', view: 'promises' })}
         />
         <Item
           icon={ChartColumn}
           name="Insights"
-          current={place.screen === 'insights'}
+          current={screen === 'insights'}
           onChoose={() => goTo({ screen: 'insights' })}
         />
       </div>
@@ -83,14 +93,14 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
         <Item
           icon={LifeBuoy}
           name="Staying safe"
-          current={place.screen === 'safety'}
+          current={screen === 'safety'}
           onChoose={() => goTo({ screen: 'safety' })}
         />
         <Item icon={Lock} name="Lock" keys="Ctrl L" onChoose={() => void shell.lock.now()} />
         <Item
           icon={Settings2}
           name="Settings"
-          current={place.screen === 'settings'}
+          current={screen === 'settings'}
           onChoose={() => goTo({ screen: 'settings', section: 'privacy' })}
         />
       </div>

@@ -59,6 +59,8 @@ export interface Option<V> {
   readonly value: V;
   readonly label: string;
   readonly icon?: LucideIcon;
+  /** Options of one group stand together under its name. */
+  readonly group?: string | undefined;
 }
 
 /** A few choices side by side, one of them on. */
@@ -123,19 +125,35 @@ export function Select<V extends string | number | null>({
       <BaseSelect.Portal>
         <BaseSelect.Positioner className="layer" sideOffset={4} alignItemWithTrigger={false}>
           <BaseSelect.Popup className="menu">
-            {options.map((option) => (
-              <BaseSelect.Item key={String(option.value)} className="menu-item" value={option.value}>
-                <BaseSelect.ItemText>{option.label}</BaseSelect.ItemText>
-                <BaseSelect.ItemIndicator className="menu-tick">
-                  <Check className="icon icon-small" aria-hidden="true" />
-                </BaseSelect.ItemIndicator>
-              </BaseSelect.Item>
+            {groupsOf(options).map(({ group, members }) => (
+              <BaseSelect.Group key={String(members[0]?.value)}>
+                {group && <BaseSelect.GroupLabel className="menu-group">{group}</BaseSelect.GroupLabel>}
+                {members.map((option) => (
+                  <BaseSelect.Item key={String(option.value)} className="menu-item" value={option.value}>
+                    <BaseSelect.ItemText>{option.label}</BaseSelect.ItemText>
+                    <BaseSelect.ItemIndicator className="menu-tick">
+                      <Check className="icon icon-small" aria-hidden="true" />
+                    </BaseSelect.ItemIndicator>
+                  </BaseSelect.Item>
+                ))}
+              </BaseSelect.Group>
             ))}
           </BaseSelect.Popup>
         </BaseSelect.Positioner>
       </BaseSelect.Portal>
     </BaseSelect.Root>
   );
+}
+
+/** Neighbours with one group's name, or with none, in their order. */
+function groupsOf<V>(options: readonly Option<V>[]): { group: string | undefined; members: Option<V>[] }[] {
+  const groups: { group: string | undefined; members: Option<V>[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last && last.group === option.group) last.members.push(option);
+    else groups.push({ group: option.group, members: [option] });
+  }
+  return groups;
 }
 
 /** A word that is on or off; the tick says so without colour. */
