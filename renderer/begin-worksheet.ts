@@ -6,6 +6,9 @@ export interface Begun {
   readonly worksheet: string;
   /** The earlier visit whose answers it begins with. */
   readonly like?: string;
+  /** What is already known, and the page on which it opens then. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly page?: string;
   readonly entry?: { readonly id: string; readonly passage: string | null };
 }
 

@@ -71,6 +71,8 @@ export const Page = z.strictObject({
   /** Minutes of a timer: a number, or the field in which they are chosen. It never ends a page by itself. */
   timer: z.union([z.number().int().min(1).max(120), FieldId]).optional(),
   sentence: Sentence.optional(),
+  /** A grid holds scales, each with a line of words after it if wanted, a row each beside what was said before. */
+  layout: z.enum(['list', 'grid']).default('list'),
   /** A list of what to bring up, with what is said and what stays alone in two columns, and suggestions from the logs. */
   agenda: z.strictObject({ rows: FieldId, say: FieldId, alone: FieldId }).optional(),
   /** Shown when two people sit before the screen; every other page, and the rest of the journal, stays behind a wall. */
@@ -276,11 +278,21 @@ function problemsIn(worksheet: Worksheet): Problem[] {
     if (!field) say(path, `there is no field “${id}”`);
     else if (kinds && !kinds.includes(field.kind)) say(path, `“${id}” is no ${kinds.join(' or ')}`);
   };
-  for (const id of worksheet.log?.quick ?? []) need(['log', 'quick'], id);
+  for (const id of worksheet.log?.quick ?? []) {
+    need(['log', 'quick'], id);
+    if (asksAtGate(fieldAt(worksheet, id)))
+      say(['log', 'quick'], `“${id}” asks at the gate first, and a short form has none`);
+  }
   need(['log', 'when'], worksheet.log?.when, ['date']);
   for (const id of worksheet.before) need(['before'], id, ['scale']);
   worksheet.pages.forEach((page, p) => {
     if (typeof page.timer === 'string') need(['pages', p, 'timer'], page.timer, ['choice']);
+    if (page.layout === 'grid') {
+      const isRow = page.fields.every(
+        ({ kind }, f) => kind === 'scale' || (kind === 'short-text' && page.fields[f - 1]?.kind === 'scale'),
+      );
+      if (!isRow) say(['pages', p, 'layout'], 'a grid holds scales, each with one line of words after it at most');
+    }
     if (page.agenda) {
       const path = ['pages', p, 'agenda'];
       const { rows, say: said, alone } = page.agenda;
@@ -344,6 +356,10 @@ function fieldsInView(view: View): Need[] {
       return view.fields.map((id) => [id]);
   }
 }
+
+/** Whether an option of it leads through the safety gate. */
+export const asksAtGate = (field: AskedField | InnerField | undefined): boolean =>
+  field?.kind === 'choice' && field.options.some(({ brings }) => brings === 'gate');
 
 /** Every question, in order, on whatever page and in whatever form it is asked. */
 export const fieldsOf = ({ pages }: Pick<Worksheet, 'pages'>): AskedField[] =>

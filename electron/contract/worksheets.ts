@@ -54,6 +54,8 @@ export const WorksheetSummary = z.object({
   topics: z.array(z.string()),
   /** The room it is logged in; null for a worksheet. */
   room: Room.nullable(),
+  /** A log that has a short form, of a few of its questions. */
+  brief: z.boolean(),
   unlisted: z.boolean(),
   byDay: z.boolean(),
   /** Made or brought in by the person. */
@@ -180,6 +182,8 @@ export const worksheets = {
       entry: z.strictObject({ id: EntryId, passage: z.string().max(4_000).nullable() }).optional(),
       /** What is already known, and whether that is all: a log is often kept in one go. */
       answers: Answers.optional(),
+      /** The page on which it opens; the first one when left out. */
+      page: Slug.optional(),
       done: z.boolean().default(false),
     }),
     WorksheetResponse,

@@ -130,6 +130,7 @@ function summaryOf(db: Connection, worksheet: Worksheet, own: boolean): Workshee
   return {
     ...{ id, name, line, time, shelf, icon, weight, gate, topics, unlisted, byDay, own },
     room: log?.room ?? null,
+    brief: (log?.quick.length ?? 0) > 0,
     restsUntil: last && restDays !== undefined ? dayOf(new Date(last), restDays) : null,
   };
 }

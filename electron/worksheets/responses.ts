@@ -75,6 +75,7 @@ export interface Beginning {
   readonly like?: string | undefined;
   readonly entry?: { readonly id: string; readonly passage: string | null } | undefined;
   readonly answers?: Answers | undefined;
+  readonly page?: string | undefined;
   /** All of it is known. */
   readonly done?: boolean;
 }
@@ -103,12 +104,13 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
   const waiting = beginning.done ? firstWaiting(definition, variant, answers) : undefined;
   if (waiting) throw new JournalError('bad-answer', { about: waiting.label });
   const at = whenOf(definition, answers, beginning.at);
+  const page = definition.pages.find(({ id }) => id === beginning.page);
   inTransaction(db, () => {
     const { lastInsertRowid } = prepared(
       db,
       `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, deep, room, at, created_at, updated_at, revision,
          title, excerpt, page, page_title, ending, tags, topics, share, noted, gated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, '', ?, '[]', ?, ?, 0, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, '[]', ?, ?, 0, ?)`,
     ).run(
       uid,
       definition.id,
@@ -124,6 +126,8 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
       moment,
       earlier?.title ?? '',
       kept.excerpt,
+      page?.id ?? null,
+      page?.title ?? '',
       beginning.done ? 'done' : null,
       JSON.stringify(definition.topics),
       definition.share,

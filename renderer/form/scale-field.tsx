@@ -9,15 +9,17 @@ export interface ScaleFieldProps {
   readonly answer: unknown;
   readonly onAnswer: (answer: number | null | undefined) => void;
   readonly named: Pick<Named, 'label' | 'help'>;
+  /** One row of several: closer together, with the ends named at the head of the grid. */
+  readonly inGrid?: boolean;
 }
 
 const points = Array.from({ length: 11 }, (_none, point) => point);
 
 /** Eleven rings between two ends in words. Skipping is an answer; pressing what is chosen takes it away again. */
-export function ScaleField({ field: { low, high }, answer, onAnswer, named }: ScaleFieldProps) {
+export function ScaleField({ field: { low, high }, answer, onAnswer, named, inGrid = false }: ScaleFieldProps) {
   const at = typeof answer === 'number' ? answer : null;
   return (
-    <div className="scale-field">
+    <div className={inGrid ? 'scale-field scale-field-close' : 'scale-field'}>
       <div
         className="scale-field-line"
         role="radiogroup"
@@ -46,12 +48,14 @@ export function ScaleField({ field: { low, high }, answer, onAnswer, named }: Sc
         aria-pressed={answer === null}
         onClick={() => onAnswer(answer === null ? undefined : null)}
       >
-        {answer === null ? 'Skipped' : 'Skip'}
+        {inGrid ? 'Can’t say' : answer === null ? 'Skipped' : 'Skip'}
       </button>
-      <p className="scale-field-ends" aria-hidden="true">
-        <span>0 {low}</span>
-        <span>10 {high}</span>
-      </p>
+      {!inGrid && (
+        <p className="scale-field-ends" aria-hidden="true">
+          <span>0 {low}</span>
+          <span>10 {high}</span>
+        </p>
+      )}
     </div>
   );
 }

@@ -291,10 +291,10 @@ const helpCommands = (pages: readonly { readonly id: string; readonly title: str
 
 /** A worksheet is gone to by its name; a log is added to. */
 const worksheetCommands = (
-  worksheets: readonly { readonly id: string; readonly name: string; readonly room: string | null }[],
+  worksheets: readonly { readonly id: string; readonly name: string; readonly brief: boolean }[],
 ): Command[] =>
-  worksheets.map(({ id, name, room }) =>
-    room === null
+  worksheets.map(({ id, name, brief }) =>
+    !brief
       ? {
           id: `worksheet-${id}`,
           name: `Worksheet: ${name}`,

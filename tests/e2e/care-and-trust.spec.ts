@@ -124,11 +124,8 @@ test('a promise is made, kept and broken, in plain counts, and a check-in is rea
     await page.keyboard.press('Control+6');
     await page.getByRole('tab', { name: 'Check-ins' }).click();
     await page.getByRole('button', { name: 'Begin: Six factors' }).click();
-    await page.getByRole('radio', { name: 'Past week' }).click();
-    await page.getByRole('radio', { name: 'My partner' }).click();
-    await page.keyboard.press('Control+PageDown');
     await page
-      .getByRole('radiogroup', { name: /^Honesty/ })
+      .getByRole('radiogroup', { name: 'Honesty', exact: true })
       .getByRole('radio', { name: honesty, exact: true })
       .click();
     await page.keyboard.press('Control+PageDown');

@@ -1,39 +1,40 @@
 import { Plus } from 'lucide-react';
+import { Fragment } from 'react';
 import type { WorksheetSummary } from '#contract/worksheets.ts';
-import { beginWorksheet } from '../../begin-worksheet.ts';
+import { type Begun, beginWorksheet } from '../../begin-worksheet.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, dayPart, shortDay } from '../../dates.ts';
 import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, TextButton } from '../../ui/button.tsx';
+
+/** What most people begin with: it stands, and can be changed on its first page. */
+const begunWith: Readonly<Record<string, Pick<Begun, 'answers' | 'page'>>> = {
+  'trust-factors': { answers: { period: 'past-week', about: 'partner' }, page: 'what-they-did' },
+};
 
 /** Logs to add to, each with the last days on which something was noted. */
 export function LogsList({
   logs,
-  whole = false,
   readOnly,
 }: {
   readonly logs: readonly WorksheetSummary[];
-  /** They are filled in page by page, and not in a few words. */
-  readonly whole?: boolean;
   readonly readOnly: boolean;
 }) {
   return (
     <ul className="trust-logs">
       {logs.map((log) => (
-        <LogRow key={log.id} log={log} whole={whole} readOnly={readOnly} />
+        <LogRow key={log.id} log={log} readOnly={readOnly} />
       ))}
     </ul>
   );
 }
 
 function LogRow({
-  log: { id, name, line },
-  whole,
+  log: { id, name, line, brief },
   readOnly,
 }: {
   readonly log: WorksheetSummary;
-  readonly whole: boolean;
   readonly readOnly: boolean;
 }) {
   const { data: records } = useJournalQuery('worksheets.responses', { worksheet: id, limit: 3 }, { fresh: true });
@@ -48,17 +49,27 @@ function LogRow({
         </h2>
         <p className="small muted">{line}</p>
         {records && records.length > 0 && (
-          <p className="small muted">Last noted: {records.map(({ at }) => shortDay(dayPart(at), today)).join(', ')}</p>
+          <p className="small muted">
+            Last noted:{' '}
+            {records.map(({ id: response, at }, index) => (
+              <Fragment key={response}>
+                {index > 0 && ', '}
+                <TextButton className="link" onClick={() => goTo({ screen: 'worksheets', view: 'response', response })}>
+                  {shortDay(dayPart(at), today)}
+                </TextButton>
+              </Fragment>
+            ))}
+          </p>
         )}
       </div>
       {!readOnly && (
         <Button
           size="s"
           icon={Plus}
-          aria-label={`${whole ? 'Begin' : 'Note'}: ${name}`}
-          onClick={() => (whole ? beginWorksheet({ worksheet: id }) : logNow({ log: id }))}
+          aria-label={`${brief ? 'Note' : 'Begin'}: ${name}`}
+          onClick={() => (brief ? logNow({ log: id }) : beginWorksheet({ worksheet: id, ...begunWith[id] }))}
         >
-          {whole ? 'Begin' : 'Note'}
+          {brief ? 'Note' : 'Begin'}
         </Button>
       )}
     </li>

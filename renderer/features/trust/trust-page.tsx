@@ -56,9 +56,7 @@ export function TrustPage({ view, readOnly }: { readonly view: View; readonly re
       <div role="tabpanel" id="trust-panel" aria-labelledby={`trust-${view}`}>
         <HalfDone room="trust" />
         {view === 'promises' && <PromisesTab readOnly={readOnly} />}
-        {view === 'check-ins' && (
-          <LogsList logs={logs.filter(({ id }) => checkIns.includes(id))} whole readOnly={readOnly} />
-        )}
+        {view === 'check-ins' && <LogsList logs={logs.filter(({ id }) => checkIns.includes(id))} readOnly={readOnly} />}
         {view === 'notes' && <LogsList logs={logs.filter(({ id }) => !checkIns.includes(id))} readOnly={readOnly} />}
       </div>
     </div>

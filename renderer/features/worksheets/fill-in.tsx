@@ -4,12 +4,14 @@ import { documentOfWords } from '#contract/document/document-of-words.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Brings } from '#contract/fields/asked.ts';
 import { isAnswered, isAsked } from '#contract/fields/index.ts';
-import { fieldsOf, type Page } from '#contract/worksheet.ts';
+import { asksAtGate, fieldsOf, type Page } from '#contract/worksheet.ts';
 import type { Ending, WorksheetResponse } from '#contract/worksheets.ts';
 import { journal } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
+import type { Said } from '../../charts/sparkline.tsx';
 import { FormPage } from '../../form/form-page.tsx';
 import type { Around } from '../../form/form-words.ts';
+import { answeredOf, GridPage } from '../../form/grid-page.tsx';
 import { inYourWords } from '../../in-your-words.ts';
 import { goTo } from '../../place.ts';
 import { SaveLine } from '../../save-line.tsx';
@@ -170,10 +172,10 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
     );
   };
 
+  const said = useSaid(response);
+  const grid = page?.layout === 'grid' ? answeredOf(page.fields, filled.answers) : undefined;
   const sit = flushed(() => sitTogether(response.id));
-  const gated = fieldsOf(definition)
-    .filter((field) => field.kind === 'choice')
-    .find(({ options }) => options.some(({ brings }) => brings === 'gate'));
+  const gated = fieldsOf(definition).find(asksAtGate);
   // Alone, the words of the other person are neither asked for nor kept.
   const shown = (each: Page): Page['fields'] =>
     each.together
@@ -193,7 +195,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
           soloLine={definition.soloLine}
           onPass={(form) => {
             if (form === 'solo') {
-              goOnAlone(gated?.options.find(({ brings }) => !brings)?.id);
+              goOnAlone(gated?.kind === 'choice' ? gated.options.find(({ brings }) => !brings)?.id : undefined);
               return;
             }
             isThrough.current = true;
@@ -243,11 +245,12 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
             }}
           />
         )}
-        <div className="fill-in-columns">
+        <div className="fill-in-columns" data-grid={page.layout === 'grid' || undefined}>
           <div>
             <p className="fill-in-page-title visually-hidden" tabIndex={-1}>
               {page.title}
             </p>
+            {page.layout === 'grid' && page.aside && <p className="fill-in-lead">{inWords(page.aside)}</p>}
             {page.timer !== undefined && (
               <PageTimer
                 key={`time ${page.id}`}
@@ -264,17 +267,30 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
                 onDone={() => setNote(null)}
               />
             )}
-            <FormPage
-              key={page.id}
-              fields={shown(page)}
-              variant={variant}
-              answers={filled.answers}
-              onAnswer={draft.answer}
-              onBrings={handleBrings}
-              below={below}
-              beside={beside}
-              inWords={inWords}
-            />
+            {page.layout === 'grid' ? (
+              <GridPage
+                key={page.id}
+                fields={page.fields}
+                variant={variant}
+                answers={filled.answers}
+                onAnswer={draft.answer}
+                inWords={inWords}
+                below={below}
+                said={said}
+              />
+            ) : (
+              <FormPage
+                key={page.id}
+                fields={shown(page)}
+                variant={variant}
+                answers={filled.answers}
+                onAnswer={draft.answer}
+                onBrings={handleBrings}
+                below={below}
+                beside={beside}
+                inWords={inWords}
+              />
+            )}
           </div>
           {!sentence && (
             <Margin
@@ -327,6 +343,11 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
           Stop for today
         </Button>
         <span className="fill-in-ways">
+          {grid && grid.done > 0 && (
+            <span className="small muted">
+              {grid.done} of {grid.of} answered. That is enough to keep.
+            </span>
+          )}
           {next?.optional && afterNext && (
             <Button kind="quiet" onClick={() => turnTo(afterNext)}>
               Skip to {afterNext.title}
@@ -346,6 +367,22 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
       </footer>
     </div>
   );
+}
+
+const lastTimes = 8;
+
+/** What was said to a scale the last times before this one. */
+function useSaid({ id, worksheet, definition }: WorksheetResponse): (field: string) => Said {
+  const { data: visits } = useJournalQuery(
+    'worksheets.visits',
+    { worksheet, limit: lastTimes + 1 },
+    { fresh: true, enabled: definition.pages.some(({ layout }) => layout === 'grid') },
+  );
+  const before = (visits ?? []).filter((visit) => visit.id !== id && visit.ending !== null).slice(-lastTimes);
+  return (field) => {
+    const answers = before.map(({ answers: all }) => all[field]).map((one) => (typeof one === 'number' ? one : null));
+    return answers.some((one) => one !== null) ? answers : [];
+  };
 }
 
 /** What an answer brought up, to be read or put away. */

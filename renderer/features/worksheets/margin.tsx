@@ -48,7 +48,7 @@ export function Margin({ definition, page, links, onAdd, onRemove, onOpenEntry, 
         onRemove={onRemove}
         onOpen={open}
       />
-      {page.aside && (
+      {page.aside && page.layout !== 'grid' && (
         <section>
           <h2 className="label">Alongside</h2>
           <p className="body">{page.aside}</p>

@@ -69,7 +69,14 @@ export function blankInner(kind: Inner['kind']): Inner {
   return field.kind === 'rows' || field.kind === 'told' ? blankInner('short-text') : field;
 }
 
-export const blankPage = (): PageOf => ({ id: newSlug(), title: '', optional: false, together: false, fields: [] });
+export const blankPage = (): PageOf => ({
+  id: newSlug(),
+  title: '',
+  optional: false,
+  layout: 'list',
+  together: false,
+  fields: [],
+});
 
 export const blankWorksheet = (): Worksheet => ({
   id: 'new',

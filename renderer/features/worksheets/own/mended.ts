@@ -1,4 +1,4 @@
-import { fieldAt, Worksheet } from '#contract/worksheet.ts';
+import { asksAtGate, fieldAt, Worksheet } from '#contract/worksheet.ts';
 import { nameOfQuestion } from './blank.ts';
 
 export interface Mended {
@@ -36,7 +36,7 @@ function leaningOnNothing(worksheet: Worksheet): Path[] {
         path[0] === 'before' ||
         path[0] === 'log' ||
         path[0] === 'views' ||
-        ['when', 'later', 'sortBy', 'timer'].includes(String(path.at(-1))) ||
+        ['when', 'later', 'sortBy', 'timer', 'layout'].includes(String(path.at(-1))) ||
         path[2] === 'sentence' ||
         path[2] === 'agenda',
     );
@@ -50,7 +50,7 @@ function without(worksheet: Worksheet, path: Path, dropped: Set<string>): Worksh
   if (first === 'log') {
     const { log } = worksheet;
     if (!log) return worksheet;
-    const quick = log.quick.filter((id) => fieldAt(worksheet, id));
+    const quick = log.quick.filter((id) => fieldAt(worksheet, id) && !asksAtGate(fieldAt(worksheet, id)));
     return { ...worksheet, log: at === 'when' ? bare(log, 'when') : { ...log, quick } };
   }
   if (first === 'views') {
@@ -68,6 +68,10 @@ function without(worksheet: Worksheet, path: Path, dropped: Set<string>): Worksh
     if (part === 'agenda') {
       dropped.add(`What “${page.title}” brings from your notes goes along.`);
       return bare(page, 'agenda');
+    }
+    if (part === 'layout') {
+      dropped.add(`The questions of “${page.title}” stand one below the other now.`);
+      return { ...page, layout: 'list' as const };
     }
     if (part === 'timer') {
       dropped.add(`The timer of “${page.title}” goes along.`);
