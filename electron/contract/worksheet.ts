@@ -1,5 +1,5 @@
-import { type Condition, type Option, whenAsked } from './fields/asked.ts';
-import { type AskedField, Field } from './fields/index.ts';
+import { type Condition, type Option, type Variant, whenAsked } from './fields/asked.ts';
+import { type Answers, type AskedField, Field, isAnswered, isAsked, rowsOf } from './fields/index.ts';
 import type { InnerField } from './fields/rows.ts';
 import { FieldId, Slug, words } from './fields/words.ts';
 import { Weight } from './guide.ts';
@@ -371,4 +371,34 @@ export function fieldAt(worksheet: Pick<Worksheet, 'pages'>, path: string): Aske
   const field = fieldsOf(worksheet).find(({ id }) => id === outer);
   if (inner === undefined) return field;
   return field?.kind === 'rows' ? field.fields.find(({ id }) => id === inner) : undefined;
+}
+
+/** A question that “done” still wants an answer to, and where it stands: `who`, or `people.ab12cd34.who` in a row. */
+export interface Waiting {
+  readonly at: string;
+  readonly label: string;
+}
+
+/** The first question that is asked, wants an answer and has none. A row with nothing in it wants none. */
+export function firstWaiting(
+  { pages }: Pick<Worksheet, 'pages'>,
+  variant: Variant,
+  answers: Answers,
+): Waiting | undefined {
+  const waits = <F extends AskedField | InnerField>(field: F, given: Answers): boolean =>
+    field.required && isAsked(field, variant, given) && !isAnswered(field, given[field.id]);
+  for (const page of pages) {
+    if (!isAsked(page, variant, answers)) continue;
+    for (const field of page.fields) {
+      if (field.kind === 'told' || !isAsked(field, variant, answers)) continue;
+      if (waits(field, answers)) return { at: field.id, label: field.label };
+      if (field.kind !== 'rows') continue;
+      for (const row of rowsOf(answers[field.id])) {
+        if (!field.fields.some((inner) => isAnswered(inner, row.answers[inner.id]))) continue;
+        const inner = field.fields.find((each) => waits(each, row.answers));
+        if (inner) return { at: `${field.id}.${row.id}.${inner.id}`, label: inner.label };
+      }
+    }
+  }
+  return undefined;
 }

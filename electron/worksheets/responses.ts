@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { JournalError } from '#contract/errors.ts';
 import type { Variant } from '#contract/fields/asked.ts';
-import { type Answers, isAnswered, isAsked } from '#contract/fields/index.ts';
-import { fieldAt, type Room, type Worksheet } from '#contract/worksheet.ts';
+import type { Answers } from '#contract/fields/index.ts';
+import { fieldAt, firstWaiting, type Room, type Worksheet } from '#contract/worksheet.ts';
 import type { Ending, ResponseLink, ResponseSummary, WorksheetResponse } from '#contract/worksheets.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -257,14 +257,4 @@ export function finishResponse(db: Connection, uid: string, ending: Ending | nul
   if (waiting) throw new JournalError('bad-answer', { about: waiting.label });
   prepared(db, 'UPDATE response SET ending = ?, updated_at = ? WHERE id = ?').run(ending, now.toISOString(), row.id);
   return responseSummaryOf(responseRow(db, uid));
-}
-
-/** The first question that a finished response needs an answer to and has none. */
-function firstWaiting(asked: Worksheet, variant: Variant, answers: Answers) {
-  return asked.pages
-    .filter((page) => isAsked(page, variant, answers))
-    .flatMap(({ fields }) => fields)
-    .filter((field) => isAsked(field, variant, answers))
-    .filter((field) => field.kind !== 'told')
-    .find((field) => field.required && !isAnswered(field, answers[field.id]));
 }

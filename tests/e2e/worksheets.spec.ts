@@ -219,3 +219,49 @@ test('what is answered at the gate is nowhere in the journal, and a tick leads t
   await my.lock();
   await sheet.expectNowhere(userData, ['hurt-pushed', 'they have hurt', 'private_now', 'held down or choked']);
 });
+
+test('what a row still wants is named before a page is done, and gone to where it is folded away', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await page.evaluate(async () => {
+    const line = { kind: 'short-text', id: 'met_by', label: 'Who was there', required: true };
+    const definition = {
+      ...{ name: 'Two walks', line: 'A look at each.', time: '5 min', shelf: 'calm' },
+      pages: [
+        {
+          ...{ id: 'walks', title: 'Walks' },
+          fields: [
+            {
+              ...{ kind: 'rows', id: 'walks', label: 'Walks', one: 'a walk' },
+              later: { title: 'Afterwards', from: 'met_by' },
+              fields: [{ kind: 'short-text', id: 'where', label: 'Where' }, line],
+            },
+          ],
+        },
+        { id: 'more', title: 'More', fields: [{ kind: 'short-text', id: 'next', label: 'Next' }] },
+      ],
+    };
+    await window.bridge.call('journal', 'worksheets.keepOwn', { definition });
+  });
+  await my.lock();
+  await my.unlock();
+  await my.command('Worksheet: Two walks');
+  await my.choose(page.getByRole('button', { name: 'Begin', exact: true }));
+  await my.choose(page.getByRole('button', { name: 'Add a walk' }));
+  await expect(page.getByRole('textbox', { name: 'Where' })).toBeFocused();
+  await page.keyboard.type('By the river');
+  await page.keyboard.press('Control+PageDown');
+  await my.choose(page.getByRole('button', { name: 'Done for now' }));
+  await expect(page.getByRole('alert')).toContainText('a few words are wanted at “Who was there”');
+  await expectAccessible(page);
+  await my.choose(page.getByRole('button', { name: 'Go there' }), { back: true });
+  await expect(page.getByRole('textbox', { name: 'Who was there' })).toBeFocused();
+  await page.keyboard.type('Ana');
+  await page.keyboard.press('Control+PageDown');
+  await my.choose(page.getByRole('button', { name: 'Done for now' }));
+  await expect(page.getByRole('heading', { name: 'That is enough for now' })).toBeVisible();
+});

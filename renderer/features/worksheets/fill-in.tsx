@@ -4,7 +4,7 @@ import { documentOfWords } from '#contract/document/document-of-words.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Brings } from '#contract/fields/asked.ts';
 import { isAnswered, isAsked } from '#contract/fields/index.ts';
-import { asksAtGate, fieldsOf, type Page } from '#contract/worksheet.ts';
+import { asksAtGate, fieldsOf, firstWaiting, type Page } from '#contract/worksheet.ts';
 import type { Ending, WorksheetResponse } from '#contract/worksheets.ts';
 import { journal } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
@@ -157,17 +157,18 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
     }
   };
   const goToWanted = (): void => {
-    const field = fieldsOf(definition).find(({ label }) => label === wanting);
-    const where = pages.find(({ fields }) => fields.some((each) => each === field));
     setWanting('');
+    const at = firstWaiting(definition, variant, filled.answers)?.at ?? '';
+    const where = pages.find(({ fields }) =>
+      fields.some((each) => each.kind !== 'told' && each.id === at.split('.')[0]),
+    );
     if (where && where !== page) turnTo(where);
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        document
-          .querySelector<HTMLElement>(
-            `[data-field="${field?.id}"] :is([contenteditable="true"], textarea, input, button)`,
-          )
-          ?.focus();
+        const question = document.querySelector<HTMLElement>(`[data-field="${at}"]`);
+        // What waits may be folded away in its row.
+        question?.closest('details')?.setAttribute('open', '');
+        question?.querySelector<HTMLElement>(':is([contenteditable="true"], textarea, input, button)')?.focus();
       }),
     );
   };

@@ -86,6 +86,37 @@ describe('“done”', () => {
     expect(await begun('solo', { with_whom: 'Ana' })).toMatchObject({ ending: 'done' });
     await close();
   });
+
+  test('waits for what is wanted in each row that says something, and for nothing in an empty one', async () => {
+    const { journal, close } = await openTestJournal();
+    const { id: worksheet } = await journal.worksheets.keepOwn({
+      definition: own([
+        {
+          ...{ kind: 'rows', id: 'people', label: 'People', one: 'a person' },
+          fields: [
+            { kind: 'short-text', id: 'who', label: 'Who', required: true },
+            { kind: 'scale', id: 'near', label: 'How near', low: 'far', high: 'near', required: true },
+            { kind: 'short-text', id: 'calls', label: 'To call', required: true, only: 'solo' },
+          ],
+        },
+      ]),
+    });
+    const row = (id: string, answers: object) => ({ id: `aaaa000${id}`, answers });
+    const ending = async (...people: readonly object[]) => {
+      const answers = people.length > 0 ? { people } : {};
+      const { id } = await journal.worksheets.start({ worksheet, at, answers });
+      return journal.worksheets.finish({ id, ending: 'done' });
+    };
+    const whole = row('1', { who: 'Ana', near: null });
+    await expect(ending(whole, row('2', { near: 3 }))).rejects.toMatchObject({ code: 'bad-answer', about: 'Who' });
+    await expect(ending(row('2', { who: 'Ana' }), whole)).rejects.toMatchObject({ about: 'How near' });
+    await expect(ending(row('1', { who: ' ', near: 3 }))).rejects.toMatchObject({ about: 'Who' });
+    const atOnce = { worksheet, at, done: true, answers: { people: [row('1', { near: 3 })] } };
+    await expect(journal.worksheets.start(atOnce)).rejects.toMatchObject({ about: 'Who' });
+    for (const people of [[], [row('1', {})], [whole, row('2', {}), row('3', { who: '' })]])
+      expect(await ending(...people)).toMatchObject({ ending: 'done' });
+    await close();
+  });
 });
 
 describe('“not now” and “no”', () => {
