@@ -5,6 +5,7 @@ export const ErrorCode = z.enum([
   'locked',
   'bad-input',
   'bad-answer',
+  'bad-day',
   'bad-worksheet',
   'bad-place',
   'not-found',
@@ -33,6 +34,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'bad-input': 'That could not be understood, so nothing was changed. Please try again.',
   'bad-answer':
     '“{about}” does not fit there yet, so this was not put on disk. Everything saved before is safe, and your words are still on screen. Change that answer and saving will go on.',
+  'bad-day': '{about} Nothing was changed. Choose another day and try again.',
   'bad-worksheet':
     'This worksheet can’t be used: {about}. Nothing was brought in and nothing was changed. Ask whoever made it for a mended file.',
   'bad-place':

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { assertDay } from '#contract/days.ts';
 import { type EntryDocument, emptyDocument } from '#contract/document/entry-document.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import type { Entry, EntrySummary, Feeling } from '#contract/entries.ts';
@@ -46,8 +47,12 @@ export interface NewEntry {
   readonly body?: EntryDocument | undefined;
 }
 
-/** Makes the row, empty or with what a template holds. @throws JournalError `bad-input` or `too-large`. */
+/**
+ * Makes the row, empty or with what a template holds. It may be about a day to come: a letter to it, say.
+ * @throws JournalError `bad-input`, `bad-day` or `too-large`.
+ */
 export function createEntry(db: Connection, { at, title, body }: NewEntry, now: Date): Entry {
+  assertDay(at);
   const uid = randomUUID();
   const kept = keepBody(body ?? emptyDocument);
   const moment = now.toISOString();
@@ -109,10 +114,14 @@ export interface Description {
   readonly starred?: boolean | undefined;
 }
 
-/** Changes what is known about an entry. Only what is given changes; the text and its revision do not. */
+/**
+ * Changes what is known about an entry. Only what is given changes; the text and its revision do not.
+ * @throws JournalError `not-found` or `bad-day`.
+ */
 export function describeEntry(db: Connection, change: Description): EntrySummary {
   return inTransaction(db, () => {
     const row = summaryRow(db, change.id);
+    if (change.at !== undefined && change.at !== row.at) assertDay(change.at);
     const next: SummaryRow = {
       ...row,
       at: change.at ?? row.at,

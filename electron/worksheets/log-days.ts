@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import { dayProblem, latestDay } from '#contract/days.ts';
+import { JournalError } from '#contract/errors.ts';
 import { DateAnswer } from '#contract/fields/date.ts';
 import { type Answers, rowsOf } from '#contract/fields/index.ts';
 import type { InnerField } from '#contract/fields/rows.ts';
-import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import { fieldAt, fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
@@ -21,6 +24,20 @@ export function whenOf(definition: Worksheet, answers: Answers, otherwise: strin
   const date = when === undefined ? undefined : DateAnswer.safeParse(answers[when]).data;
   if (date?.on.length !== 10) return otherwise;
   return `${date.on}T${!date.roughly && date.at ? date.at : otherwise.slice(11, 16)}`;
+}
+
+/**
+ * A record is of what was: the date it goes by may not be to come. Other dates, such as “by when”, may. An answer that
+ * stands as `before` is not asked about again, so that no clock keeps anybody from going on with it.
+ * @throws JournalError `bad-answer`, which names the question.
+ */
+export function assertHasBeen(definition: Worksheet, answers: Answers, now: Date, before = '{}'): void {
+  const when = definition.log?.when;
+  if (when === undefined || isDeepStrictEqual(answers[when], (JSON.parse(before) as Answers)[when])) return;
+  const date = DateAnswer.safeParse(answers[when]).data;
+  if (date && dayProblem(date.on, latestDay(now))) {
+    throw new JournalError('bad-answer', { about: fieldAt(definition, when)?.label ?? when });
+  }
 }
 
 /**

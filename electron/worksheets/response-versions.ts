@@ -6,6 +6,7 @@ import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { deservesVersion, type WritingSession } from '../entries/versions.ts';
 import { askedOf } from './definitions.ts';
+import { assertHasBeen } from './log-days.ts';
 import { shownLinks } from './response-links.ts';
 import { keepAnswers, responseOf, responseRow, type WholeRow } from './response-rows.ts';
 import { keepPage, writeAnswers } from './responses.ts';
@@ -28,7 +29,9 @@ const little = 300;
  */
 export function saveResponse(db: Connection, draft: ResponseDraft, now: Date, session: WritingSession) {
   const row = responseRow(db, draft.id);
-  const kept = keepAnswers(askedOf(db, row.asked), draft.answers, draft.links, row.answers);
+  const asked = askedOf(db, row.asked);
+  const kept = keepAnswers(asked, draft.answers, draft.links, row.answers);
+  assertHasBeen(asked, draft.answers, now, row.answers);
   if (row.revision !== draft.baseRevision) throw new JournalError('stale-revision');
   if (row.title === draft.title && row.answers === kept.answers && row.links === kept.links) {
     keepPage(db, row, draft.page);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { assertDay, latestDay } from '#contract/days.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Variant } from '#contract/fields/asked.ts';
 import type { Answers } from '#contract/fields/index.ts';
@@ -9,7 +10,7 @@ import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { uniqueLabels } from '../entries/labels.ts';
 import { askedOf, keepAsked } from './definitions.ts';
-import { countRecord, whenOf } from './log-days.ts';
+import { assertHasBeen, countRecord, whenOf } from './log-days.ts';
 import { listLinks } from './response-links.ts';
 import {
   type KeptAnswers,
@@ -83,7 +84,7 @@ export interface Beginning {
 /**
  * Makes the row.
  * @throws JournalError `not-found` when what it begins from is gone, `bad-answer` when an answer does not fit, or is
- * still wanted of one that is to be done at once.
+ * still wanted of one that is to be done at once, `bad-day` when the day can’t be kept, or a record’s is to come.
  */
 export function startResponse(db: Connection, beginning: Beginning, now: Date): WorksheetResponse {
   const { definition, variant, gated } = beginning;
@@ -101,6 +102,8 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
   }
   const answers = beginning.answers ?? (earlier ? answersThatFit(definition, earlier) : {});
   const kept = keepAnswers(definition, answers, links);
+  assertDay(beginning.at, lastDayOf(definition, now));
+  assertHasBeen(definition, answers, now);
   const waiting = beginning.done ? firstWaiting(definition, variant, answers) : undefined;
   if (waiting) throw new JournalError('bad-answer', { about: waiting.label });
   const at = whenOf(definition, answers, beginning.at);
@@ -146,9 +149,10 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
   return responseOf(db, responseRow(db, uid));
 }
 
-/** The answers of an earlier visit that still fit: a newer definition may ask otherwise. */
+/** The answers of an earlier visit that still fit: a newer definition may ask otherwise. The day is a new one. */
 function answersThatFit(definition: Worksheet, earlier: WholeRow): Answers {
   const fitting = Object.entries(JSON.parse(earlier.answers) as Answers).filter(([id, answer]) => {
+    if (id === definition.log?.when) return false;
     try {
       keepAnswers(definition, { [id]: answer }, []);
       return true;
@@ -167,6 +171,9 @@ const linksThatFit = (definition: Worksheet, earlier: WholeRow): ResponseLink[] 
       return at === '' || fieldAt(definition, inner ? `${outer}.${inner}` : outer) !== undefined;
     })
     .map((link) => ({ ...link, id: randomUUID() }));
+
+/** A record is of what was; a worksheet may be about what is to come. */
+const lastDayOf = ({ log }: Worksheet, now: Date): string | undefined => (log ? latestDay(now) : undefined);
 
 /** What is written over a response’s present answers. */
 export function writeAnswers(db: Connection, row: WholeRow, title: string, kept: KeptAnswers, moment: string): void {
@@ -214,10 +221,15 @@ export interface ResponseDescription {
   readonly gated?: true | undefined;
 }
 
-/** Changes what is known about a response. Only what is given changes; the answers and their revision do not. */
+/**
+ * Changes what is known about a response. Only what is given changes; the answers and their revision do not.
+ * @throws JournalError `not-found` or `bad-day`.
+ */
 export function describeResponse(db: Connection, change: ResponseDescription, now: Date): ResponseSummary {
   return inTransaction(db, () => {
     const row = responseRow(db, change.id);
+    const isMoved = change.at !== undefined && change.at !== row.at;
+    if (isMoved) assertDay(change.at, lastDayOf(askedOf(db, row.asked), now));
     const tags = change.tags ? JSON.stringify(uniqueLabels(change.tags)) : row.tags;
     prepared(
       db,
@@ -234,7 +246,7 @@ export function describeResponse(db: Connection, change: ResponseDescription, no
       change.gated ? now.toISOString() : null,
       row.id,
     );
-    if (change.at !== undefined && change.at !== row.at && row.deleted_at === null) {
+    if (isMoved && row.deleted_at === null) {
       const [definition, answers] = [askedOf(db, row.asked), JSON.parse(row.answers) as Answers];
       countRecord(db, definition, answers, row.at, -1);
       countRecord(db, definition, answers, change.at, 1);

@@ -1,17 +1,22 @@
 import { X } from 'lucide-react';
 import { DateAnswer } from '#contract/fields/date.ts';
+import { dayOf } from '../dates.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/choice.tsx';
+import { DayInput } from './day-input.tsx';
+import { useForm } from './form-words.ts';
 import type { Named } from './question-frame.tsx';
 
 type Reach = 'day' | 'about-day' | 'month' | 'year';
 
 /** A day, with a time if one likes; or roughly a day, a month, a year. */
 export function DateInput({
+  at,
   answer,
   onAnswer,
   named,
 }: {
+  readonly at: string;
   readonly answer: unknown;
   readonly onAnswer: (answer: DateAnswer | undefined) => void;
   readonly named: Named;
@@ -24,30 +29,25 @@ export function DateInput({
       : date.on.length === 7
         ? 'month'
         : 'year';
-  const keep = (on: string, to: Reach, at?: string): void => {
+  const { when } = useForm();
+  const time = date && !date.roughly ? date.at : undefined;
+  const keep = (on: string, to: Reach, about = time): void => {
     const kept = to === 'year' ? on.slice(0, 4) : to === 'month' ? on.slice(0, 7) : on;
     const next =
       to === 'day'
-        ? { on: kept, roughly: false as const, ...(at ? { at } : {}) }
+        ? { on: kept, roughly: false as const, ...(about ? { at: about } : {}) }
         : { on: kept, roughly: true as const };
-    // What can be no date yet, such as half a year, is left to the next key.
-    const read = DateAnswer.safeParse(next);
-    if (read.success) onAnswer(read.data);
+    onAnswer(next);
   };
-  const whole = date ? date.on.padEnd(10, '-01').slice(0, 10) : '';
-  const day = date ? (date.on.length === 4 ? `${date.on}-01-01` : date.on.length === 7 ? `${date.on}-01` : whole) : '';
+  const day = date ? `${date.on}${'-01-01'.slice(date.on.length - 4)}` : '';
   return (
     <div className="form-date">
-      <input
-        key={reach}
-        className="form-line"
+      <DayInput
         id={named.id}
-        type="date"
-        min="1900-01-01"
-        max="2199-12-31"
-        aria-describedby={named.help}
+        describedBy={named.help}
         value={day}
-        onChange={({ target }) => (target.value ? keep(target.value, reach) : onAnswer(undefined))}
+        latest={at === when ? dayOf(new Date()) : undefined}
+        onDay={(next) => (next ? keep(next, reach) : onAnswer(undefined))}
       />
       {date && (
         <>
@@ -57,7 +57,7 @@ export function DateInput({
               type="time"
               aria-label="Time, if you like"
               value={date.at ?? ''}
-              onChange={({ target }) => keep(date.on, 'day', target.value || undefined)}
+              onChange={({ target }) => keep(date.on, 'day', target.value)}
             />
           )}
           <Select<Reach>

@@ -15,6 +15,8 @@ export interface FormPageProps {
   readonly onAnswer: (id: string, answer: unknown) => void;
   /** A choice was made that brings something up. */
   readonly onBrings?: ((what: Brings) => void) | undefined;
+  /** The date question that says when it was; other dates may be to come. */
+  readonly when?: string | undefined;
   /** Below a question and its answer, such as what it cites. */
   readonly below?: Around | undefined;
   /** At the right of a question, such as a way to cite. */
@@ -32,13 +34,14 @@ export function FormPage({
   answers,
   onAnswer,
   onBrings,
+  when,
   below,
   beside,
   inWords = asIs,
 }: FormPageProps) {
   const context = useMemo(
-    () => ({ inWords, variant, onBrings, below, beside }),
-    [inWords, variant, onBrings, below, beside],
+    () => ({ inWords, variant, onBrings, when, below, beside }),
+    [inWords, variant, onBrings, when, below, beside],
   );
   return (
     <FormWords value={context}>

@@ -9,6 +9,8 @@ export interface FormContext {
   readonly inWords: (text: string) => string;
   readonly variant: Variant;
   readonly onBrings: ((what: Brings) => void) | undefined;
+  /** The date question that says when it was: no later than today. */
+  readonly when: string | undefined;
   readonly below: Around | undefined;
   readonly beside: Around | undefined;
 }
@@ -17,6 +19,7 @@ export const FormWords = createContext<FormContext>({
   inWords: (text) => text,
   variant: 'full',
   onBrings: undefined,
+  when: undefined,
   below: undefined,
   beside: undefined,
 });

@@ -1,3 +1,4 @@
+import { dayProblem } from '../days.ts';
 import { z } from '../zod.ts';
 import { question } from './asked.ts';
 
@@ -5,9 +6,16 @@ import { question } from './asked.ts';
 export const DateField = z.strictObject({ kind: z.literal('date'), ...question });
 export type DateField = z.infer<typeof DateField>;
 
-const Year = z.string().regex(/^(19|20|21)\d{2}$/);
-const Month = z.string().regex(/^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/);
-const Day = z.iso.date().refine((day) => /^(19|20|21)/.test(day), 'is before 1900 or after 2199');
+const canBeKept = (on: string): boolean => dayProblem(on) === null;
+const Year = z
+  .string()
+  .regex(/^\d{4}$/)
+  .refine(canBeKept);
+const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .refine(canBeKept);
+const Day = z.iso.date().refine(canBeKept);
 
 /** The writer’s own calendar, without a zone. */
 export const DateAnswer = z.union([

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { clockOf, localTimeOf } from '../../dates.ts';
+import { dayProblem, firstDay, lastDay } from '#contract/days.ts';
+import { clockOf, dayOf, localTimeOf } from '../../dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -32,24 +33,33 @@ export function EntryDate({ at, readOnly, onChange }: EntryDateProps) {
 function DateForm({ at, onChange }: Omit<EntryDateProps, 'readOnly'>) {
   const [day = '', time = ''] = at.split('T');
   const [draft, setDraft] = useState({ day, time: time.slice(0, 5) });
+  const [isLeft, setLeft] = useState(false);
+  const problem = isLeft && draft.day !== '' ? dayProblem(draft.day) : null;
+  const isToCome = problem === null && draft.day > dayOf(new Date());
   const keep = (next: { day: string; time: string }): void => {
     setDraft(next);
-    // A date that is still being typed is empty or has the year 2.
+    setLeft(true);
     if (`${next.day}T${next.time}` === `${day}T${time.slice(0, 5)}`) return;
-    if (/^[12]\d{3}-\d\d-\d\d$/u.test(next.day) && /^\d\d:\d\d$/u.test(next.time)) onChange(`${next.day}T${next.time}`);
+    // A date that is still being typed is empty or has the year 2.
+    if (next.day !== '' && next.time !== '' && !dayProblem(next.day)) onChange(`${next.day}T${next.time}`);
   };
   // Escape closes the panel under the field, which then never says that it was left.
   const leave = useEffectEvent(() => keep(draft));
   useEffect(() => () => leave(), []);
   return (
     <div className="entry-date-form">
-      <Field label="Date">
+      <Field label="Date" {...(problem ? { problem: `${problem} The earlier day stays.` } : {})}>
         {(props) => (
           <TextInput
             {...props}
             type="date"
+            min={firstDay}
+            max={lastDay}
             value={draft.day}
-            onChange={(event) => setDraft({ ...draft, day: event.target.value })}
+            onChange={(event) => {
+              setDraft({ ...draft, day: event.target.value });
+              setLeft(false);
+            }}
             onBlur={() => keep(draft)}
           />
         )}
@@ -74,7 +84,10 @@ function DateForm({ at, onChange }: Omit<EntryDateProps, 'readOnly'>) {
       >
         Now
       </Button>
-      <p className="entry-meta-hint">When it is about. When it was written is kept as well.</p>
+      <p className="entry-meta-hint" role="status">
+        {isToCome && 'That day has not come yet. Until it does, this entry stands at the head of the list. '}
+        When it is about. When it was written is kept as well.
+      </p>
     </div>
   );
 }

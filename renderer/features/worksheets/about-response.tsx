@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
-import { dayPart } from '../../dates.ts';
+import { dayOf, dayPart } from '../../dates.ts';
+import { DayInput } from '../../form/day-input.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Segmented } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -59,15 +60,7 @@ export function AboutResponse({
       <div className="about-response">
         <Field label="When was this about?">
           {(named) => (
-            <input
-              {...named}
-              className="form-line"
-              type="date"
-              min="1900-01-01"
-              max="2199-12-31"
-              value={day}
-              onChange={({ target }) => setDay(target.value)}
-            />
+            <DayInput id={named.id} value={day} latest={response.definition.log && dayOf(new Date())} onDay={setDay} />
           )}
         </Field>
         <Field label="Tags" hint="With a comma between them.">

@@ -287,6 +287,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
                 answers={filled.answers}
                 onAnswer={draft.answer}
                 onBrings={handleBrings}
+                when={definition.log?.when}
                 below={below}
                 beside={beside}
                 inWords={inWords}

@@ -4,7 +4,7 @@ import { openTestJournal, type TestJournal } from '../../support/open-test-journ
 
 let opened: TestJournal;
 beforeEach(async () => {
-  opened = await openTestJournal();
+  opened = await openTestJournal({ now: () => new Date('2026-12-31T12:00:00Z') });
 });
 afterEach(() => opened.close());
 

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import { isAsked } from '#contract/fields/index.ts';
 import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import { journal } from '../../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../../bridge/hooks.ts';
 import { clockOf, dayOf, localTimeOf } from '../../../dates.ts';
+import { DayInput } from '../../../form/day-input.tsx';
 import { FormPage } from '../../../form/form-page.tsx';
 import { inYourWords } from '../../../in-your-words.ts';
 import { goTo } from '../../../place.ts';
@@ -37,30 +38,32 @@ function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & 
   const [, setDrawn] = useState(0);
   const [draft, setDraft] = useState(() => makeDraft(day ?? today));
   const [wanting, setWanting] = useState('');
+  const [isDayAmiss, setDayAmiss] = useState(false);
   const [note, setNote] = useState(false);
+  const whenItWas = useRef<HTMLDivElement>(null);
   const { data: settings } = useJournalQuery('settings.get');
   const partnerWord = settings?.partnerWord ?? '';
   const inWords = useCallback((text: string) => inYourWords(text, partnerWord), [partnerWord]);
   const { quick = [], when } = definition.log ?? {};
 
   function makeDraft(about: string) {
-    return createLogDraft(log, `${about}T${clockOf(localTimeOf(new Date()))}`, () => setDrawn((count) => count + 1));
+    return createLogDraft(log, timeOn(about), () => setDrawn((count) => count + 1));
   }
   useEffect(() => () => void draft.autosave.flush().then((isSaved) => isSaved && draft.autosave.stop()), [draft]);
 
-  const changeDay = (next: string): void => {
+  const changeDay = async (next: string): Promise<void> => {
     setOn(next);
+    if (when) return draft.answer(when, next === '' ? undefined : { on: next, roughly: false });
     if (next === '') return;
-    if (when) draft.answer(when, { on: next, roughly: false });
-    else {
-      const id = draft.id();
-      // Before the first answer there is no record yet, and it begins on the day that was chosen.
-      if (id) void journal.worksheets.describe({ id, at: `${next}T12:00` });
-      else setDraft(makeDraft(next));
-    }
+    // Before the first answer there is no record yet, and it begins on the day that was chosen.
+    if (Object.keys(draft.answers()).length === 0) return setDraft(makeDraft(next));
+    await draft.autosave.flush();
+    const id = draft.id();
+    if (id) await journal.worksheets.describe({ id, at: timeOn(next) });
   };
   const refresh = (): Promise<void> => refreshAfter('worksheets.start');
   const keep = async (): Promise<void> => {
+    if (isDayAmiss) return whenItWas.current?.querySelector('input')?.focus();
     try {
       if (when && draft.answers()[when] === undefined && on !== '') draft.answer(when, { on, roughly: false });
       const id = await draft.keep();
@@ -138,22 +141,25 @@ function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & 
           onBrings={() => setNote(true)}
           inWords={inWords}
         />
-        <Field label="When it was">
-          {(named) => (
-            <input
-              {...named}
-              className="form-line"
-              type="date"
-              min="1900-01-01"
-              max={today}
-              value={on}
-              onChange={({ target }) => changeDay(target.value)}
-            />
-          )}
-        </Field>
+        <div ref={whenItWas}>
+          <Field label="When it was">
+            {(named) => (
+              <DayInput
+                id={named.id}
+                value={on}
+                latest={today}
+                onDay={(next) => void changeDay(next)}
+                onAmiss={setDayAmiss}
+              />
+            )}
+          </Field>
+        </div>
         {wanting && <p role="alert">A few words are wanted at “{inWords(wanting)}” first.</p>}
         {state.kind === 'failed' && <p role="alert">{state.sentence}</p>}
       </div>
     </Dialog>
   );
 }
+
+/** A day that was chosen, at the time of day it is now. */
+const timeOn = (day: string): string => `${day}T${clockOf(localTimeOf(new Date()))}`;
