@@ -8,12 +8,12 @@ test('a check-in is prepared alone, held side by side behind a wall, and ends wi
   const { page } = launched;
   const my = desk(launched);
   const sheets = worksheetDesk(launched);
-  await page.clock.setFixedTime(new Date('2026-11-23T10:00:00'));
+  await page.clock.setFixedTime(new Date('2025-11-23T10:00:00'));
   await my.makeJournal();
   await my.newEntry();
   await my.write('Quillwort stays with me.');
   await page.evaluate(async () => {
-    const at = '2026-11-20T18:00';
+    const at = '2025-11-20T18:00';
     const note = (worksheet: string, answers: object) =>
       window.bridge.call('journal', 'worksheets.start', { worksheet, at, answers, done: true });
     await note('appreciation-log', { to_whom: 'partner', what: 'You called when you were late' });
@@ -23,7 +23,7 @@ test('a check-in is prepared alone, held side by side behind a wall, and ends wi
     await note('promise-tracker', {
       direction: 'by-my-partner-to-me',
       promise: 'Home by seven on Sunday',
-      due: { on: '2026-11-22', roughly: false },
+      due: { on: '2025-11-22', roughly: false },
     });
   });
 
@@ -134,7 +134,7 @@ test('a check-in is prepared alone, held side by side behind a wall, and ends wi
       .click();
     await page.getByRole('textbox', { name: 'One small plan' }).fill('Open the post on Fridays');
     await page.getByRole('radio', { name: 'both' }).click();
-    await page.getByLabel('Next one').fill('2026-11-30');
+    await page.getByLabel('Next one').fill('2025-11-30');
     await page.getByRole('button', { name: 'Done for now' }).click();
     await page.getByRole('button', { name: 'Put it among the promises' }).click();
     await expect(page.getByText('It stands among the promises.')).toBeVisible();

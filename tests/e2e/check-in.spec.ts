@@ -7,7 +7,7 @@ for (const theme of ['day', 'dusk'] as const) {
     const launched = await launchApp();
     const { page } = launched;
     const my = desk(launched);
-    await page.clock.setFixedTime(new Date('2026-11-23T10:00:00'));
+    await page.clock.setFixedTime(new Date('2025-11-23T10:00:00'));
     await my.makeJournal();
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light' });
     await page.evaluate(async () => {
@@ -18,9 +18,9 @@ for (const theme of ['day', 'dusk'] as const) {
         empathy,
       });
       for (const [day, answers] of [
-        ['2026-11-02', factors(3, 5)],
-        ['2026-11-09', factors(4, null)],
-        ['2026-11-16', factors(6, 6)],
+        ['2025-11-02', factors(3, 5)],
+        ['2025-11-09', factors(4, null)],
+        ['2025-11-16', factors(6, 6)],
       ] as const) {
         const at = `${day}T18:00`;
         await window.bridge.call('journal', 'worksheets.start', {
