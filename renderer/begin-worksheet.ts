@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { goTo } from './place.ts';
+import { createStore } from './store.ts';
 
 /** A worksheet on its way to being begun: from the list, the palette, an entry or an earlier visit. */
 export interface Begun {
@@ -12,28 +12,15 @@ export interface Begun {
   readonly entry?: { readonly id: string; readonly passage: string | null };
 }
 
-let waiting: Begun | null = null;
-const listeners = new Set<() => void>();
-
-const set = (next: Begun | null): void => {
-  waiting = next;
-  for (const listener of listeners) listener();
-};
+const waiting = createStore<Begun | null>(null);
 
 /** Goes to a worksheet and begins it there, after the gate where it has one. */
 export function beginWorksheet(begun: Begun): void {
-  set(begun);
+  waiting.set(begun);
   goTo({ screen: 'worksheets', view: 'worksheet', worksheet: begun.worksheet });
 }
 
 /** What waits to be begun; the worksheet’s page takes it up. */
-export const useBegun = (): Begun | null =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => waiting,
-  );
+export const useBegun = waiting.use;
 
-export const begunTaken = (): void => set(null);
+export const begunTaken = (): void => waiting.set(null);

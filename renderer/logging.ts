@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createStore } from './store.ts';
 
 /** A record that is to be added: to which log, and about which day if not today. */
 export interface Logging {
@@ -6,20 +6,8 @@ export interface Logging {
   readonly day?: string;
 }
 
-let now: Logging | null = null;
-const listeners = new Set<() => void>();
+const logging = createStore<Logging | null>(null);
 
 /** Opens the short form of a log above whatever is on screen, or with null puts it away. */
-export function logNow(what: Logging | null): void {
-  now = what;
-  for (const listener of listeners) listener();
-}
-
-export const useLogging = (): Logging | null =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => now,
-  );
+export const logNow = logging.set;
+export const useLogging = logging.use;

@@ -1,12 +1,11 @@
-import { useSyncExternalStore } from 'react';
 import type { Place } from '#contract/settings.ts';
+import { createStore } from './store.ts';
 
 /**
  * Where the person is. A value, not an address: the window has no address bar, and the value is kept in the journal
  * so that unlocking returns to it.
  */
-const listeners = new Set<() => void>();
-let here: Place = { screen: 'today' };
+const here = createStore<Place>({ screen: 'today' });
 const earlier: Place[] = [];
 
 export const journalPlace = (
@@ -28,32 +27,24 @@ export const placeOfCard = (card: string): Extract<Place, { screen: 'guide' }> =
     : { screen: 'guide', view: 'questions', card };
 };
 
-export const currentPlace = (): Place => here;
-
-const show = (place: Place): void => {
-  here = place;
-  for (const listener of listeners) listener();
-};
+export const currentPlace = here.get;
 
 /** Goes there; `goBack` returns. `replace` keeps the way back as it was, for changes within a screen. */
 export function goTo(place: Place, { replace = false } = {}): void {
   if (!replace) {
-    earlier.push(here);
+    earlier.push(here.get());
     if (earlier.length > 50) earlier.shift();
   }
-  show(place);
+  here.set(place);
 }
 
 /** Goes to the place before this one; false when there is none. */
 export function goBack(): boolean {
   const place = earlier.pop();
-  if (place) show(place);
+  if (place) here.set(place);
   return place !== undefined;
 }
 
-export const onPlaceChange = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const onPlaceChange = here.subscribe;
 
-export const usePlace = (): Place => useSyncExternalStore(onPlaceChange, currentPlace);
+export const usePlace = here.use;
