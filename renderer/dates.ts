@@ -24,8 +24,11 @@ export const monthPart = (at: LocalTime | Day): Month => at.slice(0, 7);
 /** `18:42` */
 export const clockOf = (at: LocalTime): string => at.slice(11, 16);
 
+/** The beginning of a day on an axis of time, in milliseconds since 1970. */
+export const timeOf = (day: Day): number => Date.parse(`${day}T00:00Z`);
+
 export const addDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(`${day}T00:00Z`) + days * millisecondsPerDay).toISOString().slice(0, 10);
+  new Date(timeOf(day) + days * millisecondsPerDay).toISOString().slice(0, 10);
 
 export const addMonths = (month: Month, months: number): Month => {
   const [year = 0, number = 1] = month.split('-').map(Number);
@@ -34,8 +37,7 @@ export const addMonths = (month: Month, months: number): Month => {
 };
 
 /** Whole days from one day to another; negative if `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / millisecondsPerDay);
+export const daysBetween = (from: Day, to: Day): number => Math.round((timeOf(to) - timeOf(from)) / millisecondsPerDay);
 
 export const firstDayOf = (month: Month): Day => `${month}-01`;
 export const lastDayOf = (month: Month): Day => addDays(firstDayOf(addMonths(month, 1)), -1);

@@ -1,20 +1,14 @@
 import { DateAnswer } from '#contract/fields/date.ts';
 import { rowsOf } from '#contract/fields/index.ts';
 import { dateWords } from '#contract/fields/printed.ts';
+import type { promiseStates } from '#contract/insights.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { addDays, daysBetween } from './dates.ts';
 
 /** The log in which promises are kept. */
 export const promiseLog = 'promise-tracker';
 
-export type Status =
-  | 'kept'
-  | 'late'
-  | 'partly-kept'
-  | 'broken'
-  | 'renegotiated-before'
-  | 'renegotiated-after'
-  | 'no-longer-needed';
+export type Status = (typeof promiseStates)[number];
 
 export const statuses: readonly (readonly [Status, string])[] = [
   ['kept', 'Kept'],

@@ -4,6 +4,18 @@ import { z } from './zod.ts';
 
 /** From the first day to the last, both included. */
 const Window = z.strictObject({ from: Day, to: Day });
+export type Window = z.infer<typeof Window>;
+
+/** What can come of a promise, as the log of promises keeps it. */
+export const promiseStates = [
+  'kept',
+  'late',
+  'partly-kept',
+  'broken',
+  'renegotiated-before',
+  'renegotiated-after',
+  'no-longer-needed',
+] as const;
 
 /** Feeling runs from 1, heavy, to 5, light. */
 const Average = z.number().min(1).max(5);

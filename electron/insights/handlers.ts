@@ -1,5 +1,6 @@
 import type { JournalDoor } from '#contract';
 import { rowsOf } from '#contract/fields/index.ts';
+import { promiseStates, type Window } from '#contract/insights.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { Connection } from '../database/open.ts';
@@ -10,22 +11,7 @@ import { compareCare } from './care.ts';
 import { feelingDays, recountFeelings } from './feelings.ts';
 import { noiseBand, wilson } from './statistics.ts';
 
-interface Window {
-  readonly from: string;
-  readonly to: string;
-}
-
 const factors = ['honesty', 'reliability', 'respect', 'empathy', 'open_talk', 'loyalty'] as const;
-const states = [
-  'kept',
-  'late',
-  'partly-kept',
-  'broken',
-  'renegotiated-before',
-  'renegotiated-after',
-  'no-longer-needed',
-];
-
 /** Implements the `insights` namespace. */
 export function insightsHandlers(session: JournalSession): Handlers<JournalDoor>['insights'] {
   return {
@@ -43,7 +29,7 @@ export function insightsHandlers(session: JournalSession): Handlers<JournalDoor>
     },
     promises: (window) => {
       const rows = logDays(session.db(), { log: 'promise-tracker', fields: ['events.status'], ...window });
-      return states.flatMap((status) => {
+      return promiseStates.flatMap((status) => {
         const count = rows.filter(({ option }) => option === status).reduce((sum, row) => sum + row.count, 0);
         return count > 0 ? [{ status, count }] : [];
       });

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Feeling } from '#contract/entries.ts';
 import type { CareComparison } from '#contract/insights.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
+import { DataTable } from '../../charts/data-table.tsx';
 import { chanceWords } from './bins.ts';
 
 export interface CareChartProps {
@@ -18,34 +19,21 @@ const signed = (value: number): string => (value < 0 ? `−${Math.abs(value).toF
 export function CareChart({ comparisons, kindName, nameOf }: CareChartProps) {
   if (comparisons.length === 0) return null;
   const table = (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Care</th>
-          <th scope="col">Days with</th>
-          <th scope="col">Average</th>
-          <th scope="col">Other days</th>
-          <th scope="col">Average</th>
-          <th scope="col">Difference, with its range</th>
-          <th scope="col">In words</th>
-        </tr>
-      </thead>
-      <tbody>
-        {comparisons.map((one) => (
-          <tr key={one.kind}>
-            <th scope="row">{kindName(one.kind)}</th>
-            <td>{one.withDays}</td>
-            <td>{one.withMean.toFixed(1)}</td>
-            <td>{one.withoutDays}</td>
-            <td>{one.withoutMean.toFixed(1)}</td>
-            <td>
-              {signed(one.difference)} ({signed(one.low)} to {signed(one.high)})
-            </td>
-            <td>{chanceWords(one)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      head={['Care', 'Days with', 'Average', 'Other days', 'Average', 'Difference, with its range', 'In words']}
+      rows={comparisons.map((one) => ({
+        id: one.kind,
+        cells: [
+          kindName(one.kind),
+          one.withDays,
+          one.withMean.toFixed(1),
+          one.withoutDays,
+          one.withoutMean.toFixed(1),
+          `${signed(one.difference)} (${signed(one.low)} to ${signed(one.high)})`,
+          chanceWords(one),
+        ],
+      }))}
+    />
   );
   return (
     <ChartFrame

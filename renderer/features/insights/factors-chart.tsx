@@ -1,7 +1,8 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { Factor } from '#contract/insights.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
-import { dayOf, shortDay } from '../../dates.ts';
+import { DataTable } from '../../charts/data-table.tsx';
+import { dayOf, shortDay, timeOf } from '../../dates.ts';
 import { Segmented } from '../../ui/choice.tsx';
 
 const names: Readonly<Record<string, string>> = {
@@ -15,7 +16,6 @@ const names: Readonly<Record<string, string>> = {
 const nameOf = (field: string): string => names[field.replace(/_me$/, '')] ?? field;
 
 const [width, height] = [220, 80];
-const time = (day: string): number => Date.parse(`${day}T00:00Z`);
 
 export interface FactorsChartProps {
   readonly factors: readonly Factor[];
@@ -30,32 +30,22 @@ export function FactorsChart({ factors, about, them, onAbout, window }: FactorsC
   const today = dayOf(new Date());
   const days = [...new Set(factors.flatMap(({ points }) => points.map(({ day }) => day)))].sort();
   const isDrawn = factors.some(({ points }) => points.length >= 3);
-  const x = scaleUtc([time(days[0] ?? window.from), time(days.at(-1) ?? window.to)], [8, width - 8]);
+  const x = scaleUtc([timeOf(days[0] ?? window.from), timeOf(days.at(-1) ?? window.to)], [8, width - 8]);
   const y = scaleLinear([0, 10], [height - 6, 6]);
   const table = (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          {factors.map(({ field }) => (
-            <th scope="col" key={field}>
-              {nameOf(field)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days.toReversed().map((day) => (
-          <tr key={day}>
-            <th scope="row">{shortDay(day, today)}</th>
-            {factors.map(({ field, points }) => {
-              const value = points.find((point) => point.day === day)?.value;
-              return <td key={field}>{value === undefined ? 'not said' : Math.round(value * 10) / 10}</td>;
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      head={['Day', ...factors.map(({ field }) => nameOf(field))]}
+      rows={days.toReversed().map((day) => ({
+        id: day,
+        cells: [
+          shortDay(day, today),
+          ...factors.map(({ points }) => {
+            const value = points.find((point) => point.day === day)?.value;
+            return value === undefined ? 'not said' : Math.round(value * 10) / 10;
+          }),
+        ],
+      }))}
+    />
   );
   return (
     <ChartFrame
@@ -107,7 +97,7 @@ export function FactorsChart({ factors, about, them, onAbout, window }: FactorsC
                     <line key={value} x1="0" x2={width} y1={y(value)} y2={y(value)} />
                   ))}
                   {points.map(({ day, value }) => (
-                    <circle key={day} cx={x(time(day))} cy={y(value)} r="3.5" />
+                    <circle key={day} cx={x(timeOf(day))} cy={y(value)} r="3.5" />
                   ))}
                 </svg>
               </figure>

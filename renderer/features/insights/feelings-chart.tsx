@@ -2,7 +2,8 @@ import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Feeling } from '#contract/entries.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
-import { addDays, dayOf, daysBetween, shortDay } from '../../dates.ts';
+import { DataTable } from '../../charts/data-table.tsx';
+import { addDays, dayOf, daysBetween, shortDay, timeOf } from '../../dates.ts';
 import { type Binned, binFor, binned, binOf, gapsBetween, isNext, nearestWeight } from './bins.ts';
 
 export interface FeelingsChartProps {
@@ -13,7 +14,6 @@ export interface FeelingsChartProps {
 
 const [width, height] = [720, 190];
 const left = 70;
-const time = (day: string): number => Date.parse(`${day}T00:00Z`);
 
 /** How it has been, by day, week or month. What was not logged is hatched, and no line runs across it. */
 export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
@@ -21,7 +21,7 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
   if (days.length === 0) return null;
   const bin = binFor(window.from, window.to);
   const bins = binned(days, bin);
-  const x = scaleUtc([time(binOf(window.from, bin)), time(window.to)], [left, width - 8]);
+  const x = scaleUtc([timeOf(binOf(window.from, bin)), timeOf(window.to)], [left, width - 8]);
   const y = scaleLinear([1, 5], [height - 34, 14]);
   const gaps = gapsBetween(bins, window, bin);
   const weekly = bin === 'day' ? binned(days, 'week').filter((week) => week.days >= 3) : [];
@@ -37,26 +37,18 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
     .join(' ');
   const named = (mean: number): string => nameOf(nearestWeight(mean) as Feeling);
   const table = (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{bin === 'day' ? 'Day' : bin === 'week' ? 'Week from' : 'Month from'}</th>
-          <th scope="col">Nearest to</th>
-          <th scope="col">Average, 1 heavy to 5 light</th>
-          <th scope="col">Days logged</th>
-        </tr>
-      </thead>
-      <tbody>
-        {bins.toReversed().map(({ from, mean, days: logged }) => (
-          <tr key={from}>
-            <th scope="row">{shortDay(from, today)}</th>
-            <td>{named(mean)}</td>
-            <td>{mean.toFixed(1)}</td>
-            <td>{logged}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      head={[
+        bin === 'day' ? 'Day' : bin === 'week' ? 'Week from' : 'Month from',
+        'Nearest to',
+        'Average, 1 heavy to 5 light',
+        'Days logged',
+      ]}
+      rows={bins.toReversed().map(({ from, mean, days: logged }) => ({
+        id: from,
+        cells: [shortDay(from, today), named(mean), mean.toFixed(1), logged],
+      }))}
+    />
   );
   if (bins.length < 3) {
     return (
@@ -72,7 +64,7 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
     return all;
   }, []);
   const path = line<Binned>(
-    ({ from }) => x(time(from)),
+    ({ from }) => x(timeOf(from)),
     ({ mean }) => y(mean),
   );
   return (
@@ -99,9 +91,9 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
           <rect
             key={from}
             className="insights-gap"
-            x={x(time(from))}
+            x={x(timeOf(from))}
             y={y(5)}
-            width={Math.max(0, x(time(to)) - x(time(from)))}
+            width={Math.max(0, x(timeOf(to)) - x(timeOf(from)))}
             height={y(1) - y(5)}
           />
         ))}
@@ -109,8 +101,8 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
           <line
             key={from}
             className="insights-week"
-            x1={Math.max(left, x(time(from)))}
-            x2={Math.min(width - 8, x(time(addDays(from, 6))))}
+            x1={Math.max(left, x(timeOf(from)))}
+            x2={Math.min(width - 8, x(timeOf(addDays(from, 6))))}
             y1={y(mean)}
             y2={y(mean)}
           />
@@ -119,7 +111,7 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
           <path key={run[0]?.from} className="insights-run" d={path(run) ?? ''} />
         ))}
         {bins.map(({ from, mean }) => (
-          <circle key={from} cx={x(time(from))} cy={y(mean)} r={bins.length > 150 ? 2 : 3.5} />
+          <circle key={from} cx={x(timeOf(from))} cy={y(mean)} r={bins.length > 150 ? 2 : 3.5} />
         ))}
         {x.ticks(6).map((tick) => {
           const day = tick.toISOString().slice(0, 10);

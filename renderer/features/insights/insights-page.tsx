@@ -6,10 +6,14 @@ import { dayOf, firstDayOf, monthPart } from '../../dates.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Span, spans, windowOf } from './bins.ts';
+import { CallsChart } from './calls-chart.tsx';
 import { CareChart } from './care-chart.tsx';
 import { FactorsChart } from './factors-chart.tsx';
+import { FearsChart } from './fears-chart.tsx';
 import { FeelingsChart } from './feelings-chart.tsx';
-import { CallsChart, FearsChart, PromisesChart, SettlingChart, WritingCalendar } from './small-charts.tsx';
+import { PromisesChart } from './promises-chart.tsx';
+import { SettlingChart } from './settling-chart.tsx';
+import { WritingCalendar } from './writing-calendar.tsx';
 import './insights.css';
 
 const fresh = { fresh: true, keepPrevious: true } as const;

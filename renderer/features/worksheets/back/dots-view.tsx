@@ -1,7 +1,8 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { View, Worksheet } from '#contract/worksheet.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
-import { dayOf, dayPart, shortDay } from '../../../dates.ts';
+import { DataTable } from '../../../charts/data-table.tsx';
+import { dayOf, dayPart, shortDay, timeOf } from '../../../dates.ts';
 import { type DotRow, dotRows, standingOfLast, type Visit } from './look-back.ts';
 
 export interface ViewProps<K extends View['kind']> {
@@ -24,28 +25,16 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
   const days = visits.filter(({ id }) => rows.some(({ dots }) => dots.some(({ visit }) => visit === id)));
   const isDrawn = rows.some(({ dots }) => dots.length >= fewest);
   const table = (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          {rows.map(({ field, label }) => (
-            <th scope="col" key={field}>
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days.map(({ id, at }) => (
-          <tr key={id}>
-            <th scope="row">{shortDay(dayPart(at), today)}</th>
-            {rows.map(({ field, dots }) => (
-              <td key={field}>{dots.find(({ visit }) => visit === id)?.value ?? 'not said'}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      head={['Day', ...rows.map(({ label }) => label)]}
+      rows={days.map(({ id, at }) => ({
+        id,
+        cells: [
+          shortDay(dayPart(at), today),
+          ...rows.map(({ dots }) => dots.find(({ visit }) => visit === id)?.value ?? 'not said'),
+        ],
+      }))}
+    />
   );
   return (
     <ChartFrame
@@ -80,7 +69,7 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
 }
 
 function Dots({ row: { label, low, high, dots }, today }: { readonly row: DotRow; readonly today: string }) {
-  const dates = dots.map(({ at }) => Date.parse(`${dayPart(at)}T00:00Z`));
+  const dates = dots.map(({ at }) => timeOf(dayPart(at)));
   const x = scaleUtc([Math.min(...dates), Math.max(...dates)], [margin, width - margin]);
   const y = scaleLinear([0, 10], [height - margin, margin]);
   const [first, last] = [dots[0], dots.at(-1)];

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
+import { DataTable } from '../../../charts/data-table.tsx';
 import { dayOf, dayPart, shortDay } from '../../../dates.ts';
 import { fewest, type ViewProps } from './dots-view.tsx';
 import { type PairGroup, pairGroups } from './look-back.ts';
@@ -58,26 +59,13 @@ export function PairsView({ view, definition, visits, onOpen }: ViewProps<'pairs
 function Table({ group }: { readonly group: PairGroup }) {
   const today = dayOf(new Date());
   return (
-    <table>
-      {group.name && <caption>{group.name}</caption>}
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col">About</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {group.pairs.map(({ id, at, name, before, after }) => (
-          <tr key={id}>
-            <th scope="row">{shortDay(dayPart(at), today)}</th>
-            <td>{name}</td>
-            <td>{before}</td>
-            <td>{after}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={group.name}
+      head={['Day', 'About', 'Before', 'After']}
+      rows={group.pairs.map(({ id, at, name, before, after }) => ({
+        id,
+        cells: [shortDay(dayPart(at), today), name, before, after],
+      }))}
+    />
   );
 }

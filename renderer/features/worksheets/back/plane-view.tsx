@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { fieldAt } from '#contract/worksheet.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
+import { DataTable } from '../../../charts/data-table.tsx';
 import { dayOf, dayPart, shortDay } from '../../../dates.ts';
 import { fewest, type ViewProps } from './dots-view.tsx';
 import { planePoints } from './look-back.ts';
@@ -16,30 +17,20 @@ export function PlaneView({ view, definition, visits, onOpen }: ViewProps<'plane
   const label = (id: string): string => fieldAt(definition, id)?.label ?? '';
   const [across, up] = [label(view.across), label(view.up)];
   const table = (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          <th scope="col">About</th>
-          <th scope="col">{across}</th>
-          <th scope="col">{up}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.visit}>
-            <th scope="row">
-              <button type="button" className="chart-way" onClick={() => onOpen(point.visit)}>
-                {shortDay(dayPart(point.at), today)}
-              </button>
-            </th>
-            <td>{point.name}</td>
-            <td>{point.across}</td>
-            <td>{point.up}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      head={['Day', 'About', across, up]}
+      rows={points.map((point) => ({
+        id: point.visit,
+        cells: [
+          <button key="day" type="button" className="chart-way" onClick={() => onOpen(point.visit)}>
+            {shortDay(dayPart(point.at), today)}
+          </button>,
+          point.name,
+          point.across,
+          point.up,
+        ],
+      }))}
+    />
   );
   if (points.length < fewest) {
     return (
