@@ -80,8 +80,11 @@ function write(db: Connection, worksheet: Worksheet): Worksheet {
 }
 
 function refuseClash(db: Connection, shipped: Shipped, worksheet: Worksheet): void {
-  if (shipped.has(worksheet.id) || ownWorksheets(db).some(({ id }) => id === worksheet.id)) throw clash(worksheet.name);
-  if (nameTaken(db, shipped, worksheet)) throw clash(worksheet.name);
+  const same = ownWorksheets(db).find(({ id }) => id === worksheet.id) ?? shipped.get(worksheet.id);
+  if (same && asHeard(same.name) !== asHeard(worksheet.name)) {
+    throw new JournalError('bad-worksheet', { about: `there is already one that it would replace, “${same.name}”` });
+  }
+  if (same || nameTaken(db, shipped, worksheet)) throw clash(worksheet.name);
 }
 
 const nameTaken = (db: Connection, shipped: Shipped, { id, name }: Worksheet): boolean =>

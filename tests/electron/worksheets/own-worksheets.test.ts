@@ -194,7 +194,10 @@ describe('a file is refused whole, with the reason,', () => {
   test('when a worksheet of that name is here already, shipped or one’s own, however it is written', async () => {
     for (const name of ['A boundary in words', 'a BOUNDARY in words', 'A  boundary\u00a0in words', 'Sunday', 'SUNDAY'])
       await refusedFor(worksheet({ name }), 'there is already one called “');
-    await refusedFor(worksheet({ id: 'own-sunday', name: 'Another' }), 'there is already one');
+    await refusedFor(
+      worksheet({ id: 'own-sunday', name: 'Another' }),
+      'there is already one that it would replace, “Sunday”',
+    );
   });
 
   test('when it leans on what is not there', async () => {
@@ -322,6 +325,124 @@ describe('a worksheet of one’s own', () => {
       'Monday',
       'Sunday',
     ]);
+    await close();
+  });
+});
+
+describe('a log of one’s own', () => {
+  const evenings = {
+    ...{ name: 'Evenings', line: 'How they went.', time: '1 min', shelf: 'calm', version: 1 },
+    log: { room: 'care', quick: ['what'], when: 'on' },
+    pages: [
+      {
+        ...{ id: 'one', title: 'One' },
+        fields: [
+          { kind: 'short-text', id: 'what', label: 'What happened?', required: true },
+          { kind: 'scale', id: 'ease', label: 'How easy', low: 'not', high: 'very' },
+          { kind: 'date', id: 'on', label: 'When was it?' },
+        ],
+      },
+    ],
+  };
+  const on = (day: string) => ({ on: day, roughly: false });
+  const asked = { fields: ['ease'], from: '2026-01-01', to: '2026-12-31' };
+  const fileFor = (change: object): string => fileOf(JSON.stringify({ id: 'own-evenings', ...evenings, ...change }));
+  const known = { now: () => new Date('2026-11-23T19:00:00Z') };
+
+  test('is noted, dated back, counted and read like those that ship, and goes to another journal as one file', async () => {
+    const giver = await openTestJournal(known);
+    const { worksheets } = giver.journal;
+    const { id: log, room } = await worksheets.keepOwn({ definition: evenings });
+    expect(room).toBe('care');
+    const answers = { what: 'The lamp', ease: 7, on: on('2026-11-20') };
+    const { id } = await worksheets.start({ worksheet: log, at, answers, done: true });
+    expect(await worksheets.responses({ room: 'care' })).toMatchObject([
+      { id, at: '2026-11-20T18:42', name: 'Evenings' },
+    ]);
+    expect(await worksheets.responses({})).toEqual([]);
+    expect(await worksheets.days({ log, ...asked })).toMatchObject([{ day: '2026-11-20', count: 1, total: 7 }]);
+    await worksheets.discard({ ids: [id] });
+    expect(await worksheets.days({ log, ...asked })).toEqual([]);
+    await worksheets.restore({ ids: [id] });
+    const file = path.join(folder, 'evenings.yaml');
+    await worksheets.handOver({ id: log, destination: giver.grant(file) });
+    expect(fs.readFileSync(file, 'utf8')).not.toContain('The lamp');
+
+    const taker = await openTestJournal(known);
+    const brought = await taker.journal.worksheets.bringIn({ source: taker.grant(file) });
+    expect(brought).toMatchObject({ id: log, room: 'care', own: true });
+    expect(await taker.journal.worksheets.definition({ id: log })).toEqual(await worksheets.definition({ id: log }));
+    await taker.journal.worksheets.start({ worksheet: log, at, answers, done: true });
+    expect(await taker.journal.worksheets.days({ log, ...asked })).toHaveLength(1);
+    expect([...giver.faults, ...taker.faults]).toEqual([]);
+    await giver.close();
+    await taker.close();
+  });
+
+  test('with the id of one that ships stands beside it; with that of another own one, or a name alike, it is refused', async () => {
+    const { journal, grant, faults, close } = await openTestJournal(known);
+    const { worksheets } = journal;
+    const bring = (change: object) => worksheets.bringIn({ source: grant(fileFor(change)) });
+    const beside = await bring({ id: 'feelings-log', name: 'What I felt' });
+    expect(beside.id).toBe('own-feelings-log');
+    const answers = { what: 'The lamp', ease: 7 };
+    await worksheets.start({ worksheet: beside.id, at, answers, done: true });
+    expect(await worksheets.definition({ id: 'feelings-log' })).toMatchObject({ name: 'Feelings' });
+    expect(await worksheets.responses({ worksheet: 'feelings-log' })).toEqual([]);
+    expect(await worksheets.days({ log: 'feelings-log', ...asked })).toEqual([]);
+
+    await bring({});
+    const before = await worksheets.list();
+    for (const [change, about] of [
+      [{}, 'there is already one called “Evenings”'],
+      [{ name: 'Nights' }, 'there is already one that it would replace, “Evenings”'],
+      [{ id: 'own-nights', name: 'EVENINGS ' }, 'there is already one called “EVENINGS”'],
+      [{ id: 'own-nights', name: 'Small care' }, 'there is already one called “Small care”'],
+      [{ id: 'own-nights', name: 'A boundary in words' }, 'there is already one called “A boundary in words”'],
+    ] as const)
+      await expect(bring(change)).rejects.toMatchObject({ code: 'bad-worksheet', about });
+    await expect(worksheets.keepOwn({ definition: { ...evenings, name: 'evenings' } })).rejects.toMatchObject({
+      about: 'there is already one called “evenings”',
+    });
+    expect(await worksheets.list()).toEqual(before);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('that becomes a worksheet, and a log again, leaves each record where it was noted', async () => {
+    const { journal, faults, close } = await openTestJournal(known);
+    const { worksheets, insights } = journal;
+    const { id: log } = await worksheets.keepOwn({ definition: evenings });
+    const answers = { what: 'The lamp', ease: 7 };
+    const first = await worksheets.start({ worksheet: log, at, answers, done: true });
+    const { log: _log, ...worksheet } = evenings;
+    expect(await worksheets.keepOwn({ definition: { ...worksheet, id: log } })).toMatchObject({ room: null });
+    const second = await worksheets.start({ worksheet: log, at, answers: { ...answers, ease: 2 }, done: true });
+    await worksheets.keepOwn({ definition: { ...evenings, id: log, log: { room: 'trust', quick: [] } } });
+    const third = await worksheets.start({ worksheet: log, at, answers: { ...answers, ease: 3 }, done: true });
+    expect((await worksheets.responses({ room: 'care' })).map(({ id }) => id)).toEqual([first.id]);
+    expect((await worksheets.responses({})).map(({ id }) => id)).toEqual([second.id]);
+    expect((await worksheets.responses({ room: 'trust' })).map(({ id }) => id)).toEqual([third.id]);
+    for (const again of [false, true]) {
+      if (again) await insights.recount();
+      expect(await worksheets.days({ log, ...asked })).toMatchObject([{ count: 2, total: 10 }]);
+    }
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('that leans on what it does not ask is refused', async () => {
+    const { journal, grant, close } = await openTestJournal(known);
+    for (const [log, about] of [
+      [{ room: 'care', quick: ['nothing'] }, 'there is no field “nothing”'],
+      [{ room: 'care', when: 'ease' }, '“ease” is no date'],
+      [{ room: 'kitchen' }, '“kitchen” is not known here'],
+      [{ room: 'care', quick: Array.from({ length: 9 }, () => 'what') }, 'at most 8 may stand there'],
+    ] as const)
+      await expect(journal.worksheets.bringIn({ source: grant(fileFor({ log })) })).rejects.toMatchObject({
+        code: 'bad-worksheet',
+        about: expect.stringContaining(about),
+      });
     await close();
   });
 });
