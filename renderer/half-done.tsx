@@ -1,4 +1,4 @@
-import type { Room } from '#contract/worksheet.ts';
+import type { Room } from '#contract/room.ts';
 import { useJournalQuery } from './bridge/hooks.ts';
 import { dayOf, dayPart, shortDay } from './dates.ts';
 import { goTo } from './place.ts';

@@ -5,9 +5,6 @@ import type { promiseStates } from '#contract/insights.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { addDays, daysBetween } from './dates.ts';
 
-/** The log in which promises are kept. */
-export const promiseLog = 'promise-tracker';
-
 export type Status = (typeof promiseStates)[number];
 
 export const statuses: readonly (readonly [Status, string])[] = [

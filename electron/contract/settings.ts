@@ -2,6 +2,7 @@ import { Day, EntryFilter, EntryId, Month } from './entries.ts';
 import { Slug } from './fields/words.ts';
 import { CardId } from './guide-ids.ts';
 import { command, query } from './procedure.ts';
+import { Room } from './room.ts';
 import { z } from './zod.ts';
 
 export const Settings = z.object({
@@ -123,6 +124,8 @@ export const Place = z.discriminatedUnion('screen', [
     /** The two visits that are compared. */
     visits: z.tuple([z.uuid(), z.uuid()]).optional(),
     search: z.string().max(500).optional(),
+    /** Where a log of one’s own that is made from nothing is to stand. */
+    room: Room.optional(),
   }),
   /** One week, by its Monday; this one when left out. */
   z.object({ screen: z.literal('care'), week: Day.optional() }),

@@ -3,6 +3,7 @@ import { type Answers, type AskedField, Field, isAnswered, isAsked, rowsOf } fro
 import type { InnerField } from './fields/rows.ts';
 import { FieldId, Slug, words } from './fields/words.ts';
 import { Weight } from './guide.ts';
+import { Room } from './room.ts';
 import { z } from './zod.ts';
 
 /** A shipped worksheet’s id, or one of the person’s own (`own-…`). */
@@ -158,10 +159,6 @@ const View = z.discriminatedUnion('kind', [
   }),
 ]);
 export type View = z.infer<typeof View>;
-
-/** The rooms that logs belong to. */
-export const Room = z.enum(['care', 'trust']);
-export type Room = z.infer<typeof Room>;
 
 /** What makes a worksheet a log: it is filled in often and briefly, and its numbers and choices are counted by day. */
 const Log = z.strictObject({

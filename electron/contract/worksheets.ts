@@ -4,9 +4,10 @@ import { Answers } from './fields/index.ts';
 import { Slug } from './fields/words.ts';
 import { Weight } from './guide.ts';
 import { command, query } from './procedure.ts';
+import { Room } from './room.ts';
 import { Mark } from './search.ts';
 import { Destination, Source } from './shell.ts';
-import { Room, Shelf, type Worksheet, WorksheetIcon, WorksheetId } from './worksheet.ts';
+import { Shelf, type Worksheet, WorksheetIcon, WorksheetId } from './worksheet.ts';
 import { z } from './zod.ts';
 
 /** A random UUID (version 4), lower case. */

@@ -90,6 +90,13 @@ export function CarePage({ week, readOnly }: { readonly week: string | undefined
                   </li>
                 ))}
             </ul>
+            {!readOnly && (
+              <p className="care-own">
+                <TextButton icon={Plus} onClick={() => goTo({ screen: 'worksheets', view: 'edit', room: 'care' })}>
+                  Make a log of your own
+                </TextButton>
+              </p>
+            )}
           </section>
         </div>
         <div>

@@ -16,17 +16,29 @@ const begunWith: Readonly<Record<string, Pick<Begun, 'answers' | 'page'>>> = {
 /** Logs to add to, each with the last days on which something was noted. */
 export function LogsList({
   logs,
+  mayMake = false,
   readOnly,
 }: {
   readonly logs: readonly WorksheetSummary[];
+  /** Offers to make one of one’s own below them. */
+  readonly mayMake?: boolean;
   readonly readOnly: boolean;
 }) {
   return (
-    <ul className="trust-logs">
-      {logs.map((log) => (
-        <LogRow key={log.id} log={log} readOnly={readOnly} />
-      ))}
-    </ul>
+    <>
+      <ul className="trust-logs">
+        {logs.map((log) => (
+          <LogRow key={log.id} log={log} readOnly={readOnly} />
+        ))}
+      </ul>
+      {mayMake && !readOnly && (
+        <p className="trust-own">
+          <TextButton icon={Plus} onClick={() => goTo({ screen: 'worksheets', view: 'edit', room: 'trust' })}>
+            Make a log of your own
+          </TextButton>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Place } from '#contract/settings.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { HalfDone } from '../../half-done.tsx';
 import { goTo } from '../../place.ts';
-import { promiseLog } from '../../promises.ts';
+import { checkIns, promiseLog } from '../../trust-logs.ts';
 import { radioKeys } from '../../ui/radio-keys.ts';
 import { LogsList } from './logs-list.tsx';
 import { NewPromise, PromisesTab } from './promises-tab.tsx';
@@ -15,7 +15,6 @@ const tabs: readonly (readonly [View, string])[] = [
   ['check-ins', 'Check-ins'],
   ['notes', 'Notes'],
 ];
-const checkIns: readonly string[] = ['trust-factors', 'relationship-checkin'];
 
 /** Promises, check-ins, and what is noted along the way. */
 export function TrustPage({ view, readOnly }: { readonly view: View; readonly readOnly: boolean }) {
@@ -57,7 +56,9 @@ export function TrustPage({ view, readOnly }: { readonly view: View; readonly re
         <HalfDone room="trust" />
         {view === 'promises' && <PromisesTab readOnly={readOnly} />}
         {view === 'check-ins' && <LogsList logs={logs.filter(({ id }) => checkIns.includes(id))} readOnly={readOnly} />}
-        {view === 'notes' && <LogsList logs={logs.filter(({ id }) => !checkIns.includes(id))} readOnly={readOnly} />}
+        {view === 'notes' && (
+          <LogsList logs={logs.filter(({ id }) => !checkIns.includes(id))} mayMake readOnly={readOnly} />
+        )}
       </div>
     </div>
   );

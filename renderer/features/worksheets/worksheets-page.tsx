@@ -1,7 +1,6 @@
 import type { Question } from '#contract/document/prompt.ts';
 import type { Place } from '#contract/settings.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { goTo } from '../../place.ts';
 import { ComparePage } from './compare-page.tsx';
 import { EditOwnPage } from './edit-own-page.tsx';
 import { ListPage } from './list-page.tsx';
@@ -26,12 +25,11 @@ export interface WorksheetsPageProps {
 export function WorksheetsPage({ place, ...ways }: WorksheetsPageProps) {
   const { isError } = useJournalQuery('worksheets.list');
   if (isError) return <WorksheetsMissing />;
-  const { view, worksheet, response, visits } = place;
+  const { view, worksheet, response, visits, room } = place;
   if (view === 'response' && response) return <ResponsePage key={response} id={response} {...ways} />;
   if (view === 'worksheet' && worksheet) return <WorksheetPage key={worksheet} id={worksheet} {...ways} />;
   if (view === 'compare' && worksheet && visits) return <ComparePage worksheet={worksheet} visits={visits} />;
-  if (view === 'edit')
-    return <EditOwnPage id={worksheet} onLeave={() => goTo({ screen: 'worksheets', view: 'list' })} />;
+  if (view === 'edit') return <EditOwnPage id={worksheet} room={room} />;
   return <ListPage text={place.search ?? ''} />;
 }
 

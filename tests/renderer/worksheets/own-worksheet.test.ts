@@ -1,8 +1,18 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fieldsOf, Worksheet } from '#contract/worksheet.ts';
 import { readWorksheets } from '../../../electron/worksheets/read-worksheets.ts';
-import { blankField, blankWorksheet, kinds, settled } from '../../../renderer/features/worksheets/own/blank.ts';
+import {
+  asLog,
+  asWorksheet,
+  blankField,
+  blankLog,
+  blankPage,
+  blankWorksheet,
+  forShortForm,
+  kinds,
+  settled,
+} from '../../../renderer/features/worksheets/own/blank.ts';
 import { mended } from '../../../renderer/features/worksheets/own/mended.ts';
 import { problemsIn } from '../../../renderer/features/worksheets/own/problems.ts';
 
@@ -87,4 +97,69 @@ test('every kind can be added, and what it lacks is said at its place', () => {
     expect(problems.get(kind === 'told' ? 'pages.0.fields.1' : 'pages.0.fields.1.label')).toMatch(/^Say /);
     for (const place of problems.keys()) expect(place, kind).toMatch(/label$|options\.\d\.name$|fields\.1$/);
   }
+});
+
+describe('a log', () => {
+  const named = { name: 'Evenings', line: 'How they went.' };
+
+  test('that is new asks one thing and a date, and lacks only a name and a line', () => {
+    for (const room of ['care', 'trust'] as const) {
+      const begun = blankLog(room);
+      expect([...problemsIn(settled(begun)).keys()]).toEqual(['name', 'line']);
+      expect(settled({ ...begun, ...named })).toMatchObject({
+        log: { room, quick: ['what_happened'], when: 'when_was_it' },
+        pages: [{ id: 'a-note', fields: [{ id: 'what_happened', required: true }, { id: 'when_was_it' }] }],
+      });
+    }
+  });
+
+  test('keeps what its short form asks, and its date, when questions are renamed before they are kept', () => {
+    const begun = blankLog('care');
+    const pages = begun.pages.map((page) => ({
+      ...page,
+      fields: [blankField('scale'), ...page.fields].map((field) =>
+        field.kind === 'told' ? field : { ...field, label: 'How was it?' },
+      ),
+    }));
+    expect(settled({ ...begun, ...named, pages })).toMatchObject({
+      log: { quick: ['how_was_it_2'], when: 'how_was_it_3' },
+      pages: [{ fields: [{ kind: 'scale', id: 'how_was_it' }, { kind: 'short-text' }, { kind: 'date' }] }],
+    });
+  });
+
+  test('loses from its short form what is taken away, and says so where it loses its day', () => {
+    const begun = blankLog('trust');
+    const only = (kind: string) => ({
+      ...begun,
+      pages: begun.pages.map((page) => ({ ...page, fields: page.fields.filter((field) => field.kind === kind) })),
+    });
+    expect(mended(only('date')).worksheet.log).toEqual({ ...begun.log, quick: [] });
+    const { worksheet, dropped } = mended(only('short-text'));
+    expect(worksheet.log).toEqual({ room: 'trust', quick: begun.log?.quick });
+    expect(dropped).toEqual(['A note is about the day it is noted now.']);
+  });
+
+  test('can be made of every worksheet that ships, and a worksheet of every log', () => {
+    for (const worksheet of shipped.values()) {
+      const log = asLog(asWorksheet(worksheet), 'trust');
+      expect(asWorksheet(log)).not.toHaveProperty('log');
+      for (const made of [log, asWorksheet(worksheet)]) {
+        expect(mended(made)).toEqual({ worksheet: made, dropped: [] });
+        expect([...problemsIn(made)], worksheet.id).toEqual([]);
+      }
+      const offered = forShortForm(log).map(({ id }) => id);
+      expect(offered).toEqual(expect.arrayContaining([...(log.log?.quick ?? ['none'])]));
+      expect(offered).not.toContain(log.log?.when);
+    }
+  });
+
+  test('asks eight things at most in its short form', () => {
+    const begun = blankLog('care');
+    const more = Array.from({ length: 9 }, () => ({ ...blankField('number'), label: 'How many?' }));
+    const fields = more.flatMap((field) => (field.kind === 'number' ? [field] : []));
+    const quick = fields.map(({ id }) => id);
+    const page = { ...blankPage(), title: 'More', fields };
+    const full = { ...begun, ...named, log: { room: 'care' as const, quick }, pages: [page] };
+    expect([...problemsIn(settled(full))]).toEqual([['log.quick', 'The short form asks eight at most.']]);
+  });
 });

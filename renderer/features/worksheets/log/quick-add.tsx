@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
-import { isAsked } from '#contract/fields/index.ts';
+import { type Field as AnyField, isAsked } from '#contract/fields/index.ts';
 import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import { beginWorksheet } from '../../../begin-worksheet.ts';
 import { journal } from '../../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../../bridge/hooks.ts';
 import { clockOf, dayOf, localTimeOf } from '../../../dates.ts';
@@ -29,7 +30,16 @@ export interface QuickAddProps {
 /** The short form of a log. What is answered is on disk at once, and it can be finished later. */
 export function QuickAdd({ log, ...ways }: QuickAddProps) {
   const { data: definition } = useJournalQuery('worksheets.definition', { id: log });
-  return definition ? <QuickForm definition={definition} log={log} {...ways} /> : null;
+  const isSafe = definition && definition.gate === 'none' && definition.weight < 3;
+  const beginWhole = useEffectEvent(() => {
+    ways.onClose();
+    beginWorksheet({ worksheet: log });
+  });
+  // One that comes after the gate, or that goes deep, is begun with all that goes before and after it.
+  useEffect(() => {
+    if (isSafe === false) beginWhole();
+  }, [isSafe]);
+  return isSafe ? <QuickForm definition={definition} log={log} {...ways} /> : null;
 }
 
 function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & { readonly definition: Worksheet }) {
@@ -99,10 +109,16 @@ function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & 
 
   const [firstPage] = definition.pages;
   const asked = fieldsOf(definition);
-  const fields =
+  const isNow = (part: Parameters<typeof isAsked>[0]): boolean => isAsked(part, 'full', draft.answers());
+  // Without what is wanted of it, nothing could be noted; the day stands below.
+  const wanted = definition.pages
+    .filter(isNow)
+    .flatMap(({ fields: all }) => all.filter((field) => field.kind !== 'told' && field.required && isNow(field)));
+  const fields: readonly AnyField[] = (
     quick.length > 0
-      ? quick.flatMap((id) => asked.filter((field) => field.id === id))
-      : (firstPage?.fields ?? []).filter((field) => isAsked(field, 'full', draft.answers()));
+      ? [...new Set([...quick.flatMap((id) => asked.filter((field) => field.id === id)), ...wanted])]
+      : (firstPage?.fields ?? []).filter(isNow)
+  ).filter((field) => field.kind === 'told' || field.id !== when);
   const state = draft.autosave.state();
   return (
     <Dialog
@@ -112,7 +128,7 @@ function QuickForm({ definition, log, day, onClose, onSteady }: QuickAddProps & 
       title={definition.name}
       actions={
         <>
-          {asked.length > fields.length && (
+          {asked.some((field) => field.id !== when && !fields.includes(field)) && (
             <Button className="dialog-away" onClick={() => void goOn()}>
               More questions
             </Button>

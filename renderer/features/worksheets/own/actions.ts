@@ -4,6 +4,7 @@ import { refreshAfter } from '../../../bridge/hooks.ts';
 import { currentPlace, goTo, onPlaceChange } from '../../../place.ts';
 import { sentenceOf } from '../../../sentence-of.ts';
 import { toast } from '../../../ui/toasts.tsx';
+import { homeOf, homeOfRoom } from '../home.ts';
 
 const told = async (work: () => Promise<void>): Promise<void> => {
   try {
@@ -18,10 +19,10 @@ export const bringIn = (): Promise<void> =>
   told(async () => {
     const { source } = await shell.files.chooseSource({ kind: 'worksheet' });
     if (!source) return;
-    const { id, name } = await journal.worksheets.bringIn({ source });
+    const { id, name, room } = await journal.worksheets.bringIn({ source });
     await refreshAfter('worksheets.bringIn');
     goTo({ screen: 'worksheets', view: 'worksheet', worksheet: id });
-    toast({ text: `“${name}” is among your own worksheets.` });
+    toast({ text: `“${name}” is among ${room ? `the logs of ${homeOfRoom(room).name}` : 'your own worksheets'}.` });
   });
 
 /** Writes a worksheet, without any answers, to a file that the person chooses. */
@@ -38,7 +39,7 @@ export const removeOwn = (definition: Worksheet): Promise<void> =>
   told(async () => {
     await journal.worksheets.removeOwn({ id: definition.id });
     await refreshAfter('worksheets.removeOwn');
-    goTo({ screen: 'worksheets', view: 'list' });
+    goTo(homeOf(definition).place);
     toast({
       text: `“${definition.name}” is out of the list. What was filled in stays.`,
       undo: () =>

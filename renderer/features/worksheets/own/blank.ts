@@ -1,6 +1,7 @@
 import type { AskedField, Field } from '#contract/fields/index.ts';
 import { slugOf } from '#contract/fields/words.ts';
-import type { Page, Worksheet } from '#contract/worksheet.ts';
+import type { Room } from '#contract/room.ts';
+import { fieldsOf, type Page, type Worksheet } from '#contract/worksheet.ts';
 import type { z } from '#contract/zod.ts';
 
 export type PageOf = z.infer<typeof Page>;
@@ -99,6 +100,37 @@ export const blankWorksheet = (): Worksheet => ({
   pages: [{ ...blankPage(), title: 'One', fields: [blankField('long-text')] }],
 });
 
+/** A log with a first question and a date, to be noted in one line. */
+export function blankLog(room: Room): Worksheet {
+  const what: AskedField = {
+    ...{ kind: 'short-text', id: newField(), label: 'What happened?' },
+    ...{ required: true, hints: false, passing: false },
+  };
+  const when: AskedField = { kind: 'date', id: newField(), label: 'When was it?', required: false };
+  return {
+    ...blankWorksheet(),
+    ...{ time: '1 min', shelf: room === 'care' ? 'calm' : 'trust', icon: 'feather' },
+    log: { room, quick: [what.id], when: when.id },
+    pages: [{ ...blankPage(), title: 'A note', fields: [what, when] }],
+  };
+}
+
+/** Questions that a short form can ask; the day it was stands below them anyway. */
+export const forShortForm = (worksheet: Worksheet): AskedField[] =>
+  fieldsOf(worksheet).filter(({ kind, id }) => kind !== 'link' && id !== worksheet.log?.when);
+
+const firstFew = 3;
+
+/** The same questions as a log, with a short form of the first few, that goes by its first date. */
+export function asLog(worksheet: Worksheet, room: Room): Worksheet {
+  const when = fieldsOf(worksheet).find(({ kind }) => kind === 'date')?.id;
+  const log = { room, quick: [], ...(when === undefined ? {} : { when }) };
+  const quick = forShortForm({ ...worksheet, log }).slice(0, firstFew);
+  return { ...worksheet, log: { ...log, quick: quick.map(({ id }) => id) } };
+}
+
+export const asWorksheet = ({ log: _log, ...worksheet }: Worksheet): Worksheet => worksheet;
+
 /**
  * Gives new parts the ids that they keep, made from their words, and leaves out what was left empty and may be. Places
  * stay the same, so that what is wrong is found where it stands.
@@ -108,22 +140,26 @@ export function settled(worksheet: Worksheet): Worksheet {
   const fieldIds = new Set(
     worksheet.pages.flatMap(({ fields }) => fields.flatMap((f) => (f.kind === 'told' ? [] : f.id))),
   );
-  return {
-    ...worksheet,
-    pages: worksheet.pages.map((page) => ({
-      ...filled(page),
-      id: isNewSlug(page.id) ? free(slugOf(page.title) || 'page', '-', pageIds, 70) : page.id,
-      fields: page.fields.map((field) => {
-        if (field.kind === 'told') return settledTold(field);
-        if (field.kind !== 'rows') return settledQuestion(field, fieldIds);
-        const inner = new Set(field.fields.map(({ id }) => id));
-        return {
-          ...settledQuestion(field, fieldIds),
-          fields: field.fields.map((each) => settledQuestion(each, inner)),
-        };
-      }),
-    })),
-  };
+  const pages = worksheet.pages.map((page) => ({
+    ...filled(page),
+    id: isNewSlug(page.id) ? free(slugOf(page.title) || 'page', '-', pageIds, 70) : page.id,
+    fields: page.fields.map((field) => {
+      if (field.kind === 'told') return settledTold(field);
+      if (field.kind !== 'rows') return settledQuestion(field, fieldIds);
+      const inner = new Set(field.fields.map(({ id }) => id));
+      return {
+        ...settledQuestion(field, fieldIds),
+        fields: field.fields.map((each) => settledQuestion(each, inner)),
+      };
+    }),
+  }));
+  const { log } = worksheet;
+  if (!log) return { ...worksheet, pages };
+  const now = fieldsOf({ pages });
+  const settledId = new Map(fieldsOf(worksheet).map(({ id }, at) => [id, now[at]?.id ?? id]));
+  const idOf = (id: string): string => settledId.get(id) ?? id;
+  const { when } = log;
+  return { ...worksheet, pages, log: { ...log, quick: log.quick.map(idOf), ...(when ? { when: idOf(when) } : {}) } };
 }
 
 const settledTold = ({ title, ...told }: Extract<Field, { kind: 'told' }>) => ({

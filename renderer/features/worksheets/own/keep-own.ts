@@ -5,6 +5,7 @@ import { journal } from '../../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../../bridge/hooks.ts';
 import { sentenceOf } from '../../../sentence-of.ts';
 import { toast } from '../../../ui/toasts.tsx';
+import { homeOfRoom } from '../home.ts';
 import { settled } from './blank.ts';
 import { mended } from './mended.ts';
 import { noProblems, type Problems, problemsIn } from './problems.ts';
@@ -42,7 +43,12 @@ export function useKeeping(now: Worksheet, isNew: boolean): Keeping {
           definition: isNew ? { ...definition, id: '' } : definition,
         });
         await refreshAfter('worksheets.keepOwn');
-        toast({ text: `“${name}” is kept among your own worksheets.` });
+        const { log } = definition;
+        toast({
+          text: log
+            ? `“${name}” is kept. It can be noted from ${homeOfRoom(log.room).name}.`
+            : `“${name}” is kept among your own worksheets.`,
+        });
         return { id };
       } catch (error) {
         const isBad = error instanceof JournalError && error.code === 'bad-worksheet';

@@ -50,6 +50,7 @@ function without(worksheet: Worksheet, path: Path, dropped: Set<string>): Worksh
   if (first === 'log') {
     const { log } = worksheet;
     if (!log) return worksheet;
+    if (at === 'when') dropped.add('A note is about the day it is noted now.');
     const quick = log.quick.filter((id) => fieldAt(worksheet, id) && !asksAtGate(fieldAt(worksheet, id)));
     return { ...worksheet, log: at === 'when' ? bare(log, 'when') : { ...log, quick } };
   }

@@ -11,6 +11,8 @@ interface Held {
   readonly begun: Worksheet;
   readonly now: Worksheet;
   readonly earlier: readonly Worksheet[];
+  /** What was taken back, last first. */
+  readonly later: readonly Worksheet[];
   /** What the last change was made to, so that a word is one change and not seven. */
   readonly typing: string;
 }
@@ -37,7 +39,7 @@ const keep = (draft: OwnDraftOnDisk | null): void => {
 
 /** Takes up what the journal still holds of an earlier making. */
 export function takeUpDraft({ begun, now }: OwnDraftOnDisk): void {
-  if (!held.has(begun.id)) held.set(begun.id, { begun, now, earlier: [], typing: '' });
+  if (!held.has(begun.id)) held.set(begun.id, { begun, now, ...noSteps });
 }
 
 export interface Change {
@@ -60,6 +62,9 @@ export interface OwnDraft {
   readonly change: ChangeOwn;
   /** False when there is nothing to take back. */
   readonly undo: () => boolean;
+  readonly canRedo: boolean;
+  /** False when nothing was taken back. */
+  readonly redo: () => boolean;
   /** Back to how it was before anything was changed, as one more change. */
   readonly startOver: () => void;
   /** Holds it no longer: it is kept, or given up. */
@@ -67,10 +72,11 @@ export interface OwnDraft {
 }
 
 const longestHistory = 100;
+const noSteps = { earlier: [], later: [], typing: '' };
 
 /** A worksheet that is being made or changed, with every step back. */
 export function useOwnDraft(name: string, begun: Worksheet, isNew: boolean): OwnDraft {
-  const [draft, setDraft] = useState<Held>(() => held.get(name) ?? { begun, now: begun, earlier: [], typing: '' });
+  const [draft, setDraft] = useState<Held>(() => held.get(name) ?? { begun, now: begun, ...noSteps });
   const [said, setSaid] = useState('');
   const [wasHeld] = useState(() => held.has(name));
   // Two changes may come before the page is drawn anew.
@@ -92,6 +98,7 @@ export function useOwnDraft(name: string, begun: Worksheet, isNew: boolean): Own
       ...before,
       now: worksheet,
       earlier: goesOn ? before.earlier : [...before.earlier, before.now].slice(-longestHistory),
+      later: [],
       typing,
     });
     setSaid([told, ...dropped].filter(Boolean).join(' '));
@@ -105,16 +112,25 @@ export function useOwnDraft(name: string, begun: Worksheet, isNew: boolean): Own
     change,
     startOver: () => change(() => latest.current.begun, { told: 'It is as it was before you changed it.' }),
     undo: () => {
-      const { begun: first, earlier } = latest.current;
+      const { now, earlier, later } = latest.current;
       const before = earlier.at(-1);
       if (!before) return false;
-      hold({ begun: first, now: before, earlier: earlier.slice(0, -1), typing: '' });
+      hold({ ...latest.current, now: before, earlier: earlier.slice(0, -1), later: [now, ...later], typing: '' });
       setSaid('The last change is taken back.');
+      return true;
+    },
+    canRedo: draft.later.length > 0,
+    redo: () => {
+      const { now, earlier, later } = latest.current;
+      const [next, ...rest] = later;
+      if (!next) return false;
+      hold({ ...latest.current, now: next, earlier: [...earlier, now], later: rest, typing: '' });
+      setSaid('The change is there again.');
       return true;
     },
     drop: () => {
       const { begun: first } = latest.current;
-      hold({ begun: first, now: first, earlier: [], typing: '' });
+      hold({ begun: first, now: first, ...noSteps });
       setSaid('');
     },
   };

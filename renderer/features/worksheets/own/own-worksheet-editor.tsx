@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react';
+import { Redo2, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Worksheet } from '#contract/worksheet.ts';
 import { Button, TextButton } from '../../../ui/button.tsx';
@@ -7,18 +7,18 @@ import { Confirm } from '../../../ui/dialog.tsx';
 import { useShortcut } from '../../../ui/keyboard.ts';
 import { Note } from '../../../ui/note.tsx';
 import { AboutOwn } from './about-own.tsx';
-import { blankWorksheet } from './blank.ts';
 import { useKeeping } from './keep-own.ts';
 import { useOwnDraft } from './own-draft.ts';
 import { PageEditor } from './page-editor.tsx';
 import { PageList } from './page-list.tsx';
 import { ProblemsHere } from './problems.ts';
+import { ShortForm } from './short-form.tsx';
 import { TryOwn } from './try-own.tsx';
 import './own-worksheet.css';
 
 export interface OwnWorksheetEditorProps {
-  /** What it begins with: one that is changed, or a copy; null for an empty one. */
-  readonly definition: Worksheet | null;
+  /** What it begins with: one that is changed, a copy, or an empty one. */
+  readonly definition: Worksheet;
   readonly isNew: boolean;
   readonly onKept: (id: string) => void;
   readonly onLeave: () => void;
@@ -26,7 +26,7 @@ export interface OwnWorksheetEditorProps {
 
 /** Making a worksheet of one’s own, or changing one. Nothing of it counts before it is kept. */
 export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWorksheetEditorProps) {
-  const [begun] = useState(() => definition ?? blankWorksheet());
+  const [begun] = useState(definition);
   const draft = useOwnDraft(begun.id, begun, isNew);
   const { now, change } = draft;
   const { problems, keep } = useKeeping(now, isNew);
@@ -37,6 +37,8 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
   const current = Math.min(at, now.pages.length - 1);
   const page = now.pages[current];
   useShortcut('ctrl+z', draft.undo);
+  useShortcut('ctrl+shift+z', draft.redo);
+  useShortcut('ctrl+y', draft.redo);
 
   const handleKeep = async (): Promise<void> => {
     const done = await keep();
@@ -50,7 +52,10 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
     if (onPage) setAt(Number(onPage));
     setView('change');
     // Once what is to be mended is unfolded.
-    setTimeout(() => whole.current?.querySelector<HTMLElement>('[aria-invalid="true"], .own-add')?.focus(), 60);
+    setTimeout(() => {
+      const find = (what: string) => whole.current?.querySelector<HTMLElement>(what);
+      (find('[aria-invalid="true"]') ?? find('[data-amiss] button') ?? find('.own-add'))?.focus();
+    }, 60);
   };
   const leave = (): void => {
     draft.drop();
@@ -60,7 +65,9 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
     <ProblemsHere value={problems}>
       <div className="own" ref={whole}>
         <header>
-          <h1 className="title">{isNew ? 'A worksheet of your own' : `Change “${begun.name}”`}</h1>
+          <h1 className="title">
+            {isNew ? `A ${now.log ? 'log' : 'worksheet'} of your own` : `Change “${begun.name}”`}
+          </h1>
           <p className="muted">
             {isNew
               ? 'Its words, its questions, in your order. It is saved as you go, and in the list once you keep it.'
@@ -92,10 +99,11 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
         </div>
         <PageList worksheet={now} current={current} onOpen={setAt} onChange={change} />
         {view === 'try' && page ? (
-          <TryOwn key={page.id} page={page} />
+          <TryOwn key={page.id} page={page} when={now.log?.when} />
         ) : (
           <PageEditor worksheet={now} index={current} onChange={change} />
         )}
+        {view === 'change' && now.log && <ShortForm worksheet={now} log={now.log} onChange={change} />}
         <footer className="own-foot">
           <p className="small" role="status">
             {[
@@ -105,6 +113,9 @@ export function OwnWorksheetEditor({ definition, isNew, onKept, onLeave }: OwnWo
           </p>
           <Button kind="quiet" icon={Undo2} aria-disabled={!draft.canUndo} onClick={draft.undo}>
             Undo
+          </Button>
+          <Button kind="quiet" icon={Redo2} aria-disabled={!draft.canRedo} onClick={draft.redo}>
+            Redo
           </Button>
           <Button onClick={() => (draft.isChanged ? setAsking(true) : onLeave())}>Leave</Button>
           <Button kind="primary" disabled={!isNew && !draft.isChanged} onClick={() => void handleKeep()}>

@@ -60,6 +60,7 @@ function sentenceFor(issue: z.core.$ZodIssue, worksheet: Worksheet): string {
         : 'Put something on this page, or take the page away.';
     return missing[last] ?? 'Something has to stand here.';
   }
+  if (issue.code === 'too_big' && last === 'quick') return 'The short form asks eight at most.';
   if (issue.code === 'custom') {
     if (issue.message === 'holds markup') return 'This reads as markup (“<b”, “&amp;”). Use plain words.';
     if (issue.message === 'holds hidden characters') return 'This holds characters that can’t be seen. Type it anew.';

@@ -4,7 +4,7 @@ import { FormPage } from '../../../form/form-page.tsx';
 import { nameOfQuestion, type PageOf } from './blank.ts';
 
 /** The page as it will be filled in. What is put in here goes nowhere. */
-export function TryOwn({ page }: { readonly page: PageOf }) {
+export function TryOwn({ page, when }: { readonly page: PageOf; readonly when: string | undefined }) {
   const [answers, setAnswers] = useState<Answers>({});
   const answer = useCallback((id: string, value: unknown): void => setAnswers((now) => ({ ...now, [id]: value })), []);
   return (
@@ -20,6 +20,7 @@ export function TryOwn({ page }: { readonly page: PageOf }) {
           variant="full"
           answers={answers}
           onAnswer={answer}
+          when={when}
           below={(at) =>
             page.fields.some((field) => field.kind === 'link' && field.id === at) ? (
               <p className="small muted">An entry can be linked here.</p>

@@ -4,7 +4,7 @@ import type { Page } from '#contract/worksheet.ts';
 import { useJournalQuery } from '../../../bridge/hooks.ts';
 import { dayOf } from '../../../dates.ts';
 import { newRow } from '../../../form/rows.ts';
-import { promiseLog } from '../../../promises.ts';
+import { promiseLog } from '../../../trust-logs.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { ResponseDraft } from '../response-draft.ts';
 import { sinceWhen, suggestions } from './suggestions.ts';
