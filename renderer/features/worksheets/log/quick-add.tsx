@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import { type Field as AnyField, isAsked } from '#contract/fields/index.ts';
-import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import { asksAtGate, fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import { beginWorksheet } from '../../../begin-worksheet.ts';
 import { journal } from '../../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../../bridge/hooks.ts';
@@ -30,7 +30,8 @@ export interface QuickAddProps {
 /** The short form of a log. What is answered is on disk at once, and it can be finished later. */
 export function QuickAdd({ log, ...ways }: QuickAddProps) {
   const { data: definition } = useJournalQuery('worksheets.definition', { id: log });
-  const isSafe = definition && definition.gate === 'none' && definition.weight < 3;
+  const isSafe =
+    definition && definition.gate === 'none' && definition.weight < 3 && !fieldsOf(definition).some(asksAtGate);
   const beginWhole = useEffectEvent(() => {
     ways.onClose();
     beginWorksheet({ worksheet: log });

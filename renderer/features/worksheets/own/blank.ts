@@ -1,7 +1,7 @@
 import type { AskedField, Field } from '#contract/fields/index.ts';
 import { slugOf } from '#contract/fields/words.ts';
 import type { Room } from '#contract/room.ts';
-import { fieldsOf, type Page, type Worksheet } from '#contract/worksheet.ts';
+import { asksAtGate, fieldsOf, type Page, type Worksheet } from '#contract/worksheet.ts';
 import type { z } from '#contract/zod.ts';
 
 export type PageOf = z.infer<typeof Page>;
@@ -117,7 +117,9 @@ export function blankLog(room: Room): Worksheet {
 
 /** Questions that a short form can ask; the day it was stands below them anyway. */
 export const forShortForm = (worksheet: Worksheet): AskedField[] =>
-  fieldsOf(worksheet).filter(({ kind, id }) => kind !== 'link' && id !== worksheet.log?.when);
+  fieldsOf(worksheet).filter(
+    (field) => field.kind !== 'link' && field.id !== worksheet.log?.when && !asksAtGate(field),
+  );
 
 const firstFew = 3;
 
