@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, ChevronRight, Plus, X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef } from 'react';
 import { isAnswered, rowsOf } from '#contract/fields/index.ts';
 import type { InnerField, Row, Rows } from '#contract/fields/rows.ts';
+import { capital } from '../capital.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { AnswerField } from './answer-field.tsx';
@@ -58,7 +59,7 @@ export function RowsField({ field, at, answer, onAnswer, named }: RowsFieldProps
       requestAnimationFrame(() => list.current?.parentElement?.querySelector<HTMLElement>('.rows-field-add')?.focus());
     if (!inner.some((each) => isAnswered(each, row.answers[each.id]))) return;
     toast({
-      text: `${capital(field.one)} taken away`,
+      text: `${capital(bare(field.one))} taken away`,
       undo: () => set([...latest.current.slice(0, place), row, ...latest.current.slice(place)]),
     });
   };
@@ -93,7 +94,7 @@ export function RowsField({ field, at, answer, onAnswer, named }: RowsFieldProps
               <Line
                 field={only}
                 row={row}
-                name={`${capital(inWords(field.one))} ${index + 1}`}
+                name={`${capital(bare(inWords(field.one)))} ${index + 1}`}
                 onAnswer={(next) => change(row, only.id, next)}
                 onEnter={() => add(row.id)}
                 onEmpty={() => remove(row)}
@@ -212,4 +213,4 @@ function RowButtons({
   );
 }
 
-const capital = (words: string): string => words.replace(/^an? /, '').replace(/^./, (letter) => letter.toUpperCase());
+const bare = (words: string): string => words.replace(/^an? /, '');

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Feeling } from '#contract/entries.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
@@ -66,6 +67,11 @@ export function CareWeek({ days, today, kinds, records, readOnly }: CareWeekProp
     setAt({ row, column });
     table.current?.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus();
   };
+  const { data: written } = useJournalQuery(
+    'entries.days',
+    { from: days[0] ?? today, to: days.at(-1) ?? today },
+    { fresh: true },
+  );
   return (
     <>
       <table className="care-week" ref={table} onKeyDown={handleKeyDown}>
@@ -88,7 +94,7 @@ export function CareWeek({ days, today, kinds, records, readOnly }: CareWeekProp
             </th>
             {days.map((day) => (
               <td key={day} data-today={day === today || undefined}>
-                <HowItWas day={day} />
+                <HowItWas day={day} written={written?.find((each) => each.day === day)?.feeling ?? null} />
               </td>
             ))}
           </tr>
@@ -135,11 +141,10 @@ export function CareWeek({ days, today, kinds, records, readOnly }: CareWeekProp
 }
 
 /** The heaviest feeling that an entry of the day names, or the last one that was noted by itself. */
-function HowItWas({ day }: { readonly day: string }) {
+function HowItWas({ day, written }: { readonly day: string; readonly written: Feeling | null }) {
   const { data: noted } = useJournalQuery('feelings.latest', { day }, { fresh: true });
-  const { data: written } = useJournalQuery('entries.days', { from: day, to: day }, { fresh: true });
   const { data: vocabulary } = useJournalQuery('content.feelings');
-  const weight = noted?.feeling ?? written?.[0]?.feeling ?? null;
+  const weight = noted?.feeling ?? written;
   if (weight === null) {
     return (
       <span className="care-blank">

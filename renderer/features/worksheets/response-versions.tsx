@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { journal } from '../../bridge/client.ts';
 import { queryClient, queryKeyOf, refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
+import { capital } from '../../capital.ts';
 import { localTimeOf, whenWords } from '../../dates.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
@@ -98,5 +99,3 @@ async function restore(id: string, revision: number, draft: ResponseDraft | unde
   queryClient.setQueryData(queryKeyOf('worksheets.get', { id }), restored);
   await refreshAfter('worksheets.restoreVersion');
 }
-
-const capital = (words: string): string => words.replace(/^./, (letter) => letter.toUpperCase());

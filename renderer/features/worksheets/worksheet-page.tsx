@@ -5,6 +5,7 @@ import type { Worksheet } from '#contract/worksheet.ts';
 import { type Begun, begunTaken, useBegun } from '../../begin-worksheet.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
+import { capital } from '../../capital.ts';
 import { dayOf, localTimeOf, shortDay } from '../../dates.ts';
 import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';
@@ -158,8 +159,6 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
     </div>
   );
 }
-
-const capital = (words: string): string => words.replace(/^./, (letter) => letter.toUpperCase());
 
 /** How many steps it has for whoever fills in the whole of it. */
 function stepWords({ pages }: Worksheet): string {
