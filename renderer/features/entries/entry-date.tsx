@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import { dayProblem, firstDay, lastDay } from '#contract/days.ts';
 import { clockOf, dayOf, localTimeOf } from '../../dates.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,6 +33,7 @@ export function EntryDate({ at, readOnly, onChange }: EntryDateProps) {
 function DateForm({ at, onChange }: Omit<EntryDateProps, 'readOnly'>) {
   const [day = '', time = ''] = at.split('T');
   const [draft, setDraft] = useState({ day, time: time.slice(0, 5) });
+  const id = useId();
   const [isLeft, setLeft] = useState(false);
   const problem = isLeft && draft.day !== '' ? dayProblem(draft.day) : null;
   const isToCome = problem === null && draft.day > dayOf(new Date());
@@ -48,10 +49,11 @@ function DateForm({ at, onChange }: Omit<EntryDateProps, 'readOnly'>) {
   useEffect(() => () => leave(), []);
   return (
     <div className="entry-date-form">
-      <Field label="Date" {...(problem ? { problem: `${problem} The earlier day stays.` } : {})}>
+      <Field label="Date">
         {(props) => (
           <TextInput
             {...props}
+            {...(problem ? { 'aria-invalid': true, 'aria-describedby': id } : {})}
             type="date"
             min={firstDay}
             max={lastDay}
@@ -84,9 +86,14 @@ function DateForm({ at, onChange }: Omit<EntryDateProps, 'readOnly'>) {
       >
         Now
       </Button>
-      <p className="entry-meta-hint" role="status">
-        {isToCome && 'That day has not come yet. Until it does, this entry stands at the head of the list. '}
-        When it is about. When it was written is kept as well.
+      <p className="entry-meta-hint" role="status" id={id}>
+        {problem ? (
+          <span className="field-problem">{problem} The earlier day stays.</span>
+        ) : isToCome ? (
+          'That day has not come yet. Until it does, this entry stands at the head of the list.'
+        ) : (
+          'When it is about. When it was written is kept as well.'
+        )}
       </p>
     </div>
   );
