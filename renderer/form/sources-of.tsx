@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useJournalQuery } from '../bridge/hooks.ts';
+import { SourceWords } from '../source-words.tsx';
 
 /** What something told rests on, folded away. */
 export function SourcesOf({ cites }: { readonly cites: readonly string[] }) {
@@ -18,11 +19,7 @@ export function SourcesOf({ cites }: { readonly cites: readonly string[] }) {
       <ul>
         {known.map(({ key, source, note, certainty }) => (
           <li key={key}>
-            {source}
-            {note && ` ${note}`}
-            <span className="muted">
-              {certainty === 'seen' ? ' Looked up.' : ' Named from general knowledge; still to be looked up.'}
-            </span>
+            <SourceWords source={source} note={note} certainty={certainty} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CardText } from '#contract/guide.ts';
 import { shortDay } from '../../dates.ts';
+import { SourceWords } from '../../source-words.tsx';
 import { elementIdOf } from './card-place.ts';
 
 // No line breaks between a word, its numbers and the full stop.
@@ -56,11 +57,7 @@ export function CardSources({ text }: { readonly text: CardText }) {
       <ol>
         {text.references.map(({ key, source, note, certainty }, index) => (
           <li key={key} id={lineId(text, index + 1)} tabIndex={-1}>
-            {source}
-            {note && ` ${note}`}
-            <span className="muted">
-              {certainty === 'seen' ? ' Looked up.' : ' Named from general knowledge; still to be looked up.'}
-            </span>
+            <SourceWords source={source} note={note} certainty={certainty} />
           </li>
         ))}
       </ol>

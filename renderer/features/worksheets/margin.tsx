@@ -3,7 +3,7 @@ import type { Page, Worksheet } from '#contract/worksheet.ts';
 import type { Ending, ShownLink } from '#contract/worksheets.ts';
 import { goTo } from '../../place.ts';
 import { TextButton } from '../../ui/button.tsx';
-import { Note } from '../../ui/note.tsx';
+import { CareNote } from './care-note.tsx';
 import { LinkPicker } from './links/link-picker.tsx';
 import { LinkedTo } from './links/linked-to.tsx';
 import type { Links } from './use-links.ts';
@@ -29,16 +29,7 @@ export function Margin({ definition, page, links, onAdd, onRemove, onOpenEntry, 
     to.kind === 'entry' ? onOpenEntry(to.id) : goTo({ screen: 'worksheets', view: 'response', response: to.id });
   return (
     <aside className="fill-in-margin" aria-label="Beside this page">
-      {definition.care && (
-        <Note kind="care">
-          <p>{definition.care}</p>
-          <p>
-            <TextButton className="link" onClick={() => goTo({ screen: 'safety' })}>
-              Staying safe
-            </TextButton>
-          </p>
-        </Note>
-      )}
+      {definition.care && <CareNote words={definition.care} />}
       {children}
       <LinkedTo
         label="Linked entries"

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { moveAmong } from '../../form/move-among.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
 import { SafetyNote } from './safety-note.tsx';
 import './safety-gate.css';
 
@@ -93,7 +94,7 @@ export function SafetyGate({ name, soloLine, onPass, onBack, onHide, onSupport, 
                 aria-pressed={ticked.includes(option.id)}
                 onClick={() => tick(option.id)}
               >
-                <i aria-hidden="true">{ticked.includes(option.id) && <Check className="icon" />}</i>
+                <TickBox on={ticked.includes(option.id)} />
                 {option.name}
               </button>
             ))}

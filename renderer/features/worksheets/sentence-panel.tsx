@@ -1,4 +1,4 @@
-import { Check, Copy, CornerDownLeft } from 'lucide-react';
+import { Copy, CornerDownLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Chosen } from '#contract/fields/choice.ts';
 import type { Answers } from '#contract/fields/index.ts';
@@ -9,6 +9,7 @@ import { sentenceOf } from '../../sentence-of.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
+import { TickBox } from '../../ui/tick-box.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { Rehearse } from './rehearse.tsx';
 import './sentence-panel.css';
@@ -112,7 +113,7 @@ function Checks({
             aria-pressed={isOn}
             onClick={() => onAnswer(id, next.length === 0 ? undefined : next)}
           >
-            <i aria-hidden="true">{isOn && <Check className="icon" />}</i>
+            <TickBox on={isOn} />
             {option.name.replace(/^./u, (letter) => letter.toLocaleUpperCase())}
           </button>
         );

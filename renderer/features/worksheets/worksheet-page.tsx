@@ -11,9 +11,9 @@ import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
-import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { LookingBack } from './back/looking-back.tsx';
+import { CareNote } from './care-note.tsx';
 import { Crumb } from './crumb.tsx';
 import { ResponseRow } from './filled-in.tsx';
 import { copyWorksheet, handOver, removeOwn } from './own/actions.ts';
@@ -76,16 +76,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
             {capital(definition.time)}. {stepWords(definition)}
           </p>
         </header>
-        {definition.care && (
-          <Note kind="care">
-            <p>{definition.care}</p>
-            <p>
-              <TextButton className="link" onClick={() => goTo({ screen: 'safety' })}>
-                Staying safe
-              </TextButton>
-            </p>
-          </Note>
-        )}
+        {definition.care && <CareNote words={definition.care} />}
         {definition.empty && newest.length === 0 && <p className="body">{definition.empty}</p>}
         {rests && (
           <p className="body">
