@@ -73,7 +73,10 @@ test('a feeling is noted from anywhere, finished later, and never lost on the wa
 
   await page.keyboard.press('Control+5');
   await page.getByRole('button', { name: 'Feelings', exact: true }).click();
-  await page.getByRole('button', { name: 'Feelings', exact: true }).last().click();
+  await page
+    .getByRole('listitem')
+    .getByRole('button', { name: /The phone rang at dinner/ })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Feelings' })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Control+PageDown');

@@ -123,8 +123,9 @@ test('a log is made from nothing, noted, read back, copied, handed over and brou
     const text = fs.readFileSync(file, 'utf8');
     expect(text).toMatch(/room: trust\n {2}quick:\n {4}- what_happened\n {4}- how_easy_was_it\n {2}when: when_was_it/);
     expect(text).not.toContain('The long call');
-    await my.choose(page.getByRole('listitem').getByRole('button', { name: 'Evenings' }));
-    await expect(page.getByText('The long call')).toBeVisible();
+    await my.choose(page.getByRole('listitem').getByRole('button', { name: 'The long call' }));
+    await expect(page.getByRole('heading', { name: 'What happened?' })).toBeVisible();
+    await expect(page.getByText('The long call').last()).toBeVisible();
   });
 
   await test.step('a copy is a log too, under a name of its own', async () => {
@@ -152,8 +153,9 @@ test('a log is made from nothing, noted, read back, copied, handed over and brou
     await my.choose(button('Bring one in from a file'));
     await expect(page.getByText('“Evenings” is among the logs of Trust.')).toBeVisible();
     await expect(heading('Evenings')).toBeVisible();
-    await my.choose(page.getByRole('listitem').getByRole('button', { name: 'Evenings' }));
-    await expect(page.getByText('The long call')).toBeVisible();
+    await my.choose(page.getByRole('listitem').getByRole('button', { name: 'The long call' }));
+    await expect(page.getByRole('heading', { name: 'What happened?' })).toBeVisible();
+    await expect(page.getByText('The long call').last()).toBeVisible();
   });
 });
 

@@ -43,16 +43,22 @@ function Rows({ name, responses }: { readonly name: string; readonly responses: 
   );
 }
 
-/** One filling-in, by the name the person gave it or by the worksheet’s. */
-export function ResponseRow({ response }: { readonly response: ResponseSummary }) {
-  const { id, icon, title, name, ending } = response;
+/** One filling-in, by the name the person gave it or by the worksheet’s; a short note by its first words too. */
+export function ResponseRow({
+  response,
+  isShort = false,
+}: {
+  readonly response: ResponseSummary;
+  readonly isShort?: boolean;
+}) {
+  const { id, icon, title, name, ending, excerpt } = response;
   return (
     <li className="worksheets-row">
       <WorksheetIcon name={icon} />
       <div>
         <h3>
           <button type="button" onClick={() => goTo({ screen: 'worksheets', view: 'response', response: id })}>
-            {title || name}
+            {title || (isShort && excerpt) || name}
           </button>
         </h3>
         <p>{factsOf(response)}</p>

@@ -114,7 +114,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
             <h2 className="label">{isBrief ? 'Noted' : 'Visits'}</h2>
             <ul>
               {newest.map((visit) => (
-                <ResponseRow key={visit.id} response={visit} />
+                <ResponseRow key={visit.id} response={visit} isShort={isBrief} />
               ))}
             </ul>
           </section>
