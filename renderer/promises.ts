@@ -30,6 +30,8 @@ export interface Promised {
   readonly direction: string;
   /** How often, and until when, in words. */
   readonly line: string;
+  /** The one day that it is for; null where there is none, or it is repeated or rough. */
+  readonly due: string | null;
   /** Oldest first. */
   readonly events: readonly PromiseEvent[];
   readonly released: boolean;
@@ -53,14 +55,16 @@ export function promised({ id, answers }: WorksheetResponse, today: string): Pro
   const released = events.at(-1)?.status === 'no-longer-needed' || answers.next === 'let-it-go';
   const repeat = text(answers.repeat);
   const due = dateWords(answers.due);
+  const dueOn = DateAnswer.safeParse(answers.due).data;
   return {
     id,
     what: text(answers.promise),
     direction: text(answers.direction),
     line: [often[repeat] ?? 'When it comes up', due ? `by ${due}` : ''].filter(Boolean).join(', '),
+    due: dueOn && !dueOn.roughly && (repeat === '' || repeat === 'once') ? dueOn.on : null,
     events,
     released,
-    unmarked: released ? null : unmarkedDay(repeat, DateAnswer.safeParse(answers.due).data?.on, events, today),
+    unmarked: released ? null : unmarkedDay(repeat, dueOn?.on, events, today),
   };
 }
 
@@ -100,4 +104,21 @@ export function saidBefore(all: readonly Promised[]): { before: number; of: numb
   const before = events.filter(({ status }) => status === 'renegotiated-before').length;
   const of = before + events.filter(({ status }) => status === 'renegotiated-after').length;
   return all.length >= fewest && of > 0 ? { before, of } : null;
+}
+
+const fewestLate = 3;
+
+/** The median of the days by which promises for one day were kept late, in whole days; null while fewer than three were. */
+export function daysLate(all: readonly Promised[]): number | null {
+  const late = all
+    .flatMap(({ due, events }) =>
+      events.flatMap(({ on, status }) =>
+        due !== null && status === 'late' && on.length === 10 && on > due ? [daysBetween(due, on)] : [],
+      ),
+    )
+    .sort((one, other) => one - other);
+  if (late.length < fewestLate) return null;
+  const middle = Math.floor(late.length / 2);
+  const [below = 0, above = 0] = [late[middle - 1], late[middle]];
+  return late.length % 2 === 1 ? above : Math.round((below + above) / 2);
 }

@@ -10,11 +10,12 @@ import { Button, IconButton, TextButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { CareWeek } from './care-week.tsx';
+import { SoFar } from './so-far-lines.tsx';
 import { SteadyRows } from './steady-rows.tsx';
 import { careLog, daysOfWeek, kindsOf, mondayOf } from './week.ts';
 import './care.css';
 
-/** A week of care, marked by hand. Blank days are blank, and nothing is counted. */
+/** A week of care, marked by hand. Blank days are blank, and no days are counted. */
 export function CarePage({ week, readOnly }: { readonly week: string | undefined; readonly readOnly: boolean }) {
   const today = dayOf(new Date());
   const thisWeek = mondayOf(today);
@@ -63,6 +64,7 @@ export function CarePage({ week, readOnly }: { readonly week: string | undefined
             )}
             <span className="small muted">Arrow keys move, space marks</span>
           </p>
+          <SoFar kinds={kinds} records={records} />
           <HalfDone room="care" />
           <section className="care-logs" aria-labelledby="care-logs">
             <h2 className="label" id="care-logs">

@@ -5,7 +5,7 @@ import { dayOf, shortDay } from '../../dates.ts';
 import { newRow } from '../../form/rows.ts';
 import { logNow } from '../../logging.ts';
 import { goTo } from '../../place.ts';
-import { keptOf, type Promised, promised, type Status, saidBefore, statuses } from '../../promises.ts';
+import { daysLate, keptOf, type Promised, promised, type Status, saidBefore, statuses } from '../../promises.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { promiseLog } from '../../trust-logs.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,6 +34,7 @@ export function PromisesTab({ readOnly }: { readonly readOnly: boolean }) {
     return <EmptyState title="Nothing promised yet" text={definition.empty ?? ''} />;
   }
   const said = saidBefore(all);
+  const late = daysLate(all);
   return (
     <>
       {groups.map(([direction, name]) => {
@@ -54,6 +55,11 @@ export function PromisesTab({ readOnly }: { readonly readOnly: boolean }) {
       {said && (
         <p className="small muted">
           Of {said.of} that were changed, {said.before} {said.before === 1 ? 'was' : 'were'} spoken of before the day.
+        </p>
+      )}
+      {late !== null && (
+        <p className="small muted">
+          Of those kept late, the middle one came {late} {late === 1 ? 'day' : 'days'} after its day.
         </p>
       )}
       <p className="promises-legend small muted">
