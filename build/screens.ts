@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { madeUpRecords } from '../electron/example/made-up.ts';
 import { desk } from '../tests/e2e/desk.ts';
+import { worksheetDesk } from '../tests/e2e/worksheet-desk.ts';
 import { launch } from '../tests/support/launch-app.ts';
 
 const today = new Date().toLocaleDateString('sv-SE');
@@ -167,7 +168,7 @@ const records = (page: Page): Promise<void> =>
   page.evaluate(
     async ({ feelings, records: all }) => {
       const ask = (path: string, input: unknown): Promise<unknown> => window.bridge.call('journal', path, input);
-      for (const { at, feeling } of feelings) await ask('feelings.note', { at, feeling, words: [] });
+      for (const each of feelings) await ask('feelings.note', each);
       for (const each of all) await ask('worksheets.start', { ...each, done: true });
     },
     madeUpRecords(today, 180),
@@ -177,6 +178,7 @@ for (const theme of ['day', 'dusk'] as const) {
   const launched = await launch();
   const { page } = launched;
   const my = desk(launched);
+  const sheets = worksheetDesk(launched);
   const picture = async (name: string): Promise<void> => {
     // Fonts and fades have settled when two frames have passed without either.
     await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 300))));
@@ -290,5 +292,37 @@ for (const theme of ['day', 'dusk'] as const) {
   await page.getByRole('dialog').waitFor();
   await picture('24-grounding');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+6');
+  await page.getByRole('tab', { name: 'Check-ins' }).click();
+  await page.getByRole('button', { name: 'Begin: Six factors' }).click();
+  for (const [factor, noticed] of [
+    ['Honesty', '7'],
+    ['Reliability', '6'],
+    ['Respect', '6'],
+  ] as const) {
+    const row = page.getByRole('region', { name: factor, exact: true });
+    await row.getByRole('radio', { name: noticed, exact: true }).click();
+  }
+  await picture('28-check-in');
+  await run('Settings: Reminders');
+  await page.getByRole('button', { name: 'A reminder', exact: true }).click();
+  await page.getByLabel('What it says').fill('Water the plants');
+  await page.getByRole('button', { name: 'Keep this reminder' }).click();
+  await page.getByText('every day at 19:00').waitFor();
+  await picture('29-reminders');
+  await page.keyboard.press('Control+6');
+  await page.getByRole('tab', { name: 'Check-ins' }).click();
+  await page.getByRole('button', { name: 'Begin: Check-in' }).click();
+  await page.getByRole('radio', { name: 'together' }).click();
+  await sheets.passGate();
+  await page
+    .getByRole('button', { name: /What to bring/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Add a thing to bring up' }).click();
+  await page.keyboard.type('Thank you for ringing on Tuesday');
+  await page.getByRole('button', { name: 'Sit down together' }).click();
+  await page.getByRole('heading', { name: 'On the table' }).waitFor();
+  await picture('30-together');
   await launched.app.close();
 }
