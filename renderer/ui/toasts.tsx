@@ -11,6 +11,7 @@ interface ToastData {
 const manager = Toast.createToastManager<ToastData>();
 const timeout = 10_000;
 let latest: { id: string; undo: () => void | Promise<void> } | null = null;
+let shown: string | null = null;
 
 export interface ToastMessage {
   readonly text: string;
@@ -30,6 +31,14 @@ export function toast({ text, undo, tone = 'plain' }: ToastMessage): void {
     },
   });
   latest = undo ? { id, undo } : null;
+  shown = id;
+}
+
+/** Takes what is said off the screen, with the way to take it back: somebody else is about to look. */
+export function hushToast(): void {
+  if (shown) manager.close(shown);
+  latest = null;
+  shown = null;
 }
 
 /** Takes back what the toast on screen offers to take back; false when it offers nothing. */

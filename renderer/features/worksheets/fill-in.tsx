@@ -20,7 +20,7 @@ import { sitTogether } from '../../together.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
 import { Note } from '../../ui/note.tsx';
-import { toast } from '../../ui/toasts.tsx';
+import { hushToast, toast } from '../../ui/toasts.tsx';
 import { BelowQuestion, BesideQuestion } from './below-question.tsx';
 import { Crumb } from './crumb.tsx';
 import { Finishing } from './finishing.tsx';
@@ -175,7 +175,10 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
 
   const said = useSaid(response);
   const grid = page?.layout === 'grid' ? answeredOf(page.fields, filled.answers) : undefined;
-  const sit = flushed(() => sitTogether(response.id));
+  const sit = flushed(() => {
+    hushToast();
+    sitTogether(response.id);
+  });
   const gated = fieldsOf(definition).find(asksAtGate);
   // Alone, the words of the other person are neither asked for nor kept.
   const shown = (each: Page): Page['fields'] =>
