@@ -5,6 +5,7 @@ import type { JournalProcess } from './journal-process.ts';
 export interface LockRules {
   readonly idleMinutes: number | null;
   readonly withComputer: boolean;
+  readonly isExample: boolean;
 }
 
 export interface Locking {
@@ -14,6 +15,8 @@ export interface Locking {
   watch(rules: LockRules): void;
   /** Whether a journal is open. */
   isWatching(): boolean;
+  /** Whether it is the example. */
+  isExample(): boolean;
   /** Somebody is here. */
   active(): void;
   /** The page has saved what it had. */
@@ -49,6 +52,8 @@ export function watchLocking(
 
   const lock = async (folder?: string): Promise<void> => {
     await flush('lock');
+    // As before any journal was open: what was chosen in the example is not kept.
+    if (rules?.isExample) browserWindow.setContentProtection(true);
     rules = null;
     warned = false;
     await journal.end(folder);
@@ -88,6 +93,7 @@ export function watchLocking(
       warned = false;
     },
     isWatching: () => rules !== null,
+    isExample: () => rules?.isExample === true,
     active() {
       lastActive = performance.now();
       if (!warned) return;

@@ -83,9 +83,12 @@ function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: 
     },
     appearance: {
       get: () => appearance.get(),
-      // An option left out and one given as undefined mean the same to a page: leave it as it is.
-      change: (change) =>
-        appearance.change(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))),
+      change: (change) => {
+        // An option left out and one given as undefined mean the same to a page: leave it as it is.
+        const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+        // The page looks so already, until the example ends and it is loaded anew.
+        return locking.isExample() ? { ...appearance.get(), ...given } : appearance.change(given);
+      },
     },
     journals: {
       choose: async ({ purpose }) => {

@@ -46,6 +46,8 @@ export const shell = {
         idleMinutes: z.number().positive().nullable(),
         withComputer: z.boolean(),
         keepOutOfCaptures: z.boolean(),
+        /** What is chosen now is for the example, and ends with it. */
+        isExample: z.boolean().default(false),
       }),
       z.void(),
     ),

@@ -74,8 +74,9 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
       idleMinutes: settings.idleMinutes,
       withComputer: settings.lockWithComputer,
       keepOutOfCaptures: settings.keepOutOfCaptures,
+      isExample: opening.isExample === true,
     });
-  }, [settings]);
+  }, [settings, opening]);
   useEffect(() => {
     if (opening.headerRepaired) {
       toast({

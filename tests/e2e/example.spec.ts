@@ -60,7 +60,11 @@ test('whoever has not decided looks around first, and nothing of it stays', asyn
   await test.step('it can be written in, and says that it has no lock', async () => {
     await my.newEntry();
     await my.write('Quillwort in the example.');
+    await my.command('Dusk theme');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dusk');
     await my.command('Settings: Privacy');
+    await page.getByRole('switch', { name: 'Keep out of screenshots' }).click();
+    await expect(page.getByRole('switch', { name: 'Keep out of screenshots' })).not.toBeChecked();
     await expect(page.getByText('The example has none')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Change passphrase' })).toHaveCount(0);
     expect(fs.existsSync(path.join(userData, 'Pages'))).toBe(false);
@@ -69,6 +73,11 @@ test('whoever has not decided looks around first, and nothing of it stays', asyn
   await test.step('closed, it is gone, and a journal of one’s own begins empty', async () => {
     await page.getByRole('button', { name: 'Close the example' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Is this a safe place to write?' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'system');
+    expect(fs.existsSync(path.join(userData, 'appearance.json'))).toBe(false);
+    expect(
+      await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isContentProtected()),
+    ).toBe(true);
     await my.makeJournal();
     await expect(strip).toHaveCount(0);
     await page.keyboard.press('Control+2');
