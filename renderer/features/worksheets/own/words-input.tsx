@@ -1,5 +1,5 @@
 import type { KeyboardEvent, Ref } from 'react';
-import { Field, TextInput } from '../../../ui/field.tsx';
+import { Field, type FieldProps, TextInput } from '../../../ui/field.tsx';
 import { useProblem } from './problems.ts';
 
 interface WordsInputProps {
@@ -14,9 +14,8 @@ interface WordsInputProps {
 
 /** A line of a worksheet: a name, what is asked. */
 export function WordsInput({ label, hint, path, value, onChange, inputRef }: WordsInputProps) {
-  const problem = useProblem(path);
   return (
-    <Field label={label} {...(hint ? { hint } : {})} {...(problem ? { problem } : {})}>
+    <OwnField label={label} hint={hint} path={path}>
       {(named) => (
         <TextInput
           {...named}
@@ -26,7 +25,7 @@ export function WordsInput({ label, hint, path, value, onChange, inputRef }: Wor
           onChange={({ target }) => onChange(target.value)}
         />
       )}
-    </Field>
+    </OwnField>
   );
 }
 
@@ -36,9 +35,8 @@ const withoutBreak = (event: KeyboardEvent): void => {
 
 /** A few lines of a worksheet that are one text. */
 export function LongWordsInput({ label, hint, path, value, onChange }: Omit<WordsInputProps, 'inputRef'>) {
-  const problem = useProblem(path);
   return (
-    <Field label={label} {...(hint ? { hint } : {})} {...(problem ? { problem } : {})}>
+    <OwnField label={label} hint={hint} path={path}>
       {(named) => (
         <textarea
           {...named}
@@ -49,7 +47,7 @@ export function LongWordsInput({ label, hint, path, value, onChange }: Omit<Word
           onChange={({ target }) => onChange(target.value.replace(/\s*\n\s*/g, ' '))}
         />
       )}
-    </Field>
+    </OwnField>
   );
 }
 
@@ -64,9 +62,8 @@ export function LinesInput({
   readonly value: readonly string[];
   readonly onChange: (value: string[]) => void;
 }) {
-  const problem = useProblem(path);
   return (
-    <Field label={label} {...(hint ? { hint } : {})} {...(problem ? { problem } : {})}>
+    <OwnField label={label} hint={hint} path={path}>
       {(named) => (
         <textarea
           {...named}
@@ -76,6 +73,24 @@ export function LinesInput({
           onChange={({ target }) => onChange(target.value === '' ? [] : target.value.split('\n'))}
         />
       )}
+    </OwnField>
+  );
+}
+
+/** A field that says what the schema finds amiss at its place. */
+function OwnField({
+  label,
+  hint,
+  path,
+  children,
+}: Pick<WordsInputProps, 'label' | 'path'> & {
+  readonly hint: WordsInputProps['hint'] | undefined;
+  readonly children: FieldProps['children'];
+}) {
+  const problem = useProblem(path);
+  return (
+    <Field label={label} {...(hint ? { hint } : {})} {...(problem ? { problem } : {})}>
+      {children}
     </Field>
   );
 }
