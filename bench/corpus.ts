@@ -8,7 +8,7 @@ import { mergeStep } from '../electron/search/search-index.ts';
 import { seeded } from './measure.ts';
 
 /** Words that stand in a known share of the entries and nowhere else. */
-export const planted = { common: 'meadow', usual: 'lantern', rare: 'periwinkle' } as const;
+const planted = { common: 'meadow', usual: 'lantern', rare: 'periwinkle' } as const;
 const shares: Readonly<Record<keyof typeof planted, number>> = { common: 0.5, usual: 0.05, rare: 0.01 };
 
 const years = 10;

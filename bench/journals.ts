@@ -55,7 +55,7 @@ export async function journalWithResponses(): Promise<PreparedJournal> {
 export const responseCount = 1_000;
 
 /** The worksheet with the most questions on it. */
-export const longestWorksheet = (all: readonly Worksheet[]): Worksheet =>
+const longestWorksheet = (all: readonly Worksheet[]): Worksheet =>
   all.reduce((one, other) => (fieldsOf(other).length > fieldsOf(one).length ? other : one));
 
 async function fillWorksheets(store: Store): Promise<void> {

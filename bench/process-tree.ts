@@ -13,7 +13,7 @@ interface Process {
 const ticksPerSecond = 100;
 
 /** A process and everything it started, as it stands now. */
-export function treeOf(root: number): readonly Process[] {
+function treeOf(root: number): readonly Process[] {
   const all = fs
     .readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -54,7 +54,7 @@ export const keys: Row = {
   },
 };
 
-export async function openLongEntry(page: Page, words: number): Promise<void> {
+async function openLongEntry(page: Page, words: number): Promise<void> {
   await page
     .locator(places.row)
     .filter({ hasText: `Long, ${words}` })

@@ -14,7 +14,7 @@ const allowedAttributes = [
 ];
 
 /** Pasted and dropped HTML, less everything that could run, load or disguise itself. */
-export function cleanHtml(html: string): string {
+function cleanHtml(html: string): string {
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,

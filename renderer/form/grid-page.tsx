@@ -55,7 +55,7 @@ export function GridPage({ fields, variant, answers, onAnswer, inWords = (text) 
 }
 
 /** Each scale, with the line of words that follows it. */
-export function gridRows(fields: readonly Field[]): GridRow[] {
+function gridRows(fields: readonly Field[]): GridRow[] {
   return fields.flatMap((field, index) => {
     const next = fields[index + 1];
     return field.kind === 'scale' ? [{ scale: field, note: next?.kind === 'short-text' ? next : undefined }] : [];

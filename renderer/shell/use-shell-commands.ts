@@ -48,7 +48,7 @@ export interface ShellActs {
 const sizes = [90, 100, 112, 125, 150] as const;
 
 /** Changes how things look, at once and for the next time. */
-export function changeAppearance(change: Partial<Appearance>): void {
+function changeAppearance(change: Partial<Appearance>): void {
   applyAppearance({ ...currentAppearance(), ...change });
   void shell.appearance.change(change);
 }

@@ -37,7 +37,7 @@ const rowAnswers = (rows: Rows): z.ZodType =>
     .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'holds a row twice');
 
 /** What an answer to this field may be; null for what has none. */
-export function answerTo(field: Field): z.ZodType | null {
+function answerTo(field: Field): z.ZodType | null {
   switch (field.kind) {
     case 'long-text':
       return longTextAnswer();

@@ -48,7 +48,7 @@ export function printed(field: Field | InnerField, answer: unknown): Printed | n
 }
 
 /** What a person wrote or chose in an answer, for search and first words: no numbers, no labels. */
-export function answerWords(field: Field | InnerField, answer: unknown): string {
+function answerWords(field: Field | InnerField, answer: unknown): string {
   if (answer === undefined || answer === null) return '';
   switch (field.kind) {
     case 'long-text':

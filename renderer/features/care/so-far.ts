@@ -16,7 +16,7 @@ export const minutesOf = (
   });
 
 /** With fewer a mean says more about one day than about the practice. */
-export const fewestPairs = 5;
+const fewestPairs = 5;
 
 /**
  * The mean of mood after minus mood before (both 0 to 10) for each kind that has both at least five times. A skipped

@@ -26,7 +26,7 @@ export interface SlashItem {
   readonly run: (editor: Editor) => void;
 }
 
-export const slashItems: readonly SlashItem[] = [
+const slashItems: readonly SlashItem[] = [
   {
     name: 'Large heading',
     also: 'h1 title',

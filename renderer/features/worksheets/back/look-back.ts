@@ -37,7 +37,7 @@ function answerAt({ visit, row }: Source, path: string): { field: InnerField | u
 }
 
 /** What was answered at a path, in words on one line; empty where there is nothing. */
-export function wordsAt(source: Source, path: string): string {
+function wordsAt(source: Source, path: string): string {
   const { field, answer } = answerAt(source, path);
   const is = field ? printed(field, answer) : null;
   if (is?.kind === 'list') return is.items.join(', ');
