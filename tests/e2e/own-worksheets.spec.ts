@@ -160,13 +160,18 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
     }).toPass();
     await expect(page.getByRole('menu')).toHaveCount(0);
   }
-  const labels = page.getByRole('textbox', { name: 'What is asked' });
-  await labels.nth(1).fill('Steps');
-  await page.getByRole('button', { name: 'Take “A question without words yet” away' }).first().click();
-  await page.getByRole('button', { name: 'Add to each row' }).click();
+  const item = (kind: RegExp) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('button', { name: kind, expanded: true }) });
+  const rows = item(/A list of rows$/);
+  const asked = { name: 'What is asked' };
+  await rows.getByRole('textbox', asked).first().fill('Steps');
+  await rows.getByRole('button', { name: 'Take “A question without words yet” away' }).first().click();
+  await rows.getByRole('button', { name: 'Add to each row' }).click();
   await page.getByRole('menuitem', { name: 'A line or two' }).click();
-  await labels.nth(2).fill('The step');
-  await labels.last().fill('Rest');
+  await rows.getByRole('textbox', asked).nth(1).fill('The step');
+  const scale = item(/A scale from 0 to 10$/).getByRole('textbox', asked);
+  await scale.fill('Rest');
+  await expect(scale).toHaveValue('Rest');
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Take your time.\nNothing is asked of you.');
   await page.getByRole('button', { name: 'Add a page' }).click();
   await page.getByRole('textbox', { name: 'Title of this page' }).fill('More');
@@ -204,6 +209,8 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
   await expect(page.getByText('Nothing is asked of you.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'What was good?' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Stop for today' }).click();
+  // Both visits, and the worksheet itself: the list may still be the one from before.
+  await expect(page.getByRole('button', { name: 'Sunday' })).toHaveCount(3);
   await page.getByRole('button', { name: 'Sunday' }).nth(1).click();
   await expect(page.getByRole('heading', { name: 'What was good?' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Steps' })).toBeVisible();

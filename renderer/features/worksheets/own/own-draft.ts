@@ -26,14 +26,20 @@ const autosave = createAutosave({
   read: () => keeping,
   save: async (draft) => {
     await journal.worksheets.keepOwnDraft({ draft });
-    queryClient.setQueryData(queryKeyOf('worksheets.ownDraft', undefined), draft);
+    // What was let go meanwhile stays so, whatever is still on its way.
+    know(keeping);
     return { savedAt: '' };
   },
   savedAt: '',
 });
 
+const know = (draft: OwnDraftOnDisk | null): void =>
+  void queryClient.setQueryData(queryKeyOf('worksheets.ownDraft', undefined), draft);
+
 const keep = (draft: OwnDraftOnDisk | null): void => {
   keeping = draft;
+  // Let go, it must not be found again by whoever opens the editor before that is on disk.
+  if (draft === null) know(null);
   autosave.changed();
 };
 
