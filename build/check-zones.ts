@@ -65,6 +65,12 @@ const zones: readonly Zone[] = [
     may: ['contract', 'database', 'access', 'worksheets'],
     packages: /^(?!electron$)/,
   },
+  {
+    name: 'exports',
+    files: /^electron\/exports\//,
+    may: ['contract', 'files', 'database', 'access', 'settings', 'entries', 'worksheets', 'search'],
+    packages: /^(?!electron$)/,
+  },
   ...['entries', 'settings', 'content'].map((name) => ({
     name,
     files: new RegExp(`^electron/${name}/`),
@@ -91,6 +97,7 @@ const zones: readonly Zone[] = [
       'insights',
       'reminders',
       'example',
+      'exports',
     ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },

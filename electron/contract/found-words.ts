@@ -1,0 +1,227 @@
+/** Where a word of a list stands in a text: offsets into the text itself, never within a letter and its marks. */
+export interface Found<Word> {
+  readonly word: Word;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A word that is looked for; `endings`: also every longer word that begins with it. */
+export interface Sought {
+  readonly words: string;
+  readonly endings: boolean;
+}
+
+/** Stands for what no word can be found in; no text holds it, because it is no character. */
+export const opaque = '\uffff';
+
+const ignored = /[\p{Default_Ignorable_Code_Point}\p{M}ـ]|[\p{Cc}--\p{White_Space}]/gv;
+const whiteSpace = /\p{White_Space}/v;
+const lineBreak = /[\n\v\f\r\u0085\u2028\u2029]/;
+const dashes = /[\p{Pd}\u02d7\u2043\u2212]/gv;
+const apostrophes = /['`´‘’‚‛′‵＇\u02b9\u02bb-\u02bf\u02ca\u02cb\u055a\u05f3\ua78b\ua78c]/gv;
+// “Ann²” and “Ann™” are Ann with something beside it: written out as letters and digits they would be other words.
+const keptWhole = /[\p{No}™℠]/v;
+const softHyphen = 0xad;
+/** In folded text: a hyphen at the end of a line, of which nobody can say whether the word has it. */
+const hyphenBreak = '\n';
+
+const scriptsWithoutSpaces =
+  '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}';
+const letter = '[\\p{L}\\p{Nd}\\p{Nl}]';
+/** A letter or digit beside which another one is the same word. */
+const spaced = `[${letter}--[${scriptsWithoutSpaces}]]`;
+const isLetter = new RegExp(letter, 'v');
+const isSpaced = new RegExp(spaced, 'v');
+const isUnspaced = new RegExp(`[${letter}&&[${scriptsWithoutSpaces}]]`, 'v');
+const substance = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]/v;
+
+function foldLetter(character: string): string {
+  if (whiteSpace.test(character)) return ' ';
+  if (keptWhole.test(character)) return character;
+  return (
+    character
+      .replace(apostrophes, "'")
+      .normalize('NFKD')
+      .replace(ignored, '')
+      // By way of capitals, which alone takes ß for ss and ı for i; ẞ is not one until it is small.
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(ignored, '')
+      .replace(/ς/g, 'σ')
+      .replace(dashes, '-')
+      .replace(apostrophes, "'")
+  );
+}
+
+const known = new Map<number, string>();
+
+/** Where every unit of a folded text comes from. */
+interface Places {
+  readonly from: number[];
+  readonly to: number[];
+}
+
+/**
+ * A text as words are looked for in it: letters without marks and capitals, every dash, apostrophe and white space the
+ * same, what cannot be seen left out.
+ */
+function fold(text: string, places?: Places): string {
+  let folded = '';
+  let afterSoftHyphen = false;
+  for (let from = 0; from < text.length; ) {
+    const code = text.codePointAt(from) ?? 0;
+    const to = from + (code > 0xffff ? 2 : 1);
+    let letters = known.get(code);
+    if (letters === undefined) {
+      letters = foldLetter(text.slice(from, to));
+      known.set(code, letters);
+    }
+    if (letters.startsWith(' ')) {
+      const broken = lineBreak.test(text.charAt(from));
+      const behind = folded.endsWith(' ') ? folded.at(-2) : folded.at(-1);
+      if (broken && behind === '-') {
+        const length = folded.lastIndexOf('-');
+        folded = folded.slice(0, length) + hyphenBreak;
+        places?.from.splice(length + 1);
+        places?.to.splice(length + 1);
+        letters = letters.slice(1);
+      } else if (broken && afterSoftHyphen) {
+        letters = hyphenBreak + letters.slice(1);
+      } else if (folded.endsWith(' ') || folded.endsWith(hyphenBreak)) {
+        letters = letters.slice(1);
+      }
+    }
+    for (let unit = 0; unit < letters.length; unit++) {
+      places?.from.push(from);
+      places?.to.push(to);
+    }
+    folded += letters;
+    if (letters !== '') afterSoftHyphen = false;
+    else if (code === softHyphen) afterSoftHyphen = true;
+    from = to;
+  }
+  return folded;
+}
+
+const foldedWords = (words: string): string => fold(words).trim();
+
+/** Whether a text has anything that can be looked for: a letter, a digit or a small picture, not punctuation alone. */
+export const canBeFound = (words: string): boolean => substance.test(fold(words));
+
+/** Whether two are the same words to whoever looks for them. */
+export const sameWords = (one: string, other: string): boolean => foldedWords(one) === foldedWords(other);
+
+const literal = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+
+/**
+ * One of the words as an expression over folded text. A space beside punctuation and between letters of scripts without
+ * spaces counts for nothing, and a hyphen at the end of a line may be one of the word or one of the line: what is read
+ * back out of a file has both.
+ */
+function expressionOf({ words, endings }: Sought): string {
+  const characters = [...foldedWords(words)];
+  const first = characters.at(0) ?? '';
+  const last = characters.at(-1) ?? '';
+  let expression = isSpaced.test(first) ? `(?<!${spaced})` : '';
+  let before = '';
+  let space = false;
+  for (const character of characters) {
+    if (character === ' ') {
+      space = true;
+      continue;
+    }
+    if (before !== '') {
+      const loose =
+        !isLetter.test(before) || !isLetter.test(character) || (isUnspaced.test(before) && isUnspaced.test(character));
+      expression += loose ? ' ?' : space ? ' ' : `${hyphenBreak}?`;
+    }
+    expression += character === '-' || character === hyphenBreak ? `[\\-${hyphenBreak}]` : literal(character);
+    before = character;
+    space = false;
+  }
+  if (!isSpaced.test(last)) return expression;
+  return expression + (endings ? `${spaced}*` : `(?!${spaced})`);
+}
+
+/** The same with whatever may stand between its parts, as addresses and names of files have it: anna-lee, Anna_Lee, annalee. */
+const looseExpressionOf = ({ words }: Sought): string =>
+  foldedWords(words)
+    .split(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/v)
+    .filter((part) => part !== '')
+    .map((part) => Array.from(part, literal).join(''))
+    .join('[^\\p{L}\\p{N}]*');
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Looks for all words of a list at once. Made once, used for many texts. */
+export interface Finder<Word> {
+  /** All places, from left to right, the longest word where several fit. */
+  readonly all: (text: string) => Found<Word>[];
+  /** Whether any is in it. `without`: words, folded like the text, that do not count. */
+  readonly any: (text: string, without?: string) => boolean;
+  /** Which of them are somewhere within an address, be it in the middle of another word. */
+  readonly within: (address: string) => Word[];
+  /** Which of them a file’s name holds, as a part of it between other letters’ ends. */
+  readonly inName: (name: string) => Word[];
+}
+
+/** Words without anything that can be looked for are passed over. */
+export function finderOf<Word extends Sought>(list: readonly Word[]): Finder<Word> {
+  const sought = list
+    .filter(({ words }) => canBeFound(words))
+    .map((word) => ({ word, length: foldedWords(word.words).length }))
+    .sort((one, other) => other.length - one.length)
+    .map(({ word }) => word);
+  if (sought.length === 0) return { all: () => [], any: () => false, within: () => [], inName: () => [] };
+  const expression = new RegExp(sought.map((word) => `(${expressionOf(word)})`).join('|'), 'gv');
+  const anywhere = sought.map((word) => ({ word, loose: new RegExp(looseExpressionOf(word), 'v') }));
+  const wordLetter = `[\\p{L}--[${scriptsWithoutSpaces}]]`;
+  const names = sought.map((word) => {
+    const loose = looseExpressionOf(word);
+    const [start, end] = [foldedWords(word.words).slice(0, 1), foldedWords(word.words).slice(-1)];
+    const before = isUnspaced.test(start) ? '' : `(?<!${wordLetter})`;
+    const after = word.endings || isUnspaced.test(end) ? '' : `(?!${wordLetter})`;
+    return { word, loose: new RegExp(before + loose + after, 'v') };
+  });
+
+  const all = (text: string): Found<Word>[] => {
+    if (fold(text).search(expression) === -1) return [];
+    const places: Places = { from: [], to: [] };
+    const folded = fold(text, places);
+    const clusters = graphemes.segment(text);
+    const found: Found<Word>[] = [];
+    let past = 0;
+    for (const match of folded.matchAll(expression)) {
+      const word = sought[match.slice(1).findIndex((group) => group !== undefined)];
+      const first = clusters.containing(places.from[match.index] ?? 0);
+      const last = clusters.containing((places.to[match.index + match[0].length - 1] ?? 0) - 1);
+      if (word === undefined || first === undefined || last === undefined) continue;
+      const from = Math.max(past, first.index);
+      const to = last.index + last.segment.length;
+      // Two words within one character, as the four of ㍿ are, go at once.
+      if (to <= from) continue;
+      found.push({ word, from, to });
+      past = to;
+    }
+    return found;
+  };
+
+  return {
+    all,
+    any: (text, without) => {
+      const folded = fold(text);
+      const seen = without === undefined ? folded : folded.replaceAll(foldedWords(without), opaque);
+      return seen.search(expression) !== -1;
+    },
+    within: (address) => {
+      const folded = fold(address);
+      return anywhere.filter(({ loose }) => loose.test(folded)).map(({ word }) => word);
+    },
+    inName: (name) => {
+      const forms = [fold(name), fold(name.replace(/(\p{Ll}\p{M}*)(?=\p{Lu})/gu, '$1 '))];
+      return names.filter(({ loose }) => forms.some((form) => loose.test(form))).map(({ word }) => word);
+    },
+  };
+}
