@@ -7,12 +7,16 @@ const here = import.meta.dirname;
 export default defineConfig({
   main: {
     build: {
-      // Only the two native modules stay outside the bundle; everything else ships as one file per process.
+      // Native modules, and packages whose files are read at run time, stay outside the bundle; all else ships inside it.
       externalizeDeps: {
         exclude: Object.keys((await import('./package.json', { with: { type: 'json' } })).default.devDependencies),
       },
       rolldownOptions: {
-        input: { main: resolve(here, 'electron/main.ts'), journal: resolve(here, 'electron/journal.ts') },
+        input: {
+          main: resolve(here, 'electron/main.ts'),
+          journal: resolve(here, 'electron/journal.ts'),
+          'press-worker': resolve(here, 'electron/exports/press-worker.ts'),
+        },
       },
     },
   },

@@ -25,7 +25,10 @@ export function openStore(folder: string): Store {
   const session = createSession({ folder });
   const dispatch = dispatcher(
     contract.journal,
-    journalHandlers(session, { contentFolder, files: grantedFiles(), calibrate, clock: () => performance.now() }),
+    journalHandlers(session, {
+      ...{ contentFolder, files: grantedFiles(), calibrate, clock: () => performance.now() },
+      pressWorker: new URL('../electron/exports/press-worker.ts', import.meta.url),
+    }),
     {
       unlocked: session.isOpen,
       beforeCommand: session.assertWritable,

@@ -68,7 +68,7 @@ const zones: readonly Zone[] = [
   {
     name: 'exports',
     files: /^electron\/exports\//,
-    may: ['contract', 'files', 'database', 'access', 'settings', 'entries', 'worksheets', 'search'],
+    may: ['contract', 'files', 'database', 'access', 'content', 'settings', 'entries', 'worksheets', 'guide'],
     packages: /^(?!electron$)/,
   },
   ...['entries', 'settings', 'content'].map((name) => ({

@@ -28,11 +28,18 @@ export default {
     '!out/types/**',
     '!**/*.map',
     'resources/content/**',
+    'resources/print/**',
     'package.json',
     '!node_modules/node-linux-*/**',
     // Headers for building, which nothing here does.
     '!node_modules/node-addon-api/**',
     '!**/node_modules/better-sqlite3-multiple-ciphers/{src,deps}/**',
+    // Of the letters, only the faces that pages are set in (electron/exports/formats/faces.ts).
+    '!**/node_modules/@expo-google-fonts/*/*/**',
+    '**/node_modules/@expo-google-fonts/literata/{400Regular,400Regular_Italic,700Bold,700Bold_Italic}/*.ttf',
+    '**/node_modules/@expo-google-fonts/hanken-grotesk/{400Regular,500Medium,600SemiBold}/*.ttf',
+    '**/node_modules/@expo-google-fonts/{noto-emoji,noto-naskh-arabic,noto-sans-hebrew}/400Regular/*.ttf',
+    '!**/node_modules/pdfjs-dist/{build,cmaps,iccs,image_decoders,legacy/image_decoders,legacy/web,standard_fonts,types,wasm,web}/**',
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the packager fills these in
     '!**/node_modules/better-sqlite3-multiple-ciphers/prebuilds/*',
     '**/node_modules/better-sqlite3-multiple-ciphers/prebuilds/${platform}-${arch}.node',

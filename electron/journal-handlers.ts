@@ -6,6 +6,8 @@ import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
 import { entriesHandlers } from './entries/handlers.ts';
 import { fillExample } from './example/fill-example.ts';
+import { exportsHandlers } from './exports/handlers.ts';
+import { createPress } from './exports/press.ts';
 import type { GrantedFiles } from './files/granted-files.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
@@ -24,6 +26,8 @@ import { responseIndex } from './worksheets/response-index.ts';
 export interface JournalOptions extends Omit<AccessOptions, 'fillExample'> {
   readonly contentFolder: string;
   readonly files: GrantedFiles;
+  /** The file that the thread which sets pages runs. */
+  readonly pressWorker: URL;
   /** Milliseconds until the guide is read without being asked for, as while somebody types a passphrase. */
   readonly readGuideAfter?: number;
 }
@@ -33,10 +37,13 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   const idle = idleWork(session, [entryIndex, responseIndex]);
   const guide = once(() => readGuide(options.contentFolder));
   const shipped = once(() => readWorksheets(options.contentFolder));
+  const press = createPress(options.pressWorker, options.contentFolder);
+  session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
+    exports: exportsHandlers(session, { shipped, files: options.files, press }),
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
     reminders: remindersHandlers(session),

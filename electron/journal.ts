@@ -59,6 +59,7 @@ function open({ folder, contentFolder }: Begin) {
       clock: () => performance.now(),
       readGuideAfter: 400,
       files,
+      pressWorker: new URL('./press-worker.js', import.meta.url),
     }),
     {
       unlocked: session.isOpen,

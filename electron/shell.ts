@@ -111,8 +111,12 @@ function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: 
           filters: [{ name: 'Notes', extensions: [endings[kind]] }],
           properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
         });
-        if (canceled || !filePath) return { destination: null, fileName: '' };
-        return { destination: granted(filePath), fileName: path.basename(filePath) };
+        if (canceled || !filePath) return { destination: null, fileName: '', mayBeCopied: false };
+        return {
+          destination: granted(filePath),
+          fileName: path.basename(filePath),
+          mayBeCopied: copiedFolders.test(path.dirname(filePath)),
+        };
       },
       chooseSource: async ({ kind }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
@@ -167,7 +171,11 @@ function tellThroughSystem(reveal: () => void): void {
   told.show();
 }
 
-const endings = { worksheet: 'yaml', markdown: 'md' } as const;
+const endings = { worksheet: 'yaml', markdown: 'md', pdf: 'pdf', docx: 'docx', text: 'txt', age: 'age' } as const;
+
+/** Names that the usual programs for copying folders give them, and folders that are there for others. */
+const copiedFolders =
+  /dropbox|onedrive|icloud|mobile documents|cloudstorage|google ?drive|nextcloud|owncloud|syncthing|pcloud|mega(sync)?\b|[\\/](public|shared|family)\b/i;
 
 /** A suggestion for a file’s name that every system takes; the person may change it. */
 const safeFileName = (name: string): string =>

@@ -24,6 +24,14 @@ export const ErrorCode = z.enum([
   'only-example',
   'disk-full',
   'folder-gone',
+  'still-there',
+  'not-whole',
+  'bad-password',
+  'bad-file-name',
+  'bad-taken-out',
+  'names-taken',
+  'too-many-drafts',
+  'stopped',
   'internal',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
@@ -68,6 +76,19 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'The disk is full, so this could not be saved. Everything saved before is safe, and your words are still on screen. Free some space and saving will try again.',
   'folder-gone':
     'The folder that holds the journal can’t be reached any more. What was saved before is still in it, and your words are still on screen. Connect the drive again and saving will try again.',
+  'still-there':
+    '“{about}” was still in the file after it was taken out, so the file was not saved and nothing has left the journal. Take out the passage that holds it, and try again.',
+  'not-whole':
+    'The file that was made lacks words that you chose, among them “{about}”, so it was not saved and nothing has left the journal. Try another format.',
+  'bad-password': '{about} Nothing was saved. Change it and try again.',
+  'bad-file-name':
+    'The name of the file holds a word that you took out, and a name can be read by anybody. Nothing was saved. Choose another name.',
+  'bad-taken-out': '{about} The list was not changed.',
+  'names-taken':
+    'It takes several files, and some of their names are already used in that folder. Nothing was saved and nothing was replaced. Choose another name or an empty folder.',
+  'too-many-drafts':
+    'There are twenty drafts already, which is as many as are kept. This one is still on screen. Remove one you no longer need, then keep this.',
+  stopped: 'It was stopped. Nothing was saved, and no part of it is left on the disk.',
   internal:
     'Something went wrong inside the app. What was saved before is safe. Try again; if it keeps happening, lock and unlock.',
 };

@@ -1,6 +1,7 @@
 import { access } from './access.ts';
 import { content } from './content.ts';
 import { entries } from './entries.ts';
+import { exports } from './exports.ts';
 import { feelings } from './feelings.ts';
 import { guide } from './guide.ts';
 import { insights } from './insights.ts';
@@ -14,7 +15,20 @@ import { worksheets } from './worksheets.ts';
 /** All that may cross the two doors: the main process answers `shell`, the journal process answers `journal`. */
 export const contract = {
   shell,
-  journal: { access, content, entries, feelings, guide, insights, reminders, search, settings, today, worksheets },
+  journal: {
+    access,
+    content,
+    entries,
+    exports,
+    feelings,
+    guide,
+    insights,
+    reminders,
+    search,
+    settings,
+    today,
+    worksheets,
+  },
 };
 
 export type ShellDoor = typeof contract.shell;

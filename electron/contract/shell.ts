@@ -24,7 +24,7 @@ export const defaultAppearance: Appearance = {
 export const Destination = z.uuid();
 export const Source = z.uuid();
 
-const FileKind = z.enum(['worksheet', 'markdown']);
+const FileKind = z.enum(['worksheet', 'markdown', 'pdf', 'docx', 'text', 'age']);
 
 /** What the main process answers: the window, the lock, which folder, how it looks. Never content, never keys. */
 export const shell = {
@@ -74,7 +74,12 @@ export const shell = {
     /** Lets the person choose where something is written; its path never reaches the page. Null when they think better of it. */
     chooseDestination: command(
       z.strictObject({ kind: FileKind, name: z.string().trim().min(1).max(80) }),
-      z.object({ destination: Destination.nullable(), fileName: z.string() }),
+      z.object({
+        destination: Destination.nullable(),
+        fileName: z.string(),
+        /** The folder’s name looks like one that is copied to another computer by itself, or that others can open. */
+        mayBeCopied: z.boolean(),
+      }),
     ),
     /** Lets the person choose a file to read. */
     chooseSource: command(z.strictObject({ kind: FileKind }), z.object({ source: Source.nullable() })),

@@ -19,7 +19,7 @@ export interface EntryRow extends SummaryRow {
   readonly document: string;
 }
 
-const entryColumns = `${summaryColumns}, e.revision, e.created_at, e.deleted_at, b.document`;
+export const entryColumns = `${summaryColumns}, e.revision, e.created_at, e.deleted_at, b.document`;
 
 /** @throws JournalError `not-found`. */
 export function entryRow(db: Connection, uid: string): EntryRow {

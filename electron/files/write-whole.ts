@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Replaces a small file whole or not at all, on disk when this returns: half file, fsync, rename, fsync of the folder. */
-export function writeWhole(file: string, text: string): void {
+/** Replaces a file whole or not at all, on disk when this returns: half file, fsync, rename, fsync of the folder. */
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const half = `${file}.new`;
   const handle = fs.openSync(half, 'w', 0o600);
   try {
-    fs.writeFileSync(handle, text);
+    fs.writeFileSync(handle, content);
     fs.fsyncSync(handle);
   } finally {
     fs.closeSync(handle);

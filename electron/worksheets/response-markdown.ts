@@ -1,5 +1,5 @@
 import type { EntryDocument } from '#contract/document/entry-document.ts';
-import { markdownOf } from '#contract/document/markdown.ts';
+import { escapedMarkdown as escaped, markdownOf } from '#contract/document/markdown.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import { type Answers, type Field, isAsked } from '#contract/fields/index.ts';
 import { dateWords, type Printed, printed } from '#contract/fields/printed.ts';
@@ -66,11 +66,3 @@ const linesOf = (links: readonly ShownLink[]): string[] =>
         : `From “${escaped(title || excerpt)}”${day}`;
     return passage ? `> ${escaped(passage).replaceAll('\n', '\n> ')}\n>\n> ${source}` : `> ${source}`;
   });
-
-/** A person’s words as words: nothing in them turns into a heading or a link. */
-const escaped = (text: string): string =>
-  text
-    .replace(/([\\`*_[\]<>#|~])/g, '\\$1')
-    // What begins a list at the head of a line, or makes a heading of the line above.
-    .replace(/^([^\S\n]*)([-+=])/gm, '$1\\$2')
-    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');

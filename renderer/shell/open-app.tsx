@@ -50,6 +50,7 @@ const TrustPage = later(() => import('../features/trust/trust-page.tsx').then(({
 const InsightsPage = later(() =>
   import('../features/insights/insights-page.tsx').then(({ InsightsPage }) => InsightsPage),
 );
+const SharePage = later(() => import('../features/share/share-page.tsx').then(({ SharePage }) => SharePage));
 const TogetherPage = later(() =>
   import('../features/worksheets/together/together-page.tsx').then(({ TogetherPage }) => TogetherPage),
 );
@@ -261,6 +262,7 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
         {place.screen === 'care' && <CarePage week={place.week} readOnly={opening.readOnly} />}
         {place.screen === 'trust' && <TrustPage view={place.view} readOnly={opening.readOnly} />}
         {place.screen === 'insights' && <InsightsPage />}
+        {place.screen === 'share' && <SharePage view={place.view} readOnly={opening.readOnly} />}
         {place.screen === 'safety' && <SafetyPage onHide={hide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   NotebookText,
   PanelLeft,
+  Printer,
   Search,
   Settings2,
   SquarePen,
@@ -87,6 +88,12 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
           name="Insights"
           current={screen === 'insights'}
           onChoose={() => goTo({ screen: 'insights' })}
+        />
+        <Item
+          icon={Printer}
+          name="Share"
+          current={screen === 'share'}
+          onChoose={() => place.screen !== 'share' && goTo({ screen: 'share', view: 'notes' })}
         />
       </div>
       <div className="sidebar-group sidebar-foot">

@@ -3,6 +3,7 @@ import {
   ALargeSmall,
   BookMarked,
   BookOpen,
+  BookText,
   CalendarDays,
   ChartColumn,
   CircleQuestionMark,
@@ -17,6 +18,7 @@ import {
   Moon,
   NotebookText,
   PanelLeft,
+  Printer,
   Settings2,
   SquarePen,
   Sun,
@@ -92,6 +94,7 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('ctrl+5', () => goTo({ screen: 'care' }), always);
   useShortcut('ctrl+6', () => goTo({ screen: 'trust', view: 'promises' }), always);
   useShortcut('ctrl+7', () => goTo({ screen: 'insights' }), always);
+  useShortcut('ctrl+8', () => goTo({ screen: 'share', view: 'notes' }), always);
   useShortcut('ctrl+,', () => goTo({ screen: 'settings', section: 'privacy' }), always);
   useShortcut('?', acts.onHelp);
   useShortcut('f1', () => goTo({ screen: 'help' }), always);
@@ -241,6 +244,28 @@ function shellCommands(run: Run): Command[] {
       group: 'Go to',
       icon: ChartColumn,
       run: () => goTo({ screen: 'insights' }),
+    },
+    {
+      id: 'share',
+      name: 'Share: notes for a session',
+      keys: 'Ctrl 8',
+      group: 'Go to',
+      icon: Printer,
+      run: () => goTo({ screen: 'share', view: 'notes' }),
+    },
+    {
+      id: 'share-book',
+      name: 'A book of my journal',
+      group: 'Go to',
+      icon: BookText,
+      run: () => goTo({ screen: 'share', view: 'book' }),
+    },
+    {
+      id: 'share-left',
+      name: 'What left the journal',
+      group: 'Go to',
+      icon: Printer,
+      run: () => goTo({ screen: 'share', view: 'left' }),
     },
     { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
     {

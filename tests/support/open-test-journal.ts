@@ -51,6 +51,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
       contentFolder: options.content ?? contentFolder,
       calibrate: async () => leastCost,
       files,
+      pressWorker: new URL('../../electron/exports/press-worker.ts', import.meta.url),
       clock: options.clock ?? (() => performance.now()),
     }),
     {

@@ -68,3 +68,11 @@ const cellText = (cell: Node): string =>
 
 const longestRun = (text: string, letter: string): number =>
   Math.max(0, ...Array.from(text.matchAll(new RegExp(`${letter}+`, 'g')), ([run]) => run.length));
+
+/** A person’s words as words: nothing in them turns into a heading or a link. */
+export const escapedMarkdown = (text: string): string =>
+  text
+    .replace(/([\\`*_[\]<>#|~])/g, '\\$1')
+    // What begins a list at the head of a line, or makes a heading of the line above.
+    .replace(/^([^\S\n]*)([-+=])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');

@@ -1,3 +1,4 @@
+import { startWorker } from '../../trusted-worker.ts';
 import type { SpellingAnswer, SpellingLanguage, SpellingQuestion } from './spelling-messages.ts';
 import workerUrl from './spelling-worker.ts?worker&url';
 
@@ -21,7 +22,7 @@ const remembered = 60_000;
 const wordsPerQuestion = 2_000;
 
 export function openSpeller(language: SpellingLanguage): Speller {
-  const worker = new Worker(trusted(workerUrl), { type: 'module', name: 'spelling' });
+  const worker = startWorker(workerUrl, 'spelling');
   const wrong = new Map<string, boolean>();
   const waiting = new Map<number, (words: readonly string[]) => void>();
   let asked = 0;
@@ -63,25 +64,4 @@ export function openSpeller(language: SpellingLanguage): Speller {
     suggest: (word) => ask((id) => ({ kind: 'suggest', id, word })),
     close: () => worker.terminate(),
   };
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ): { createScriptURL: (url: string) => string };
-}
-
-let policy: { createScriptURL: (url: string) => string } | undefined;
-
-/** The page may start no worker but this one: the content security policy asks for a policy's word on it. */
-function trusted(url: string): string {
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  policy ??= trustedTypes?.createPolicy('understory-worker', {
-    createScriptURL: (asked) => {
-      if (asked !== workerUrl) throw new TypeError('Only the spelling worker may be started.');
-      return asked;
-    },
-  });
-  return policy ? policy.createScriptURL(url) : url;
 }

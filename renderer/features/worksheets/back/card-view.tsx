@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import type { ViewProps } from './dots-view.tsx';
 import { cardLines } from './look-back.ts';
+import '../../../ui/print-sheet.css';
 import './print-dialog.css';
 
 /** Lines of the latest visit, to print, or to read one at a time in large letters. */

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ResponseAnswers } from './response-answers.tsx';
+import '../../../ui/print-sheet.css';
 import './print-dialog.css';
 
 /** Fields of rows that say how to reach somebody. */

@@ -1,0 +1,246 @@
+import { Day, EntryId, EntrySummary } from './entries.ts';
+import { command, query } from './procedure.ts';
+import { Destination } from './shell.ts';
+import { TakenOut } from './taken-out.ts';
+import { WorksheetIcon, WorksheetId } from './worksheet.ts';
+import { ResponseId } from './worksheets.ts';
+import { z } from './zod.ts';
+
+/** Whom a page is for. A court is none of them: that needs a lawyer’s advice first. */
+export const Reader = z.enum(['therapist', 'couple-therapist', 'doctor', 'me']);
+export type Reader = z.infer<typeof Reader>;
+
+const Line = z.string().max(600);
+const lines = (most: number) => z.array(Line).max(most).default([]);
+
+/** What can be drawn as a row of dots: the feeling of each day, or one number of one log. */
+export const TrendId = z.string().regex(/^(feeling|[a-z][a-z0-9-]*:[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?)$/);
+
+/** The first page: few words, all of them the person’s own. Nothing here is required. */
+export const PageOne = z.strictObject({
+  /** Initials, or whatever name they go by there. */
+  who: z.string().max(80).default(''),
+  sessionOn: Day.nullable().default(null),
+  topThree: lines(3),
+  biggest: Line.default(''),
+  helped: Line.default(''),
+  hardest: Line.default(''),
+  /** Left out, a fixed sentence that asks to talk in person and alone, or own words. */
+  safety: z.enum(['leave-out', 'in-person', 'own-words']).default('leave-out'),
+  safetyWords: Line.default(''),
+  trends: z
+    .array(z.strictObject({ of: TrendId, note: Line.default('') }))
+    .max(4)
+    .default([]),
+  noticed: lines(3),
+  practised: z
+    .array(z.strictObject({ what: Line.default(''), howOften: Line.default(''), went: Line.default('') }))
+    .max(4)
+    .default([]),
+  questions: lines(3),
+  gently: lines(5),
+  notToday: lines(5),
+});
+export type PageOne = z.infer<typeof PageOne>;
+
+/** Names a paragraph of an entry, or an answer or a paragraph of one, by its place and its words. */
+export const PartKey = z.string().max(160);
+
+/** Something of the journal that goes out, and which parts of it. */
+export const Chosen = z.strictObject({
+  kind: z.enum(['entry', 'response']),
+  id: z.uuid(),
+  parts: z.array(PartKey).min(1).max(2_000),
+  /** Why it is included, in the person’s own words. */
+  why: Line.default(''),
+});
+export type Chosen = z.infer<typeof Chosen>;
+
+export const Look = z.strictObject({
+  paper: z.enum(['a4', 'letter']).default('a4'),
+  /** Points. */
+  textSize: z.union([z.literal(10), z.literal(11), z.literal(12), z.literal(14)]).default(11),
+});
+export type Look = z.infer<typeof Look>;
+
+/** All that is chosen for one page or a few. It holds choices and the lines of page one, no copy of the journal. */
+export const Selection = z.strictObject({
+  reader: Reader.default('therapist'),
+  from: Day,
+  to: Day,
+  pageOne: PageOne,
+  chosen: z.array(Chosen).max(500).default([]),
+  /** Words of the list that are left in this time. */
+  leftIn: z.array(z.uuid()).max(200).default([]),
+  look: Look,
+});
+export type Selection = z.infer<typeof Selection>;
+
+/** One thing that can be ticked. */
+export const Part = z.object({
+  key: PartKey,
+  /** The question that it answers; empty for a paragraph of an entry. */
+  label: z.string(),
+  words: z.string(),
+});
+export type Part = z.infer<typeof Part>;
+
+export const Format = z.enum(['pdf', 'docx', 'markdown', 'text']);
+export type Format = z.infer<typeof Format>;
+
+/** How a file is closed: open to all, by a password that PDF readers ask for, or as an age file. */
+export const Closing = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('nothing') }),
+  z.strictObject({ by: z.literal('password'), password: z.string().max(200) }),
+  z.strictObject({ by: z.literal('passphrase'), passphrase: z.string().max(200) }),
+  z.strictObject({ by: z.literal('recipients'), recipients: z.array(z.string().max(3_000)).min(1).max(10) }),
+]);
+export type Closing = z.infer<typeof Closing>;
+
+/** What left the journal. No words of it, and no path. */
+export const Left = z.object({
+  id: z.uuid(),
+  leftAt: z.iso.datetime(),
+  what: z.enum(['notes', 'book', 'print']),
+  reader: Reader.nullable(),
+  format: z.string(),
+  /** Chosen things, or entries of a book. */
+  items: z.number().int().nonnegative(),
+  pages: z.number().int().nonnegative(),
+  /** SHA-256 of the file, in hexadecimal digits; empty for what was printed. */
+  sha256: z.string(),
+});
+export type Left = z.infer<typeof Left>;
+
+export const ShareDraft = z.object({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(80),
+  keptAt: z.iso.datetime(),
+  selection: Selection,
+});
+export type ShareDraft = z.infer<typeof ShareDraft>;
+
+export const Made = z.object({
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  pages: z.number().int().positive(),
+  /** How many pages the first part, which should be one, takes. */
+  summaryPages: z.number().int().positive(),
+  /** How many things and passages stand in it. */
+  items: z.number().int().nonnegative(),
+  passages: z.number().int().nonnegative(),
+  /** Passages that were chosen and are no longer in the journal as they were. */
+  gone: z.number().int().nonnegative(),
+  /** How often each word that is taken out stood there. */
+  takenOut: z.array(z.object({ id: z.uuid(), places: z.number().int().nonnegative() })),
+  /** Letters that no font here can draw. */
+  notDrawn: z.array(z.string()),
+});
+export type Made = z.infer<typeof Made>;
+
+const Range = { from: Day, to: Day };
+
+/** Notes for a therapist, and a book of the journal: what leaves, chosen piece by piece, and only when it is asked for. */
+export const exports = {
+  /** Entries outside the bin about these days, newest first, a page at a time. */
+  entries: query(
+    z.strictObject({ ...Range, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200) }),
+    z.object({ count: z.number().int(), entries: z.array(EntrySummary) }),
+  ),
+  /** Filled-in worksheets and records about these days, newest first. `asks`: it stays unless it is asked for twice. */
+  responses: query(
+    z.strictObject(Range),
+    z.array(
+      z.object({
+        id: ResponseId,
+        worksheet: WorksheetId,
+        name: z.string(),
+        icon: WorksheetIcon,
+        title: z.string(),
+        excerpt: z.string(),
+        on: Day,
+        /** Taken up and not finished. */
+        isPartWay: z.boolean(),
+        isLog: z.boolean(),
+        asks: z.boolean(),
+      }),
+    ),
+  ),
+  /** What of an entry, or of a response, can be ticked. */
+  parts: query(z.strictObject({ kind: z.enum(['entry', 'response']), id: EntryId }), z.array(Part)),
+  /** What could be drawn, of these days: with how many of them there is something. */
+  trends: query(
+    z.strictObject(Range),
+    z.array(z.object({ id: TrendId, name: z.string(), days: z.number().int().positive() })),
+  ),
+  /** The lines of page one that the last preparation for a session brings; null when there is none. */
+  fromPreparation: query(
+    z.undefined(),
+    z.object({ id: ResponseId, on: Day, since: Day.nullable(), pageOne: PageOne }).nullable(),
+  ),
+  /** The PDF, as it would be saved. Made in memory; nothing is written. */
+  make: query(z.strictObject({ selection: Selection }), Made),
+  /** Words that look like names, numbers or addresses in what is chosen. None is taken out by that. */
+  suggest: query(
+    z.strictObject({ selection: Selection }),
+    z.array(
+      z.object({
+        words: z.string(),
+        count: z.number().int().positive(),
+        kind: z.enum(['name', 'email', 'phone', 'address', 'place']),
+      }),
+    ),
+  ),
+  /**
+   * Writes the file, whole or not at all, after reading it again. `still-there` when a word that was taken out is in it,
+   * or in its name; `not-whole` when a chosen word is not.
+   */
+  save: command(
+    z.strictObject({
+      selection: Selection,
+      format: Format,
+      closing: Closing,
+      destination: Destination,
+      /** Whether a line of it is kept in the list of what left. */
+      keepLine: z.boolean(),
+    }),
+    z.object({ items: z.number().int(), pages: z.number().int(), sha256: z.string() }),
+  ),
+  /** Notes that pages were printed. */
+  printed: command(z.strictObject({ selection: Selection, pages: z.number().int().positive() }), z.void()),
+
+  /** What a book of these days would hold. */
+  bookSize: query(
+    z.strictObject(Range),
+    z.object({ entries: z.number().int(), words: z.number().int(), files: z.number().int() }),
+  ),
+  /**
+   * A book of the journal: every entry of these days, by year and month, oldest first. More than one file where it would
+   * be too large for one. `stopped` when it was stopped: nothing is left of it then.
+   */
+  saveBook: command(
+    z.strictObject({
+      ...Range,
+      format: z.enum(['pdf', 'markdown']),
+      look: Look,
+      takeOut: z.boolean(),
+      closing: Closing,
+      destination: Destination,
+      keepLine: z.boolean(),
+    }),
+    z.object({ entries: z.number().int(), pages: z.number().int(), files: z.number().int() }),
+  ),
+  /** How far the book is, from 0 to 1; null when none is being made. */
+  bookProgress: query(z.undefined(), z.number().min(0).max(1).nullable()),
+  stopBook: command(z.undefined(), z.void()),
+
+  /** Names and words that are taken out of whatever leaves, and what stands in their place. */
+  takenOut: query(z.undefined(), z.array(TakenOut)),
+  keepTakenOut: command(z.strictObject({ list: z.array(TakenOut).max(200) }), z.void()),
+
+  left: query(z.undefined(), z.array(Left)),
+  forgetLeft: command(z.strictObject({ id: z.uuid() }), z.void()),
+
+  drafts: query(z.undefined(), z.array(ShareDraft)),
+  keepDraft: command(z.strictObject({ draft: ShareDraft.omit({ keptAt: true }) }), z.void()),
+  removeDraft: command(z.strictObject({ id: z.uuid() }), z.void()),
+};

@@ -1,0 +1,254 @@
+import fs from 'node:fs';
+import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import type { Block, Packet, Section, Strip } from '../packet.ts';
+import { coverageOf, ownFaces, systemFaces } from './faces.ts';
+
+export interface PdfLook {
+  readonly paper: 'a4' | 'letter';
+  /** Of the running text, in points. */
+  readonly textSize: number;
+}
+
+export interface Pdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  /** The pages on which a section that asked for a new page begins, from 1. */
+  readonly parts: readonly number[];
+  /** Letters that no font on this computer has a picture of; where they stand, the page shows a box. */
+  readonly notDrawn: readonly string[];
+}
+
+export interface Typesetter {
+  /**
+   * A tagged PDF with bookmarks and embedded letters. The same packet and look make the same bytes.
+   * @throws Error when typst refuses it, which no packet should bring about.
+   */
+  pdf(packet: Packet, look: PdfLook): Promise<Pdf>;
+}
+
+/** What the typesetter needs from the disk. */
+export interface PrintFiles {
+  /** typst, compiled to WebAssembly. */
+  readonly wasm: string;
+  /** packet.typ */
+  readonly template: string;
+  /** Where the faces that ship are found by their package’s name. */
+  readonly resolve: (name: string) => string;
+}
+
+const main = '/packet.typ';
+// typst.ts’s own numbers for “pages, not flowing HTML”, “PDF” and “diagnostics as objects”.
+const [paged, asPdf, plainDiagnostics] = [0, 1, 3];
+
+/**
+ * Typst in WebAssembly: the same on every system, and shut in, so that it can read no file and reach no network. Letters
+ * that the faces which ship lack come from the computer’s own fonts, which are looked through only then.
+ */
+export async function typesetter({ wasm, template, resolve }: PrintFiles): Promise<Typesetter> {
+  initSync({ module: fs.readFileSync(wasm) });
+  const source = fs.readFileSync(template, 'utf8');
+  const faces = ownFaces(resolve);
+  let coverage = coverageOf(faces);
+  let compiler = await compilerWith(faces);
+  return {
+    async pdf(packet, look) {
+      const data = JSON.stringify(dataOf(packet, look));
+      const lacking = coverage.lacking(data);
+      if (lacking.size > 0) {
+        const more = systemFaces(lacking);
+        if (more.length > 0) {
+          faces.push(...more);
+          coverage = coverageOf(faces);
+          compiler.free();
+          compiler = await compilerWith(faces);
+        }
+      }
+      return { ...set(compiler, source, data), notDrawn: [...coverage.lacking(data)] };
+    },
+  };
+}
+
+async function compilerWith(faces: readonly Uint8Array[]): Promise<TypstCompiler> {
+  const builder = new TypstCompilerBuilder();
+  builder.set_dummy_access_model();
+  for (const face of faces) await builder.add_raw_font(face);
+  return builder.build();
+}
+
+function set(compiler: TypstCompiler, source: string, data: string): Omit<Pdf, 'notDrawn'> {
+  compiler.add_source(main, source);
+  compiler.map_shadow('/packet.json', Buffer.from(data));
+  const world = compiler.snapshot('/', main);
+  try {
+    const { hasError, diagnostics } = world.compile(paged, plainDiagnostics);
+    if (hasError) throw new Error(`typst: ${JSON.stringify(diagnostics)}`);
+    const numbers = (label: string) => JSON.parse(world.query(paged, label, 'value')) as number[];
+    const { result } = world.get_artifact(asPdf, plainDiagnostics);
+    return { bytes: result as Uint8Array, pages: numbers('<pages>')[0] ?? 1, parts: numbers('<parts>') };
+  } finally {
+    world.free();
+    // What was set would otherwise stay in its memory, words and all.
+    compiler.reset_shadow();
+    compiler.reset();
+  }
+}
+
+// What packet.typ reads. Typst's own JSON takes no half surrogate pairs, and fonts have no picture for control letters.
+const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken away
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .replace(/[^\s\u00ad\u200b-]{30}(?=[^\s])/g, '$&\u200b');
+
+const isRightToLeft = (text: string): boolean =>
+  /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text);
+const directed = (text: string) => (isRightToLeft(text) ? { rtl: true } : {});
+
+function dataOf(packet: Packet, { paper, textSize }: PdfLook): unknown {
+  return {
+    paper: paper === 'a4' ? 'a4' : 'us-letter',
+    size: textSize,
+    contents: packet.contents,
+    title: clean(packet.title) || 'Notes',
+    heading: clean(packet.title),
+    lines: packet.lines.map(clean),
+    foot: clean(packet.foot),
+    sections: packet.sections.map(sectionOf),
+  };
+}
+
+const sectionOf = (section: Section) => ({
+  heading: clean(section.heading),
+  ...directed(section.heading),
+  level: section.level,
+  lines: section.lines.map(clean),
+  onNewPage: section.onNewPage,
+  blocks: section.blocks.map((block) => blockOf(block, section.level)),
+});
+
+function blockOf(block: Block, level: number): unknown {
+  switch (block.kind) {
+    case 'document':
+      return { kind: 'nodes', nodes: nodesOf(block.document, level) };
+    case 'list':
+      return { kind: 'list', items: block.items.map((item) => ({ text: clean(item), ...directed(item) })) };
+    case 'pairs':
+      return {
+        kind: 'pairs',
+        pairs: block.pairs.map(({ label, words }) => ({
+          label: clean(label),
+          words: clean(words),
+          ...directed(words),
+        })),
+      };
+    case 'strip':
+      return stripOf(block);
+  }
+}
+
+/** As many dots in a row as stay apart on the narrowest paper. */
+const dotsInRow = 31;
+
+function stripOf({ name, dots, full, open, from, to, words, note }: Strip): unknown {
+  const shares = dots.map((value) =>
+    value === null ? null : Math.min(1, Math.max(0, (value - open) / (full - open || 1))),
+  );
+  const rows = Array.from({ length: Math.ceil(shares.length / dotsInRow) }, (_, row) =>
+    shares.slice(row * dotsInRow, (row + 1) * dotsInRow),
+  );
+  return {
+    kind: 'strip',
+    name: clean(name),
+    rows,
+    across: Math.min(dotsInRow, shares.length),
+    from: clean(from),
+    to: clean(to),
+    words: clean(words),
+    note: clean(note),
+  };
+}
+
+interface Json {
+  readonly type: string;
+  readonly text?: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
+  readonly content?: readonly Json[];
+}
+
+const inside = (node: { content?: unknown }): readonly Json[] => (node.content ?? []) as readonly Json[];
+const textOf = (node: Json): string => node.text ?? inside(node).map(textOf).join('');
+
+const nodesOf = (document: EntryDocument | Json, level: number): unknown[] =>
+  inside(document).map((each) => nodeOf(each, level));
+
+function nodeOf(node: Json, level: number): unknown {
+  const items = (): unknown[] => inside(node).map((item) => nodesOf(item, level));
+  switch (node.type) {
+    case 'heading':
+      // Below the section’s own heading, whatever it was called in the entry.
+      return { kind: 'heading', level: Math.min(level + 1, 6), ...lineOf(node) };
+    case 'blockquote':
+      return { kind: 'quote', nodes: nodesOf(node, level) };
+    case 'codeBlock':
+      return { kind: 'code', text: clean(textOf(node)) };
+    case 'horizontalRule':
+      return { kind: 'rule' };
+    case 'bulletList':
+      return { kind: 'bullets', items: items() };
+    case 'orderedList':
+      return { kind: 'numbers', start: Math.max(0, Math.trunc(Number(node.attrs?.start ?? 1))), items: items() };
+    case 'taskList':
+      return {
+        kind: 'checks',
+        items: inside(node).map((item) => ({
+          checked: item.attrs?.checked === true,
+          nodes: nodesOf(item, level),
+        })),
+      };
+    case 'table':
+      return tableOf(node, level);
+    case 'prompt':
+      return {
+        kind: 'question',
+        source: clean(String(node.attrs?.source ?? '')),
+        words: clean(String(node.attrs?.words ?? '')),
+      };
+    default:
+      return { kind: 'paragraph', ...lineOf(node) };
+  }
+}
+
+const lineOf = (node: Json) => ({ runs: inside(node).map(runOf), ...directed(textOf(node)) });
+
+function runOf(node: Json): unknown {
+  if (node.type === 'hardBreak') return { kind: 'break' };
+  return {
+    kind: 'text',
+    text: clean(node.text ?? ''),
+    marks: (node.marks ?? []).map(({ type, attrs }) => ({
+      kind: type,
+      ...(type === 'link' ? { href: String(attrs?.href ?? '') } : {}),
+    })),
+  };
+}
+
+function tableOf(table: Json, level: number): unknown {
+  const spans = (cell: Json, name: string): number => Math.max(1, Number(cell.attrs?.[name] ?? 1));
+  const rows = inside(table).map((row) =>
+    inside(row).map((cell) => ({
+      isHead: cell.type === 'tableHeader',
+      colspan: spans(cell, 'colspan'),
+      rowspan: spans(cell, 'rowspan'),
+      nodes: nodesOf(cell, level),
+    })),
+  );
+  return {
+    kind: 'table',
+    header: rows.length > 1 && rows[0]?.every(({ isHead, rowspan }) => isHead && rowspan === 1) === true,
+    columns: Math.max(1, ...rows.map((row) => row.reduce((sum, { colspan }) => sum + colspan, 0))),
+    rows,
+  };
+}

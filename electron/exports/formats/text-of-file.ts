@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Format } from '#contract/exports.ts';
+
+/**
+ * Everything that can be read in a file, to look for what should not be there: also titles, bookmarks, descriptions of
+ * pictures, addresses behind links and what it says about itself.
+ * @param password of a PDF that has one
+ * @throws Error when the file cannot be read
+ */
+export async function textOfFile(bytes: Uint8Array, format: Format, password?: string): Promise<string> {
+  switch (format) {
+    case 'pdf':
+      return textOfPdf(bytes, password);
+    case 'docx':
+      return textOfDocx(bytes);
+    case 'markdown':
+    case 'text':
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  }
+}
+
+interface Outline {
+  readonly title: string;
+  readonly url?: string | null;
+  readonly items: readonly Outline[];
+}
+interface Structure {
+  readonly alt?: string;
+  readonly lang?: string;
+  readonly children?: readonly (Structure | { readonly type: string })[];
+}
+
+async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> {
+  const { resolve } = createRequire(import.meta.url);
+  // It draws nothing here, and asks for a drawing library of its own with a warning where it finds none.
+  const pdfjs = (await import(
+    pathToFileURL(resolve('pdfjs-dist/legacy/build/pdf.mjs')).href
+  )) as typeof import('pdfjs-dist');
+  const task = pdfjs.getDocument({
+    // A copy: what it is given is taken away.
+    data: new Uint8Array(bytes),
+    ...(password === undefined ? {} : { password }),
+    verbosity: 0,
+    useSystemFonts: false,
+    useWasm: false,
+    disableFontFace: true,
+    stopAtErrors: true,
+  });
+  try {
+    const document = await task.promise;
+    const { info, metadata } = await document.getMetadata();
+    const found = [JSON.stringify(info), JSON.stringify(metadata?.getRaw() ?? '')];
+    const outline = (items: readonly Outline[] | null): void => {
+      for (const { title, url, items: below } of items ?? []) {
+        found.push(title, url ?? '');
+        outline(below);
+      }
+    };
+    outline((await document.getOutline()) as readonly Outline[] | null);
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent();
+      found.push(items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join(''));
+      for (const annotation of await page.getAnnotations()) {
+        const { url, unsafeUrl, contentsObj } = annotation as Record<string, unknown>;
+        found.push(String(url ?? ''), String(unsafeUrl ?? ''), JSON.stringify(contentsObj ?? ''));
+      }
+      const structure = (node: Structure | null): void => {
+        if (!node) return;
+        if (node.alt) found.push(node.alt);
+        for (const child of node.children ?? []) structure(child as Structure);
+      };
+      structure((await page.getStructTree()) as Structure | null);
+      page.cleanup();
+    }
+    return found.filter(Boolean).join('\n');
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** Every part of the package: the words of each paragraph together, however they are cut into runs, and all attributes. */
+function textOfDocx(bytes: Uint8Array): string {
+  return Object.entries(unzipSync(bytes))
+    .map(([name, part]) => (/\.(xml|rels)$/.test(name) ? textOfXml(strFromU8(part)) : `${name}\n${strFromU8(part)}`))
+    .join('\n');
+}
+
+function textOfXml(xml: string): string {
+  const attributes = [...xml.matchAll(/="([^"]*)"/g)].map(([, value = '']) => unescaped(value)).join('\n');
+  const words = xml
+    .replace(/<w:(?:br|tab|cr)\b[^>]*>/g, ' ')
+    .replace(/<\/(?:w:p|w:tc|[a-z]+:[A-Za-z]+Title|dc:[a-z]+|cp:[A-Za-z]+)>/g, '\n')
+    .replace(/<[^>]*>/g, '');
+  return `${unescaped(words)}\n${attributes}`;
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const unescaped = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(lt|gt|amp|quot|apos));/gi, (_, hex: string, decimal: string, name: string) =>
+    name ? (entities[name] ?? '') : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
+  );

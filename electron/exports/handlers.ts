@@ -1,0 +1,271 @@
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { JournalDoor } from '#contract';
+import { JournalError } from '#contract/errors.ts';
+import { type Closing, type Format, Left, type Selection, ShareDraft } from '#contract/exports.ts';
+import type { Handlers } from '#contract/procedure.ts';
+import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
+import type { Worksheet } from '#contract/worksheet.ts';
+import { z } from '#contract/zod.ts';
+import type { JournalSession } from '../access/journal-session.ts';
+import { prepared } from '../database/prepared.ts';
+import { listed } from '../entries/filter.ts';
+import { entryOf, entryRow } from '../entries/queries.ts';
+import { type SummaryRow, summaryColumns, summaryOf } from '../entries/rows.ts';
+import { writeCopies, writeCopy } from '../files/copies.ts';
+import type { GrantedFiles } from '../files/granted-files.ts';
+import { readKept, writeKept } from '../settings/handlers.ts';
+import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
+import { responseOf, responseRow } from '../worksheets/response-rows.ts';
+import { book, bookSize } from './book.ts';
+import { lockFile, recipientProblem } from './formats/lock-file.ts';
+import { passwordProblem } from './formats/protect-pdf.ts';
+import { gather } from './gather.ts';
+import { suggestNames } from './name-suggestions.ts';
+import { partsOfEntry, partsOfResponse } from './parts.ts';
+import { fromPreparation } from './preparation.ts';
+import type { Press } from './press.ts';
+import type { PressedFile } from './press-tasks.ts';
+import { responsesAbout } from './responses-about.ts';
+import { fitsName, takeOut } from './take-out.ts';
+import { trendsOf } from './trends.ts';
+
+export interface ExportsOptions {
+  readonly shipped: () => Shipped;
+  readonly files: GrantedFiles;
+  readonly press: Press;
+}
+
+/** As many lines of what left are kept as this. */
+const mostLeft = 500;
+const mostDrafts = 20;
+
+/** Implements the `exports` namespace: everything that leaves the journal passes here. */
+export function exportsHandlers(
+  session: JournalSession,
+  { shipped, files, press }: ExportsOptions,
+): Handlers<JournalDoor>['exports'] {
+  const kept = <T>(name: string, of: z.ZodType<T>): T[] =>
+    z.array(of).safeParse(readKept(session.db(), name)).data ?? [];
+  const logs = (): Worksheet[] => [...shipped().values(), ...ownWorksheets(session.db())].filter(({ log }) => log);
+  const takenOut = (): TakenOut[] => kept('taken-out', TakenOut);
+  const wanted = ({ leftIn }: Pick<Selection, 'leftIn'>): TakenOut[] =>
+    takenOut().filter(({ id }) => !leftIn.includes(id));
+  const keepLine = (line: Omit<Left, 'id' | 'leftAt'>): void =>
+    writeKept(
+      session.db(),
+      'left',
+      [{ ...line, id: randomUUID(), leftAt: session.now().toISOString() }, ...kept('left', Left)].slice(0, mostLeft),
+    );
+  const gathered = (selection: Selection) => {
+    const words = wanted(selection);
+    const { packet, ...counts } = gather(session.db(), logs(), selection);
+    return { ...takeOut(packet, words), ...counts, words };
+  };
+  /** Null while no book is made; `stop` ends it before its next file. */
+  let making: { done: number; stop: boolean } | null = null;
+
+  return {
+    entries: ({ from, to, offset, limit }) => {
+      const { sql, values, place } = listed({ from, to });
+      const count = prepared(session.db(), `SELECT count(*) ${sql}`)
+        .pluck()
+        .get(...values) as number;
+      const rows = prepared(
+        session.db(),
+        `SELECT ${summaryColumns} ${sql} ORDER BY ${place} DESC LIMIT ? OFFSET ?`,
+      ).all(...values, limit, offset) as SummaryRow[];
+      return { count, entries: rows.map(summaryOf) };
+    },
+    responses: (range) => responsesAbout(session.db(), range, session.now()),
+    parts: ({ kind, id }) => {
+      const db = session.db();
+      const parts =
+        kind === 'entry'
+          ? partsOfEntry(entryOf(entryRow(db, id)))
+          : partsOfResponse(responseOf(db, responseRow(db, id)));
+      return parts.map(({ key, label, words }) => ({ key, label, words }));
+    },
+    trends: (range) => {
+      // Somebody who asks this is on the way to a page.
+      press.warm();
+      return trendsOf(session.db(), logs(), range);
+    },
+    fromPreparation: () => fromPreparation(session.db()),
+    make: async ({ selection }) => {
+      const { packet, places, items, passages, gone } = gathered(selection);
+      const { bytes, pages, summaryPages, notDrawn } = await press.press<'preview'>({
+        kind: 'preview',
+        packet,
+        look: selection.look,
+      });
+      return {
+        ...{ bytes, pages, summaryPages, items, passages, gone },
+        notDrawn: [...notDrawn],
+        takenOut: [...places].map(([id, count]) => ({ id, places: count })),
+      };
+    },
+    suggest: ({ selection }) => suggestNames(gathered(selection).packet),
+    save: async ({ selection, format, closing, destination, keepLine: withLine }) => {
+      const file = files.take(destination);
+      assertClosing(closing, format);
+      const { packet, items, words } = gathered(selection);
+      assertName(file, words);
+      const pressed = await press.press<'file'>({
+        ...{ kind: 'file', packet, look: selection.look, format, closing },
+        takenOut: words,
+      });
+      assertRight(pressed, words);
+      const sha256 = writeChecked(file, pressed.bytes);
+      const { reader } = selection;
+      if (withLine) {
+        keepLine({ what: 'notes', reader, format: formatWords(format, closing), items, pages: pressed.pages, sha256 });
+      }
+      return { items, pages: pressed.pages, sha256 };
+    },
+    printed: ({ selection, pages }) => {
+      const { items } = gathered(selection);
+      keepLine({ what: 'print', reader: selection.reader, format: 'Paper', items, pages, sha256: '' });
+    },
+
+    bookSize: (range) => bookSize(session.db(), range),
+    saveBook: async ({ from, to, format, look, takeOut: without, closing, destination, keepLine: withLine }) => {
+      const file = files.take(destination);
+      assertClosing(closing, format);
+      const words = without ? takenOut() : [];
+      assertName(file, words);
+      if (making) throw new JournalError('bad-input');
+      const progress = { done: 0, stop: false };
+      making = progress;
+      try {
+        const made: PressedFile[] = [];
+        let entries = 0;
+        for (const volume of book(session.db(), { from, to })) {
+          const { packet } = takeOut(volume.packet, words);
+          const whole = format === 'pdf' ? closing : ({ by: 'nothing' } as const);
+          const pressed = await press.press<'file'>({
+            ...{ kind: 'file', packet, look, format, closing: whole },
+            takenOut: words,
+          });
+          assertRight(pressed, words);
+          if (progress.stop) throw new JournalError('stopped');
+          made.push(pressed);
+          entries += volume.entries;
+          progress.done = volume.number / volume.of;
+        }
+        if (made.length === 0) throw new JournalError('not-found');
+        const volumes = format === 'markdown' ? [await closed(joined(made), closing)] : made.map(({ bytes }) => bytes);
+        const sha256 = writeVolumes(file, volumes);
+        const pages = made.reduce((sum, each) => sum + each.pages, 0);
+        if (withLine) {
+          for (const digest of sha256) {
+            keepLine({
+              ...{ what: 'book', reader: null, format: formatWords(format, closing), items: entries, pages },
+              sha256: digest,
+            });
+          }
+        }
+        return { entries, pages, files: volumes.length };
+      } finally {
+        making = null;
+      }
+    },
+    bookProgress: () => making?.done ?? null,
+    stopBook: () => {
+      if (!making) return;
+      making.stop = true;
+      press.stop();
+    },
+
+    takenOut,
+    keepTakenOut: ({ list }) => {
+      for (const [index, each] of list.entries()) {
+        const problem = takenOutProblem(list.toSpliced(index, 1), each);
+        if (problem) throw new JournalError('bad-taken-out', { about: problem });
+      }
+      writeKept(session.db(), 'taken-out', list);
+    },
+
+    left: () => kept('left', Left),
+    forgetLeft: ({ id }) =>
+      writeKept(
+        session.db(),
+        'left',
+        kept('left', Left).filter((line) => line.id !== id),
+      ),
+
+    drafts: () => kept('share-drafts', ShareDraft),
+    keepDraft: ({ draft }) => {
+      const others = kept('share-drafts', ShareDraft).filter(({ id }) => id !== draft.id);
+      if (others.length >= mostDrafts) throw new JournalError('too-many-drafts');
+      writeKept(session.db(), 'share-drafts', [{ ...draft, keptAt: session.now().toISOString() }, ...others]);
+    },
+    removeDraft: ({ id }) =>
+      writeKept(
+        session.db(),
+        'share-drafts',
+        kept('share-drafts', ShareDraft).filter((draft) => draft.id !== id),
+      ),
+  };
+}
+
+const formatNames: Readonly<Record<Format, string>> = {
+  pdf: 'PDF',
+  docx: 'Word',
+  markdown: 'Markdown',
+  text: 'Plain text',
+};
+const formatWords = (format: Format, { by }: Closing): string =>
+  `${formatNames[format]}${by === 'nothing' ? '' : by === 'password' ? ', with a password' : ', locked with age'}`;
+
+function assertClosing(closing: Closing, format: Format): void {
+  const problem =
+    closing.by === 'password'
+      ? format === 'pdf'
+        ? passwordProblem(closing.password)
+        : 'Only a PDF can have a password of its own.'
+      : closing.by === 'passphrase'
+        ? passwordProblem(closing.passphrase)
+        : closing.by === 'recipients'
+          ? (closing.recipients.map(recipientProblem).find((problem) => problem !== null) ?? null)
+          : null;
+  if (problem) throw new JournalError('bad-password', { about: problem });
+}
+
+function assertName(file: string, words: readonly TakenOut[]): void {
+  if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');
+}
+
+function assertRight({ stillThere, missing }: PressedFile, words: readonly TakenOut[]): void {
+  const word = words.find(({ id }) => stillThere.includes(id));
+  if (word) throw new JournalError('still-there', { about: word.words });
+  if (missing.length > 0) throw new JournalError('not-whole', { about: missing.slice(0, 3).join('”, “') });
+}
+
+const closed = async (bytes: Uint8Array, closing: Closing): Promise<Uint8Array> =>
+  closing.by === 'passphrase' || closing.by === 'recipients' ? lockFile(bytes, closing) : bytes;
+
+/** Writes it, reads it again from the disk, and gives its SHA-256. @throws JournalError `bad-place`. */
+function writeChecked(file: string, bytes: Uint8Array): string {
+  writeCopy(file, bytes);
+  const sha256 = digestOf(bytes);
+  if (digestOf(fs.readFileSync(file)) !== sha256) throw new JournalError('bad-place');
+  return sha256;
+}
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** One file under its own name; of several, each with its number, all of them or none. */
+function writeVolumes(file: string, volumes: readonly Uint8Array[]): string[] {
+  if (volumes.length === 1 && volumes[0]) return [writeChecked(file, volumes[0])];
+  const { dir, name, ext } = path.parse(file);
+  const places = volumes.map((bytes, index) => ({ file: path.join(dir, `${name} ${index + 1}${ext}`), bytes }));
+  // The person agreed to the name that they chose, and to no other that may lie there.
+  if (places.some((place) => fs.existsSync(place.file))) throw new JournalError('names-taken');
+  writeCopies(places);
+  return volumes.map(digestOf);
+}
+
+const joined = (volumes: readonly PressedFile[]): Uint8Array =>
+  Buffer.concat(volumes.flatMap(({ bytes }, index) => (index === 0 ? [bytes] : [Buffer.from('\n'), bytes])));

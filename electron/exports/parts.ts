@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import { ownText, plainText } from '#contract/document/plain-text.ts';
+import { readDocument } from '#contract/document/schema.ts';
+import type { Entry } from '#contract/entries.ts';
+import type { Part } from '#contract/exports.ts';
+import { isAsked } from '#contract/fields/index.ts';
+import { type Printed, printed } from '#contract/fields/printed.ts';
+import type { WorksheetResponse } from '#contract/worksheets.ts';
+import type { Block } from './packet.ts';
+
+/** A part, and the piece of a page that it becomes. */
+export interface WholePart extends Part {
+  readonly block: Block;
+}
+
+/** The title of an entry, if it has one, and every paragraph, list, table or question that holds a word. */
+export function partsOfEntry({ title, body }: Pick<Entry, 'title' | 'body'>): WholePart[] {
+  const named = title.trim()
+    ? [
+        part('title', 'Title', title.trim(), {
+          kind: 'document',
+          document: documentOf([
+            { type: 'paragraph', content: [{ type: 'text', text: title.trim(), marks: [{ type: 'bold' }] }] },
+          ]),
+        }),
+      ]
+    : [];
+  return [...named, ...paragraphs(body, 'body', '')];
+}
+
+/** Every answer of a response, in the order of its questions: long ones by paragraphs, lists by rows. */
+export function partsOfResponse({ definition, variant, answers }: WorksheetResponse): WholePart[] {
+  return definition.pages
+    .filter((page) => isAsked(page, variant, answers))
+    .flatMap(({ fields }) => fields)
+    .filter((field) => isAsked(field, variant, answers))
+    .flatMap((field): WholePart[] => {
+      const is = printed(field, field.kind === 'told' ? undefined : answers[field.id]);
+      if (!is || field.kind === 'told') return [];
+      switch (is.kind) {
+        case 'document':
+          return paragraphs(is.document as EntryDocument, field.id, field.label);
+        case 'text':
+          return [part(field.id, field.label, is.text, pairs([[field.label, is.text]]))];
+        case 'list':
+          return [part(field.id, field.label, is.items.join(', '), pairs([[field.label, is.items.join(', ')]]))];
+        case 'rows':
+          return is.rows
+            .filter((row) => row.length > 0)
+            .map((row, index) => {
+              const each = row.map(({ label, is: inner }): [string, string] => [label, lineOf(inner)]);
+              const words = each.map(([label, line]) => `${label}: ${line}`).join('. ');
+              return part(`${field.id}.${index}`, field.label, words, pairs(each));
+            });
+      }
+    });
+}
+
+const pairs = (all: readonly [string, string][]): Block => ({
+  kind: 'pairs',
+  pairs: all.map(([label, words]) => ({ label, words })),
+});
+
+const lineOf = (is: Printed): string => {
+  switch (is.kind) {
+    case 'list':
+      return is.items.join(', ');
+    case 'rows':
+      return is.rows.flatMap((row) => row.map(({ is: inner }) => lineOf(inner))).join(', ');
+    default:
+      return is.text;
+  }
+};
+
+const documentOf = (content: unknown[]): EntryDocument => ({ type: 'doc', content });
+
+function paragraphs(body: EntryDocument, place: string, label: string): WholePart[] {
+  const document = readDocument(body);
+  return document.children.flatMap((node, index) => {
+    const whole = documentOf([node.toJSON()]);
+    const read = readDocument(whole);
+    const words = plainText(read).trim();
+    // A question by itself says something of the person too, so it is ticked like their own words.
+    if (words === '' && ownText(read).trim() === '') return [];
+    return [part(`${place}.${index}`, label, words, { kind: 'document', document: whole })];
+  });
+}
+
+/** The key holds a digest of the words: a part that was changed since it was ticked is another one, and not taken along. */
+function part(place: string, label: string, words: string, block: Block): WholePart {
+  const digest = createHash('sha256').update(JSON.stringify(block)).digest('hex').slice(0, 16);
+  return { key: `${place}#${digest}`, label, words, block };
+}
+
+/** The parts that were chosen, in the order of the page; those that only moved are found by their words. */
+export function chosenParts(
+  all: readonly WholePart[],
+  keys: readonly string[],
+): { readonly found: readonly (WholePart | 'gap')[]; readonly count: number; readonly gone: number } {
+  const digestOf = (key: string): string => key.slice(key.indexOf('#'));
+  const taken = new Set<number>();
+  let gone = 0;
+  for (const key of keys) {
+    const exact = all.findIndex((each, index) => each.key === key && !taken.has(index));
+    const index =
+      exact >= 0 ? exact : all.findIndex((each, at) => digestOf(each.key) === digestOf(key) && !taken.has(at));
+    if (index >= 0) taken.add(index);
+    else gone += 1;
+  }
+  const indices = [...taken].sort((one, other) => one - other);
+  const found = indices.flatMap((index, place): (WholePart | 'gap')[] => {
+    const before = indices[place - 1];
+    const each = all[index];
+    if (!each) return [];
+    return before !== undefined && index > before + 1 ? ['gap', each] : [each];
+  });
+  return { found, count: indices.length, gone };
+}

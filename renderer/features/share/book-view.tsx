@@ -1,0 +1,164 @@
+import { BookText } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import type { Closing, Format, Look } from '#contract/exports.ts';
+import { journal } from '../../bridge/client.ts';
+import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
+import { dayOf, firstDayOf, lastDayOf, monthPart } from '../../dates.ts';
+import { DayInput } from '../../form/day-input.tsx';
+import { sentenceOf } from '../../sentence-of.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox, Segmented } from '../../ui/choice.tsx';
+import { Note } from '../../ui/note.tsx';
+import { ClosingField } from './closing-field.tsx';
+import { FormatCards } from './format-cards.tsx';
+import { pagesWords } from './preview.tsx';
+import { choosePlace } from './save-file.ts';
+import { freshSelection } from './selection.ts';
+import { useCopiedFolder } from './use-copied-folder.tsx';
+
+const papers = [
+  { value: 'a4', label: 'A4' },
+  { value: 'letter', label: 'Letter' },
+] as const;
+const onlyThese: readonly Format[] = ['pdf', 'markdown'];
+
+/** A book of one’s own journal: every entry of the chosen days by year and month, with a list of contents. */
+export function BookView({ head }: { readonly head: ReactNode }) {
+  const today = dayOf(new Date());
+  const { data: months } = useJournalQuery('entries.months', {}, { fresh: true });
+  const oldest = months?.at(-1)?.month;
+  const newest = months?.[0]?.month;
+  const [range, setRange] = useState<{ from: string; to: string } | null>(null);
+  const from = range?.from ?? (oldest ? firstDayOf(oldest) : today);
+  const to = range?.to ?? (newest && newest > monthPart(today) ? lastDayOf(newest) : today);
+  const days = { from, to: to < from ? from : to };
+  const { data: size } = useJournalQuery('exports.bookSize', days, { fresh: true, keepPrevious: true });
+  const [format, setFormat] = useState<'pdf' | 'markdown'>('pdf');
+  const [look, setLook] = useState<Look>(freshSelection(null).look);
+  const [takeOut, setTakeOut] = useState(false);
+  const [closing, setClosing] = useState<Closing>({ by: 'nothing' });
+  const [isMaking, setMaking] = useState(false);
+  const [told, setTold] = useState<{ readonly text: string; readonly isProblem: boolean } | null>(null);
+  const copied = useCopiedFolder();
+  const ids = useId();
+  const save = async (): Promise<void> => {
+    setTold(null);
+    try {
+      const place = await choosePlace(format, closing, copied.ask);
+      if (!place) return;
+      setMaking(true);
+      const { destination, fileName } = place;
+      const { entries, pages, files } = await journal.exports.saveBook({
+        ...days,
+        ...{ format, look, takeOut, closing, destination, keepLine: true },
+      });
+      setTold({
+        isProblem: false,
+        text: `${entries === 1 ? '1 entry' : `${entries} entries`}${pages > 0 ? ` on ${pagesWords(pages)}` : ''} ${files === 1 ? `in “${fileName}”` : `in ${files} files that begin like “${fileName}”`}. ${closing.by === 'nothing' ? 'Whoever has it can read it.' : 'It is locked.'}`,
+      });
+      void refreshAfter('exports.saveBook');
+    } catch (error) {
+      setTold({ isProblem: true, text: sentenceOf(error) });
+    } finally {
+      setMaking(false);
+    }
+  };
+  return (
+    <div className="share share-single page-scroll" data-pane="page">
+      {head}
+      <div className="share-step share-book">
+        <p className="muted">
+          A book of your journal, oldest first, by year and month, with a list of contents. Entries alone: worksheets
+          and logs stay here.
+        </p>
+        <fieldset className="share-dates">
+          <legend>Which days</legend>
+          <label htmlFor={`${ids}-from`}>From</label>
+          <DayInput
+            id={`${ids}-from`}
+            value={days.from}
+            onDay={(day) => day && setRange({ from: day, to: day > days.to ? day : days.to })}
+          />
+          <label htmlFor={`${ids}-to`}>To</label>
+          <DayInput
+            id={`${ids}-to`}
+            value={days.to}
+            onDay={(day) => day && setRange({ to: day, from: day < days.from ? day : days.from })}
+          />
+        </fieldset>
+        <p role="status">
+          {size &&
+            (size.entries === 0
+              ? 'There is no entry in these days.'
+              : `${size.entries === 1 ? '1 entry' : `${size.entries} entries`}, ${size.words.toLocaleString('en')} words${
+                  format === 'pdf' && size.files > 1 ? `, in ${size.files} files of some 300 pages` : ''
+                }.`)}
+        </p>
+        <FormatCards
+          value={format}
+          only={onlyThese}
+          onChange={(next) => {
+            setFormat(next === 'markdown' ? 'markdown' : 'pdf');
+            if (next !== 'pdf' && closing.by === 'password') setClosing({ by: 'nothing' });
+          }}
+        />
+        {format === 'pdf' && (
+          <div className="share-row">
+            <span className="share-name" aria-hidden="true">
+              Paper
+            </span>
+            <Segmented
+              label="Paper"
+              options={papers}
+              value={look.paper}
+              onChange={(paper) => setLook({ ...look, paper })}
+            />
+          </div>
+        )}
+        <ClosingField format={format} value={closing} onChange={setClosing} />
+        <Checkbox label="Take out the words on my list" checked={takeOut} onChange={setTakeOut} />
+        <Note kind="care">
+          A whole journal outside the journal is a lot to leave lying about. Choose a place that is yours.
+        </Note>
+        {told && (
+          <div role="status">
+            <Note kind={told.isProblem ? 'problem' : 'plain'}>{told.text}</Note>
+          </div>
+        )}
+        <div className="buttons">
+          <Button
+            kind="primary"
+            icon={BookText}
+            disabled={isMaking || !size || size.entries === 0}
+            onClick={() => void save()}
+          >
+            {isMaking ? 'Making the book…' : 'Save the book'}
+          </Button>
+          {isMaking && <Progress />}
+        </div>
+      </div>
+      {copied.question}
+    </div>
+  );
+}
+
+const askEvery = 300;
+
+function Progress() {
+  const [share, setShare] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      void journal.exports.bookProgress().then(
+        (next) => next !== null && setShare(next),
+        () => {},
+      );
+    }, askEvery);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <>
+      <progress className="share-progress" aria-label="How far the book is" value={share} max={1} />
+      <Button onClick={() => void journal.exports.stopBook().catch(() => {})}>Stop</Button>
+    </>
+  );
+}

@@ -1,0 +1,265 @@
+import { ChevronRight, Lock } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import type { Chosen, Selection } from '#contract/exports.ts';
+import { useJournalQuery } from '../../bridge/hooks.ts';
+import { dayOf, dayPart, shortDay } from '../../dates.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox, Segmented } from '../../ui/choice.tsx';
+import { SearchInput, TextInput } from '../../ui/field.tsx';
+import { change, chooseParts } from './selection.ts';
+
+const sources = [
+  { value: 'entries', label: 'Journal' },
+  { value: 'worksheets', label: 'Worksheets' },
+  { value: 'logs', label: 'Logs' },
+] as const;
+type SourceOf = (typeof sources)[number]['value'];
+
+const aPage = 40;
+
+interface Thing {
+  readonly kind: Chosen['kind'];
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly excerpt: string;
+  /** It stays unless it is asked for twice. */
+  readonly asks: boolean;
+}
+
+/** What goes behind the first page: nothing is ticked before a person ticks it, paragraph by paragraph. */
+export function PassagesStep({ selection }: { readonly selection: Selection }) {
+  const [source, setSource] = useState<SourceOf>('entries');
+  const [asked, setAsked] = useState('');
+  const [shown, setShown] = useState(aPage);
+  const text = useDeferredValue(asked.trim());
+  const { things, count, isHere } = useThings(selection, source, text, shown);
+  const passages = selection.chosen.reduce((sum, { parts }) => sum + parts.length, 0);
+  return (
+    <div className="share-step">
+      <p className="small muted">
+        Open something and tick what may go. Whole journals are rarely read; two or three passages are.
+      </p>
+      <p className="share-count" role="status">
+        {passages === 0
+          ? 'Nothing is ticked yet.'
+          : `${passages === 1 ? '1 passage' : `${passages} passages`} from ${selection.chosen.length === 1 ? '1 place' : `${selection.chosen.length} places`}.`}
+      </p>
+      <Segmented
+        label="From"
+        options={sources}
+        value={source}
+        onChange={(next) => {
+          setSource(next);
+          setShown(aPage);
+        }}
+      />
+      <SearchInput
+        aria-label="Find among these days"
+        placeholder="Find among these days"
+        value={asked}
+        onChange={({ target }) => {
+          setAsked(target.value);
+          setShown(aPage);
+        }}
+      />
+      {isHere && things.length === 0 && (
+        <p className="muted">{text ? 'Nothing in these days has these words.' : 'There is nothing in these days.'}</p>
+      )}
+      <ul className="share-things" aria-label={sources.find(({ value }) => value === source)?.label}>
+        {things.map((thing) => (
+          <ThingRow
+            key={thing.id}
+            thing={thing}
+            chosen={selection.chosen.find(({ id }) => id === thing.id)}
+            onWhy={(why, sameStep) =>
+              change(
+                { chosen: selection.chosen.map((each) => (each.id === thing.id ? { ...each, why } : each)) },
+                { sameStep },
+              )
+            }
+          />
+        ))}
+      </ul>
+      {count > things.length && (
+        <Button onClick={() => setShown(shown + aPage)}>Show more, {count - things.length} are left</Button>
+      )}
+    </div>
+  );
+}
+
+function useThings(
+  { from, to }: Selection,
+  source: SourceOf,
+  text: string,
+  shown: number,
+): { readonly things: readonly Thing[]; readonly count: number; readonly isHere: boolean } {
+  const today = dayOf(new Date());
+  const isJournal = source === 'entries';
+  const options = { fresh: true, keepPrevious: true } as const;
+  const limit = Math.min(200, shown);
+  const { data: listed } = useJournalQuery(
+    'exports.entries',
+    { from, to, offset: 0, limit },
+    { ...options, enabled: isJournal && text === '' },
+  );
+  const { data: found } = useJournalQuery(
+    'search.find',
+    { text, filter: { from, to }, limit: Math.min(100, shown) },
+    { ...options, enabled: isJournal && text !== '' },
+  );
+  const { data: total } = useJournalQuery(
+    'search.count',
+    { text, filter: { from, to } },
+    { ...options, enabled: isJournal && text !== '' },
+  );
+  const { data: responses } = useJournalQuery('exports.responses', { from, to }, { ...options, enabled: !isJournal });
+  if (isJournal) {
+    const entries = text === '' ? listed?.entries : found;
+    const count = text === '' ? listed?.count : total?.count;
+    return {
+      things: (entries ?? []).map(({ id, title, excerpt, at }) => ({
+        ...{ kind: 'entry', id, excerpt, asks: false },
+        title: title || excerpt || 'An empty page',
+        about: shortDay(dayPart(at), today),
+      })),
+      count: count ?? 0,
+      isHere: entries !== undefined,
+    };
+  }
+  const folded = text.toLocaleLowerCase('en');
+  const some = (responses ?? []).filter(
+    ({ isLog, name, title, excerpt }) =>
+      isLog === (source === 'logs') && `${name} ${title} ${excerpt}`.toLocaleLowerCase('en').includes(folded),
+  );
+  return {
+    things: some.slice(0, shown).map(({ id, name, title, excerpt, on, asks, isPartWay }) => ({
+      ...{ kind: 'response', id, excerpt, asks },
+      title: title || name,
+      about: [title ? name : '', shortDay(on, today), isPartWay ? 'part way' : ''].filter(Boolean).join(', '),
+    })),
+    count: some.length,
+    isHere: responses !== undefined,
+  };
+}
+
+function ThingRow({
+  thing,
+  chosen,
+  onWhy,
+}: {
+  readonly thing: Thing;
+  readonly chosen: Chosen | undefined;
+  readonly onWhy: (why: string, sameStep: boolean) => void;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const [isSure, setSure] = useState(chosen !== undefined);
+  const [asksForAll, setAsksForAll] = useState(false);
+  const { data: parts } = useJournalQuery(
+    'exports.parts',
+    { kind: thing.kind, id: thing.id },
+    { enabled: isOpen && (isSure || !thing.asks), fresh: true },
+  );
+  const keys = chosen?.parts ?? [];
+  const all = parts?.map(({ key }) => key) ?? [];
+  return (
+    <li>
+      <button
+        type="button"
+        className="share-thing"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpen(!isOpen);
+          setAsksForAll(false);
+        }}
+      >
+        <ChevronRight className="icon icon-small" aria-hidden="true" />
+        <span className="share-thing-title">{thing.title}</span>
+        {thing.asks && <Lock className="icon icon-small" aria-label="Stays, unless you ask twice" />}
+        <span className="muted small">{keys.length > 0 ? `${keys.length} ticked` : thing.about}</span>
+      </button>
+      {isOpen && thing.asks && !isSure && (
+        <div className="share-parts">
+          <p className="small">
+            This one holds what is closest, so it stays in the journal unless you ask for it twice. Nobody needs it to
+            help you.
+          </p>
+          <div className="buttons">
+            <Button size="s" onClick={() => setOpen(false)}>
+              Leave it here
+            </Button>
+            <Button size="s" kind="careful" onClick={() => setSure(true)}>
+              Choose from it
+            </Button>
+          </div>
+        </div>
+      )}
+      {isOpen && parts && (
+        <fieldset className="share-parts">
+          <legend className="visually-hidden">Passages of {thing.title}</legend>
+          {parts.length === 0 && <p className="small muted">There are no words in it.</p>}
+          {parts.map(({ key, label, words }) => (
+            <Checkbox
+              key={key}
+              checked={keys.includes(key)}
+              onChange={(on) =>
+                chooseParts(
+                  thing,
+                  all.filter((each) => (each === key ? on : keys.includes(each))),
+                )
+              }
+              label={
+                <span className="share-part">
+                  {label && <b>{label}</b>} <span>{words}</span>
+                </span>
+              }
+            />
+          ))}
+          {parts.length > 1 && (
+            <div className="buttons">
+              {keys.length > 0 && (
+                <Button size="s" kind="quiet" onClick={() => chooseParts(thing, [])}>
+                  Untick all
+                </Button>
+              )}
+              {keys.length < all.length &&
+                (asksForAll ? (
+                  <>
+                    <span className="small">Everything in it will be read.</span>
+                    <Button
+                      size="s"
+                      onClick={() => {
+                        setAsksForAll(false);
+                        chooseParts(thing, all);
+                      }}
+                    >
+                      Yes, all {all.length}
+                    </Button>
+                  </>
+                ) : (
+                  <Button
+                    size="s"
+                    kind="quiet"
+                    onClick={() =>
+                      thing.kind === 'entry' || thing.asks ? setAsksForAll(true) : chooseParts(thing, all)
+                    }
+                  >
+                    All of it
+                  </Button>
+                ))}
+            </div>
+          )}
+          {chosen && (
+            <TextInput
+              aria-label={`Why I include “${thing.title}”`}
+              placeholder="Why I include this"
+              maxLength={600}
+              value={chosen.why}
+              onChange={({ target }) => onWhy(target.value, chosen.why !== '')}
+            />
+          )}
+        </fieldset>
+      )}
+    </li>
+  );
+}

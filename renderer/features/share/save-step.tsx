@@ -1,0 +1,162 @@
+import { Bell, FileText, Lock, Printer } from 'lucide-react';
+import { useState } from 'react';
+import type { Closing, Format, Selection } from '#contract/exports.ts';
+import { journal } from '../../bridge/client.ts';
+import { refreshAfter, useJournalCommand } from '../../bridge/hooks.ts';
+import { addDays, dayOf, localTimeOf, shortDay } from '../../dates.ts';
+import { sentenceOf } from '../../sentence-of.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
+import { Note } from '../../ui/note.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import { ClosingField } from './closing-field.tsx';
+import { FormatCards } from './format-cards.tsx';
+import { pagesWords } from './preview.tsx';
+import { PrintPages } from './print-pages.tsx';
+import { choosePlace } from './save-file.ts';
+import { useCopiedFolder } from './use-copied-folder.tsx';
+import type { MakingState } from './use-made.ts';
+
+interface Saved {
+  readonly fileName: string;
+  readonly items: number;
+  readonly pages: number;
+  readonly sha256: string;
+}
+
+const inTheEvening = '19:00';
+
+/** The only step that writes anything: what to know before, in which form, and where. */
+export function SaveStep({ selection, making }: { readonly selection: Selection; readonly making: MakingState }) {
+  const [isUnderstood, setUnderstood] = useState(false);
+  const [format, setFormat] = useState<Format>('pdf');
+  const [closing, setClosing] = useState<Closing>({ by: 'nothing' });
+  const [keepLine, setKeepLine] = useState(true);
+  const [isSaving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [saved, setSaved] = useState<Saved | null>(null);
+  const [isPrinting, setPrinting] = useState(false);
+  const copied = useCopiedFolder();
+  const save = async (): Promise<void> => {
+    setProblem(null);
+    setSaved(null);
+    try {
+      const place = await choosePlace(format, closing, copied.ask);
+      if (!place) return;
+      setSaving(true);
+      const { destination, fileName } = place;
+      const done = await journal.exports.save({ selection, format, closing, destination, keepLine });
+      setSaved({ fileName, ...done });
+      void refreshAfter('exports.save');
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <div className="share-step">
+      <section aria-label="Know before you share" className="share-know">
+        <h3 className="label">Know before you share</h3>
+        <ul className="dashes">
+          <li>Who gets it may keep a copy in your file. You can ask how it is kept, and who may read it.</li>
+          <li>In some places a court can ask for such records, and for a diary too.</li>
+          <li>
+            Most therapists must act when a child or somebody else is in serious danger. Ask what holds where you live.
+          </li>
+        </ul>
+        <p className="small muted">This is no legal advice.</p>
+        <Checkbox label="I have read this" checked={isUnderstood} onChange={setUnderstood} />
+      </section>
+      <FormatCards
+        value={format}
+        onChange={(next) => {
+          setFormat(next);
+          if (next !== 'pdf' && closing.by === 'password') setClosing({ by: 'nothing' });
+        }}
+      />
+      <ClosingField format={format} value={closing} onChange={setClosing} />
+      <Checkbox
+        checked={keepLine}
+        onChange={setKeepLine}
+        label={
+          <span>
+            Note in the journal that it left
+            <span className="muted small share-hint">
+              The day, the form and a fingerprint of the file; none of its words.
+            </span>
+          </span>
+        }
+      />
+      {problem && <Note kind="problem">{problem}</Note>}
+      <div className="buttons">
+        <Button
+          kind="primary"
+          icon={closing.by === 'nothing' ? FileText : Lock}
+          disabled={!isUnderstood || isSaving}
+          onClick={() => void save()}
+        >
+          {isSaving ? 'Saving…' : `Save ${formatNames[format]}`}
+        </Button>
+        <Button icon={Printer} disabled={!isUnderstood || !making.made} onClick={() => setPrinting(true)}>
+          Print
+        </Button>
+      </div>
+      {!isUnderstood && <p className="small muted">Tick “I have read this” to go on.</p>}
+      <div role="status">{saved && <SavedNote saved={saved} selection={selection} />}</div>
+      {isPrinting && making.made && (
+        <PrintPages made={making.made} selection={selection} onClose={() => setPrinting(false)} />
+      )}
+      {copied.question}
+    </div>
+  );
+}
+
+const formatNames: Readonly<Record<Format, string>> = {
+  pdf: 'PDF',
+  docx: 'Word',
+  markdown: 'Markdown',
+  text: 'plain text',
+};
+
+function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selection: Selection }) {
+  const { fileName, items, pages, sha256 } = saved;
+  const [isReminded, setReminded] = useState(false);
+  const keep = useJournalCommand('reminders.keep');
+  const today = dayOf(new Date());
+  const session = selection.pageOne.sessionOn;
+  const day = session && session > today ? addDays(session, 1) : addDays(today, 7);
+  const remind = (): void =>
+    keep.mutate(
+      {
+        at: localTimeOf(new Date()),
+        reminder: {
+          id: crypto.randomUUID(),
+          words: 'A file to tidy away',
+          rhythm: { how: 'once', day },
+          time: inTheEvening,
+          leadsTo: null,
+          on: true,
+        },
+      },
+      {
+        onSuccess: () => setReminded(true),
+        onError: ({ message }) => toast({ text: message, tone: 'problem' }),
+      },
+    );
+  return (
+    <Note kind="plain" icon={FileText}>
+      <p>
+        Saved as “{fileName}”{pages > 0 ? `, ${pagesWords(pages)}` : ''}. It was read again: all{' '}
+        {items === 1 ? '1 chosen thing is' : `${items} chosen things are`} in it, and no word that you took out. The
+        file is outside the journal now.
+      </p>
+      <p className="small muted share-digest">Fingerprint {sha256.slice(0, 16)}…</p>
+      <div className="buttons">
+        <Button size="s" icon={Bell} disabled={isReminded} onClick={remind}>
+          {isReminded ? `It comes on ${shortDay(day, today)}` : `Remind me on ${shortDay(day, today)} to delete it`}
+        </Button>
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Chosen, PageOne, Selection } from '#contract/exports.ts';
+import { createAutosave } from '../../autosave.ts';
+import { journal } from '../../bridge/client.ts';
+import { addDays, dayOf, shortDay } from '../../dates.ts';
+import { createStore } from '../../store.ts';
+
+/** What is being chosen, in memory alone, and the draft in the journal that it came from or was kept as. */
+export interface Working {
+  readonly selection: Selection;
+  readonly draft: { readonly id: string; readonly name: string } | null;
+  /** Whether anything was chosen or written since it was begun or kept. */
+  readonly isTouched: boolean;
+}
+
+const working = createStore<Working | null>(null);
+let earlier: Working[] = [];
+let begun = '';
+
+export const useWorking = working.use;
+export const workingNow = working.get;
+
+const emptyPage: PageOne = {
+  who: '',
+  sessionOn: null,
+  topThree: [],
+  biggest: '',
+  helped: '',
+  hardest: '',
+  safety: 'leave-out',
+  safetyWords: '',
+  trends: [],
+  noticed: [],
+  practised: [],
+  questions: [],
+  gently: [],
+  notToday: [],
+};
+
+/** An empty page over the last two weeks, or since the last session where one is known. */
+export const freshSelection = (since: string | null, pageOne: Partial<PageOne> = {}): Selection => {
+  const today = dayOf(new Date());
+  return {
+    reader: 'therapist',
+    from: since && since <= today ? since : addDays(today, -14),
+    to: today,
+    pageOne: { ...emptyPage, ...pageOne },
+    chosen: [],
+    leftIn: [],
+    look: { paper: paperHere(), textSize: 11 },
+  };
+};
+
+/** Letter where it is the usual paper. */
+const paperHere = (): 'a4' | 'letter' => (/-(US|CA|MX|PH|CL|CO)\b/i.test(navigator.language) ? 'letter' : 'a4');
+
+/** Begins anew, or takes up a draft. */
+export function begin(selection: Selection, draft: Working['draft'] = null): void {
+  earlier = [];
+  begun = JSON.stringify(selection);
+  working.set({ selection, draft, isTouched: false });
+}
+
+/** Changes what is chosen. Words that are typed into one line are one step to take back. */
+export function change(next: Partial<Selection>, { sameStep = false } = {}): void {
+  const before = working.get();
+  if (!before) return;
+  if (!sameStep) earlier = [...earlier.slice(-99), before];
+  const selection = { ...before.selection, ...next };
+  working.set({ ...before, selection, isTouched: JSON.stringify(selection) !== begun });
+  keeping.changed();
+}
+
+export const changePage = (next: Partial<PageOne>, options?: { sameStep?: boolean }): void => {
+  const now = working.get();
+  if (now) change({ pageOne: { ...now.selection.pageOne, ...next } }, options);
+};
+
+/** Takes back the last change; false when there is none. */
+export function takeBack(): boolean {
+  const before = earlier.pop();
+  if (before) working.set(before);
+  return before !== undefined;
+}
+
+/** The parts that are chosen of one thing; none takes it off the page. */
+export function chooseParts({ kind, id }: Pick<Chosen, 'kind' | 'id'>, parts: readonly string[]): void {
+  const now = working.get();
+  if (!now) return;
+  const { chosen } = now.selection;
+  const place = chosen.findIndex((each) => each.id === id);
+  if (parts.length === 0) change({ chosen: chosen.filter((each) => each.id !== id) });
+  else if (place < 0) change({ chosen: [...chosen, { kind, id, parts: [...parts], why: '' }] });
+  else {
+    const before = chosen[place];
+    if (before) change({ chosen: chosen.with(place, { ...before, parts: [...parts] }) });
+  }
+}
+
+/** Keeps it inside the journal under a name. @throws JournalError */
+export async function keepDraft(name: string): Promise<void> {
+  const now = working.get();
+  if (!now) return;
+  const draft = { id: now.draft?.id ?? crypto.randomUUID(), name };
+  await journal.exports.keepDraft({ draft: { ...draft, selection: now.selection } });
+  begun = JSON.stringify(now.selection);
+  working.set({ ...now, draft, isTouched: false });
+}
+
+/**
+ * Until it is kept by hand it lies in memory alone. Only when the journal locks or ends over it is it kept by itself, as
+ * a draft in the journal: its lines were written, and no word may be lost.
+ */
+const keeping = createAutosave<Working | null>({
+  read: working.get,
+  save: async (now) => {
+    if (now?.isTouched) await keepDraft(now.draft?.name ?? `Not finished, ${shortDay(dayOf(new Date()), '')}`);
+    return { savedAt: new Date().toISOString() };
+  },
+  savedAt: new Date().toISOString(),
+  schedule: () => () => {},
+});

@@ -1,0 +1,369 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Closing, Format } from '#contract/exports.ts';
+import { bodyOf, openTestJournal, type TestJournal, temporaryFolder } from '../../support/open-test-journal.ts';
+
+const now = () => new Date('2026-11-23T12:00:00Z');
+const range = { from: '2026-11-01', to: '2026-11-23' };
+const empty = {
+  ...range,
+  pageOne: {},
+  chosen: [],
+  look: {},
+} satisfies Parameters<TestJournal['journal']['exports']['make']>[0]['selection'];
+type Given = Parameters<TestJournal['journal']['exports']['make']>[0]['selection'];
+
+let my: TestJournal;
+let folder: string;
+beforeAll(async () => {
+  my = await openTestJournal({ now });
+  folder = temporaryFolder();
+});
+afterAll(async () => {
+  expect(my.faults).toEqual([]);
+  await my.close();
+});
+
+/** The words of a PDF, as Poppler reads them. */
+const wordsOfPdf = (file: string, ...options: string[]): string =>
+  execFileSync('pdftotext', [...options, '-layout', file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+
+async function save(
+  selection: Given,
+  {
+    format = 'pdf',
+    closing = { by: 'nothing' },
+    name = `${randomUUID()}.${format}`,
+  }: { format?: Format; closing?: Closing; name?: string } = {},
+) {
+  const file = path.join(folder, name);
+  const answer = await my.journal.exports.save({
+    selection,
+    format,
+    closing,
+    destination: my.grant(file),
+    keepLine: true,
+  });
+  return { file, ...answer };
+}
+
+async function entry(at: string, title: string, ...paragraphs: string[]): Promise<string> {
+  const { id } = await my.journal.entries.create({ at, title, body: bodyOf(...paragraphs) });
+  return id;
+}
+
+async function chosenOf(id: string, which: (words: string) => boolean = () => true) {
+  const parts = await my.journal.exports.parts({ kind: 'entry', id });
+  return {
+    kind: 'entry' as const,
+    id,
+    parts: parts.filter(({ words }) => which(words)).map(({ key }) => key),
+    why: '',
+  };
+}
+
+describe('what is chosen', () => {
+  test('is in the file, and nothing else of the journal is', async () => {
+    const id = await entry(
+      '2026-11-13T20:00',
+      'Kitchen light',
+      'I did not go to the window.',
+      'The tap dripped.',
+      'Rice.',
+    );
+    await entry('2026-11-14T20:00', 'Another', 'Not for anybody.');
+    const selection: Given = {
+      ...empty,
+      pageOne: { who: 'K.', topThree: ['Phones at night', 'Waking at three'], questions: ['How fast is too fast?'] },
+      chosen: [await chosenOf(id, (words) => words !== 'The tap dripped.' && words !== 'Kitchen light')],
+    };
+    const made = await my.journal.exports.make({ selection });
+    expect(made).toMatchObject({ pages: 2, summaryPages: 1, items: 1, passages: 2, gone: 0, notDrawn: [] });
+    const { file, items, sha256 } = await save(selection);
+    expect(items).toBe(1);
+    const bytes = fs.readFileSync(file);
+    // What was looked at is what was saved.
+    expect(Buffer.compare(bytes, made.bytes)).toBe(0);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    const words = wordsOfPdf(file);
+    for (const each of [
+      'Notes, K.',
+      'Phones at night',
+      'How fast is too fast?',
+      'I did not go to the window.',
+      '…',
+      'Rice.',
+    ])
+      expect(words).toContain(each);
+    for (const each of ['tap', 'Kitchen', 'anybody', 'Another']) expect(words).not.toContain(each);
+    expect(words).toContain('From my journal, 13 November 2026');
+    expect(words).toContain('Personal notes, not a clinical record.');
+    expect(words).toContain('1 of 2');
+  });
+
+  test('a passage that was changed since does not go, and is counted as gone; one that only moved goes', async () => {
+    const id = await entry('2026-11-15T20:00', '', 'First words.', 'Second words.');
+    const chosen = await chosenOf(id);
+    const { revision } = await my.journal.entries.get({ id });
+    await my.journal.entries.save({
+      id,
+      baseRevision: revision,
+      title: '',
+      body: bodyOf('Put before.', 'First words.', 'Second thoughts.'),
+    });
+    const selection: Given = { ...empty, chosen: [chosen] };
+    expect(await my.journal.exports.make({ selection })).toMatchObject({ items: 1, passages: 1, gone: 1 });
+    const { file } = await save(selection, { format: 'text' });
+    const text = fs.readFileSync(file, 'utf8');
+    expect(text).toContain('First words.');
+    expect(text).not.toContain('Second');
+    await my.journal.entries.discard({ ids: [id] });
+    expect(await my.journal.exports.make({ selection })).toMatchObject({ items: 0, passages: 0, gone: 2 });
+  });
+
+  test('answers of worksheets and records of logs can be ticked one by one; what is closest asks twice', async () => {
+    const { id } = await my.journal.worksheets.start({
+      worksheet: 'boundary-worksheet',
+      at: '2026-11-16T19:00',
+    });
+    const { definition, revision } = await my.journal.worksheets.get({ id });
+    const text = definition.pages.flatMap(({ fields }) => fields).find(({ kind }) => kind === 'long-text');
+    const short = definition.pages.flatMap(({ fields }) => fields).find(({ kind }) => kind === 'short-text');
+    if (!text || !short || text.kind === 'told' || short.kind === 'told') throw new Error('no words in it');
+    await my.journal.worksheets.save({
+      ...{ id, baseRevision: revision, page: null, title: '', links: [] },
+      answers: { [text.id]: bodyOf('Said calmly.', 'Said twice.'), [short.id]: 'Doors stay open' },
+    });
+    await my.journal.worksheets.start({ worksheet: 'forgiveness-worksheet', gated: true, at: '2026-11-17T19:00' });
+    const found = await my.journal.exports.responses(range);
+    expect(found.find((each) => each.id === id)).toMatchObject({ isLog: false, asks: false, isPartWay: true });
+    expect(found.find(({ worksheet }) => worksheet === 'forgiveness-worksheet')?.asks).toBe(true);
+    const parts = await my.journal.exports.parts({ kind: 'response', id });
+    expect(parts.map(({ words }) => words).sort()).toEqual(['Doors stay open', 'Said calmly.', 'Said twice.']);
+    const twice = parts.find(({ words }) => words === 'Said twice.');
+    const { file } = await save(
+      {
+        ...empty,
+        chosen: [{ kind: 'response', id, parts: [twice?.key ?? ''], why: 'It worked' }],
+      },
+      { format: 'text' },
+    );
+    const written = fs.readFileSync(file, 'utf8');
+    expect(written).toContain('Said twice.');
+    expect(written).toContain('Why I include this: It worked');
+    expect(written).not.toContain('Said calmly.');
+  });
+
+  test('days of feelings and scales become dots with their numbers in words', async () => {
+    await my.journal.feelings.note({ at: '2026-11-10T10:00', feeling: 2, words: [] });
+    const trends = await my.journal.exports.trends(range);
+    expect(trends[0]).toEqual({ id: 'feeling', name: 'How it was', days: 1 });
+    const { file } = await save({ ...empty, pageOne: { trends: [{ of: 'feeling', note: 'A thin week' }] } });
+    const words = wordsOfPdf(file);
+    expect(words).toContain('1 of 23 days noted');
+    expect(words).toContain('10 Nov 2');
+    expect(words).toContain('A thin week');
+  });
+});
+
+describe('words that are taken out', () => {
+  test('are in no form of the file, and the list is kept', async () => {
+    const id = await entry(
+      '2026-11-18T20:00',
+      'Marius rang',
+      'Márius said it. Then Maria, at Mill Road.',
+      'No names here.',
+    );
+    const [marius, road] = [randomUUID(), randomUUID()];
+    const list = [
+      { id: marius, words: 'Marius', instead: 'M.', endings: true },
+      { id: road, words: 'Mill Road', instead: '', endings: false },
+    ];
+    await my.journal.exports.keepTakenOut({ list });
+    expect(await my.journal.exports.takenOut()).toEqual(list);
+    const selection: Given = {
+      ...empty,
+      pageOne: { topThree: ['What MARIUS promised'], who: 'Friend of Marius' },
+      chosen: [await chosenOf(id)],
+    };
+    const { takenOut } = await my.journal.exports.make({ selection });
+    expect(Object.fromEntries(takenOut.map(({ id: each, places }) => [each, places]))).toEqual({
+      [marius]: 4,
+      [road]: 1,
+    });
+    for (const format of ['pdf', 'docx', 'markdown', 'text'] as const) {
+      const { file } = await save(selection, { format });
+      const raw = fs.readFileSync(file).toString('latin1');
+      const words = format === 'pdf' ? wordsOfPdf(file) : raw;
+      expect(`${words}${raw}`, format).not.toMatch(/m[aá]rius/i);
+      expect(`${words}${raw}`, format).not.toMatch(/Mill Road/i);
+      if (format === 'pdf') {
+        expect(words).toContain('M. said it. Then Maria, at taken out .'.replace(' .', ''));
+        expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).not.toMatch(/marius/i);
+      }
+    }
+    // Left in this time: it goes, and the other does not.
+    const { file } = await save({ ...selection, leftIn: [marius] }, { format: 'text' });
+    expect(fs.readFileSync(file, 'utf8')).toContain('What MARIUS promised');
+    expect(fs.readFileSync(file, 'utf8')).not.toContain('Mill Road');
+  });
+
+  test('a file’s name may hold none of them, and the list refuses what would put one back', async () => {
+    await expect(save(empty, { name: 'for marius.pdf' })).rejects.toMatchObject({ code: 'bad-file-name' });
+    expect(fs.existsSync(path.join(folder, 'for marius.pdf'))).toBe(false);
+    const list = await my.journal.exports.takenOut();
+    await expect(
+      my.journal.exports.keepTakenOut({
+        list: [...list, { id: randomUUID(), words: 'Ana', instead: 'not Marius', endings: false }],
+      }),
+    ).rejects.toMatchObject({ code: 'bad-taken-out' });
+    expect(await my.journal.exports.takenOut()).toEqual(list);
+  });
+
+  test('names that repeat are suggested, and nothing else happens', async () => {
+    const id = await entry('2026-11-19T20:00', '', 'I saw Teodora. Later Teodora wrote to me, teo@example.org.');
+    const found = await my.journal.exports.suggest({ selection: { ...empty, chosen: [await chosenOf(id)] } });
+    expect(found).toContainEqual({ words: 'Teodora', count: 2, kind: 'name' });
+    expect(found.some(({ kind }) => kind === 'email')).toBe(true);
+  });
+});
+
+describe('the file', () => {
+  test('asks for its password, and pays no heed to another', async () => {
+    const closing = { by: 'password', password: 'kettle on Tuesday é' } as const;
+    const { file } = await save({ ...empty, pageOne: { topThree: ['Behind a password'] } }, { closing });
+    expect(() => execFileSync('pdftotext', [file, '-'], { stdio: 'pipe' })).toThrow();
+    expect(wordsOfPdf(file, '-upw', closing.password)).toContain('Behind a password');
+    expect(fs.readFileSync(file).includes('Behind a password')).toBe(false);
+    for (const password of ['', '   ']) {
+      await expect(save(empty, { closing: { by: 'password', password } })).rejects.toMatchObject({
+        code: 'bad-password',
+      });
+    }
+  });
+
+  test.each([
+    ['a folder that is gone', () => path.join(folder, 'gone', 'notes.pdf')],
+    ['a name of 300 letters', () => path.join(folder, `${'n'.repeat(300)}.pdf`)],
+    [
+      'a folder in its place',
+      () => {
+        const place = path.join(folder, 'folder.pdf');
+        fs.mkdirSync(path.join(place, 'inside'), { recursive: true });
+        return place;
+      },
+    ],
+  ])('cannot be written to %s, and leaves nothing behind', async (_name, place) => {
+    const before = fs.readdirSync(folder).sort();
+    const file = place();
+    await expect(
+      my.journal.exports.save({
+        ...{ selection: empty, format: 'pdf', closing: { by: 'nothing' }, keepLine: true },
+        destination: my.grant(file),
+      }),
+    ).rejects.toMatchObject({ code: 'bad-place' });
+    expect(fs.readdirSync(folder).filter((name) => !before.includes(name) && name !== 'folder.pdf')).toEqual([]);
+  });
+
+  test('may be called by an emoji, and replaces what the person agreed to replace, whole', async () => {
+    const name = '🪴 notes.pdf';
+    fs.writeFileSync(path.join(folder, name), 'older');
+    const { file } = await save(empty, { name });
+    expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('is noted as left, without a word of it, unless that is not wanted', async () => {
+    const before = await my.journal.exports.left();
+    const { sha256 } = await save({ ...empty, reader: 'doctor' });
+    const [line, ...rest] = await my.journal.exports.left();
+    expect(rest).toEqual(before);
+    expect(line).toMatchObject({ what: 'notes', reader: 'doctor', format: 'PDF', items: 0, pages: 1, sha256 });
+    await my.journal.exports.save({
+      ...{ selection: empty, format: 'text', closing: { by: 'nothing' }, keepLine: false },
+      destination: my.grant(path.join(folder, 'quiet.txt')),
+    });
+    expect(await my.journal.exports.left()).toHaveLength(before.length + 1);
+    await my.journal.exports.forgetLeft({ id: line?.id ?? '' });
+    expect(await my.journal.exports.left()).toEqual(before);
+  });
+});
+
+describe('drafts', () => {
+  test('are kept by name with every choice, up to twenty', async () => {
+    const { selection } = { selection: { ...empty, reader: 'me' } as Given };
+    const id = randomUUID();
+    await my.journal.exports.keepDraft({ draft: { id, name: 'For Tuesday', selection } });
+    const [draft] = await my.journal.exports.drafts();
+    expect(draft).toMatchObject({ id, name: 'For Tuesday', selection: { reader: 'me', from: range.from } });
+    for (let count = 1; count < 20; count += 1)
+      await my.journal.exports.keepDraft({ draft: { id: randomUUID(), name: `Draft ${count}`, selection } });
+    await expect(
+      my.journal.exports.keepDraft({ draft: { id: randomUUID(), name: 'One more', selection } }),
+    ).rejects.toMatchObject({ code: 'too-many-drafts' });
+    // One that is there can still be kept anew.
+    await my.journal.exports.keepDraft({ draft: { id, name: 'For Wednesday', selection } });
+    for (const each of await my.journal.exports.drafts()) await my.journal.exports.removeDraft({ id: each.id });
+    expect(await my.journal.exports.drafts()).toEqual([]);
+  });
+});
+
+describe('a book', () => {
+  test('holds every entry of its days by year and month, and says how many files it takes', async () => {
+    const book = await openTestJournal({ now });
+    for (let month = 1; month <= 12; month += 1) {
+      for (let day = 1; day <= 12; day += 1) {
+        const at = `2025-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T09:00`;
+        await book.journal.entries.create({ at, title: `Entry ${month}/${day}`, body: bodyOf(`Words of ${at}.`) });
+      }
+    }
+    const days = { from: '2025-01-01', to: '2025-12-31' };
+    expect(await book.journal.exports.bookSize(days)).toMatchObject({ entries: 144, files: 1 });
+    const file = path.join(folder, 'book.pdf');
+    const options = { ...days, look: {}, takeOut: false, closing: { by: 'nothing' }, keepLine: true } as const;
+    const made = await book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(file) });
+    expect(made).toMatchObject({ entries: 144, files: 1 });
+    const words = wordsOfPdf(file);
+    let last = -1;
+    for (let month = 1; month <= 12; month += 1) {
+      const at = words.indexOf(`Words of 2025-${String(month).padStart(2, '0')}-12`);
+      expect(at).toBeGreaterThan(last);
+      last = at;
+    }
+    expect(words).toContain('December 2025');
+    const markdown = path.join(folder, 'book.md');
+    await book.journal.exports.saveBook({ ...options, format: 'markdown', destination: book.grant(markdown) });
+    expect(fs.readFileSync(markdown, 'utf8').match(/Words of 2025/g)).toHaveLength(144);
+
+    // More than one file can hold: all of them, or none where a name is taken.
+    for (let count = 0; count < 300; count += 1) {
+      await book.journal.entries.create({ at: '2025-06-15T10:00', title: '', body: bodyOf(`More ${count}.`) });
+    }
+    expect(await book.journal.exports.bookSize(days)).toMatchObject({ entries: 444, files: 2 });
+    const parted = path.join(folder, 'parted.pdf');
+    fs.writeFileSync(path.join(folder, 'parted 2.pdf'), 'mine');
+    await expect(
+      book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(parted) }),
+    ).rejects.toMatchObject({ code: 'names-taken' });
+    expect(fs.readFileSync(path.join(folder, 'parted 2.pdf'), 'utf8')).toBe('mine');
+    fs.rmSync(path.join(folder, 'parted 2.pdf'));
+    const two = await book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(parted) });
+    expect(two).toMatchObject({ entries: 444, files: 2 });
+    const both = `${wordsOfPdf(path.join(folder, 'parted 1.pdf'))} ${wordsOfPdf(path.join(folder, 'parted 2.pdf'))}`;
+    expect(both.match(/Words of 2025|More \d+\./g)).toHaveLength(444);
+
+    // Stopped half-way, nothing of it is there.
+    const stopped = path.join(folder, 'stopped.pdf');
+    const making = book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(stopped) });
+    const refused = expect(making).rejects.toMatchObject({ code: 'stopped' });
+    await expect.poll(() => book.journal.exports.bookProgress()).not.toBeNull();
+    await book.journal.exports.stopBook();
+    await refused;
+    expect(fs.readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([]);
+    expect(await book.journal.exports.bookProgress()).toBeNull();
+    expect(book.faults).toEqual([]);
+    await book.close();
+  });
+});
