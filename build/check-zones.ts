@@ -66,6 +66,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'sessions',
+    files: /^electron\/sessions\//,
+    may: ['contract', 'database', 'access', 'guide', 'worksheets'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'exports',
     files: /^electron\/exports\//,
     may: ['contract', 'files', 'database', 'access', 'content', 'settings', 'entries', 'worksheets', 'guide'],
@@ -98,6 +104,7 @@ const zones: readonly Zone[] = [
       'reminders',
       'example',
       'exports',
+      'sessions',
     ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },

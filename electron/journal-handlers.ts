@@ -16,6 +16,7 @@ import { remindersHandlers } from './reminders/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { entryIndex } from './search/index-queue.ts';
+import { sessionsHandlers } from './sessions/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { feelingsHandlers } from './today/feelings.ts';
 import { todayHandlers } from './today/handlers.ts';
@@ -48,6 +49,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     guide: guideHandlers(session, guide),
     reminders: remindersHandlers(session),
     search: searchHandlers(session),
+    sessions: sessionsHandlers(session),
     settings: settingsHandlers(session),
     today: todayHandlers(session, guide),
     insights: insightsHandlers(session),

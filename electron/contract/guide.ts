@@ -98,10 +98,8 @@ export const Shelf = z.array(
 );
 export type Shelf = z.infer<typeof Shelf>;
 
-/** resources/content/tools.yaml: every tool the guide may name. One that is `coming` is shown nowhere. */
-export const Tools = z.array(
-  z.strictObject({ id: Slug, name: Sentence, line: Sentence, state: z.enum(['here', 'coming']) }),
-);
+/** resources/content/tools.yaml: what the guide may name besides worksheets, and renderer/tool-links.tsx leads to. */
+export const Tools = z.array(z.strictObject({ id: Slug, name: Sentence, line: Sentence }));
 export type Tools = z.infer<typeof Tools>;
 
 /** resources/content/support/<country>.yaml: people to call. */
@@ -162,7 +160,7 @@ export type HelpHead = z.infer<typeof HelpHead>;
 /** A card as lists and the panel beside an entry show it. */
 export const CardSummary = CardHead.omit({ reviewed: true }).extend({
   /** Only those that are here. */
-  tools: z.array(Tools.element.omit({ state: true })),
+  tools: Tools,
 });
 export type CardSummary = z.infer<typeof CardSummary>;
 

@@ -7,6 +7,7 @@ import { guide } from './guide.ts';
 import { insights } from './insights.ts';
 import { reminders } from './reminders.ts';
 import { search } from './search.ts';
+import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
@@ -25,6 +26,7 @@ export const contract = {
     insights,
     reminders,
     search,
+    sessions,
     settings,
     today,
     worksheets,

@@ -76,6 +76,22 @@ export const Page = z.strictObject({
   layout: z.enum(['list', 'grid']).default('list'),
   /** A list of what to bring up, with what is said and what stays alone in two columns, and suggestions from the logs. */
   agenda: z.strictObject({ rows: FieldId, say: FieldId, alone: FieldId }).optional(),
+  /** What the days since the last session hold, to be put by hand into lists of this worksheet. */
+  digest: z
+    .strictObject({
+      since: FieldId,
+      session: FieldId,
+      /** The date of the session after this one. */
+      next: FieldId,
+      /** The choice that says whether a partner sits at the table. */
+      kind: FieldId,
+      lines: FieldPath,
+      talk: FieldPath,
+      practised: FieldPath,
+      questions: FieldPath,
+      later: FieldPath,
+    })
+    .optional(),
   /** Shown when two people sit before the screen; every other page, and the rest of the journal, stays behind a wall. */
   together: z.boolean().default(false),
   ...whenAsked,
@@ -296,6 +312,13 @@ function problemsIn(worksheet: Worksheet): Problem[] {
       need(path, rows, ['rows']);
       need(path, `${rows}.${said}`, ['short-text']);
       need(path, `${rows}.${alone}`, ['short-text']);
+    }
+    if (page.digest) {
+      const path = ['pages', p, 'digest'];
+      const { since, session, next, kind, ...lists } = page.digest;
+      for (const id of [since, session, next]) need(path, id, ['date']);
+      need(path, kind, ['choice']);
+      for (const id of Object.values(lists)) need(path, id, ['short-text']);
     }
     if (page.together && page.fields.some(({ kind }) => kind === 'link'))
       say(['pages', p, 'together'], 'shows nothing that leads into the journal, and a link does');

@@ -35,26 +35,28 @@ export function partsOfResponse({ definition, variant, answers }: WorksheetRespo
     .filter((page) => isAsked(page, variant, answers))
     .flatMap(({ fields }) => fields)
     .filter((field) => isAsked(field, variant, answers))
-    .flatMap((field): WholePart[] => {
-      const is = printed(field, field.kind === 'told' ? undefined : answers[field.id]);
-      if (!is || field.kind === 'told') return [];
-      switch (is.kind) {
-        case 'document':
-          return paragraphs(is.document as EntryDocument, field.id, field.label);
-        case 'text':
-          return [part(field.id, field.label, is.text, pairs([[field.label, is.text]]))];
-        case 'list':
-          return [part(field.id, field.label, is.items.join(', '), pairs([[field.label, is.items.join(', ')]]))];
-        case 'rows':
-          return is.rows
-            .filter((row) => row.length > 0)
-            .map((row, index) => {
-              const each = row.map(({ label, is: inner }): [string, string] => [label, lineOf(inner)]);
-              const words = each.map(([label, line]) => `${label}: ${line}`).join('. ');
-              return part(`${field.id}.${index}`, field.label, words, pairs(each));
-            });
-      }
+    .flatMap((field) => {
+      const is = field.kind === 'told' ? null : printed(field, answers[field.id]);
+      return is && field.kind !== 'told' ? partsOfAnswer(field, is) : [];
     });
+}
+
+function partsOfAnswer({ id, label }: { readonly id: string; readonly label: string }, is: Printed): WholePart[] {
+  switch (is.kind) {
+    case 'document':
+      return paragraphs(is.document as EntryDocument, id, label);
+    case 'text':
+    case 'list':
+      return [part(id, label, lineOf(is), pairs([[label, lineOf(is)]]))];
+    case 'rows':
+      return is.rows
+        .filter((row) => row.length > 0)
+        .map((row, index) => {
+          const each = row.map(({ label: name, is: inner }): [string, string] => [name, lineOf(inner)]);
+          const words = each.map(([name, line]) => `${name}: ${line}`).join('. ');
+          return part(`${id}.${index}`, label, words, pairs(each));
+        });
+  }
 }
 
 const pairs = (all: readonly [string, string][]): Block => ({

@@ -40,7 +40,7 @@ export function readGuide(folder: string): Guide {
   const summaries = whole.map(
     ({ body: _body, reviewed: _reviewed, ...card }): CardSummary => ({
       ...card,
-      tools: tools.flatMap(({ state, ...tool }) => (state === 'here' && card.tools.includes(tool.id) ? [tool] : [])),
+      tools: tools.filter(({ id }) => card.tools.includes(id)),
     }),
   );
   return {
@@ -69,9 +69,7 @@ export function readGuide(folder: string): Guide {
   };
 }
 
-const WorksheetTool = z
-  .object({ id: z.string(), name: z.string(), line: z.string() })
-  .transform((worksheet) => ({ ...worksheet, state: 'here' as const }));
+const WorksheetTool = z.object({ id: z.string(), name: z.string(), line: z.string() });
 
 /** The worksheets and logs, as far as the guide names them. */
 export const worksheetTools = (folder: string): Tools =>

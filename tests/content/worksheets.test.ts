@@ -28,6 +28,7 @@ const catalogue = [
   'reading-shelf',
   'safe-space-plan',
   'self-trust-worksheet',
+  'session-prep',
   'small-steps',
   'stay-or-let-go',
   'support-map',

@@ -20,16 +20,16 @@ export function ClosingField({ format, value, onChange }: ClosingFieldProps) {
     { value: 'passphrase', label: 'Locked' },
     { value: 'recipients', label: 'For a key' },
   ];
-  const choose = (by: By): void => {
+  const opening = (by: By): Closing => {
     switch (by) {
       case 'nothing':
-        return onChange({ by });
+        return { by };
       case 'password':
-        return onChange({ by, password: '' });
+        return { by, password: '' };
       case 'passphrase':
-        return onChange({ by, passphrase: '' });
+        return { by, passphrase: '' };
       case 'recipients':
-        return onChange({ by, recipients: recipientsIn(keys) });
+        return { by, recipients: recipientsIn(keys) };
     }
   };
   return (
@@ -38,7 +38,12 @@ export function ClosingField({ format, value, onChange }: ClosingFieldProps) {
         <p className="share-name" aria-hidden="true">
           Who can open the file
         </p>
-        <Segmented label="Who can open the file" options={options} value={value.by} onChange={choose} />
+        <Segmented
+          label="Who can open the file"
+          options={options}
+          value={value.by}
+          onChange={(by) => onChange(opening(by))}
+        />
       </div>
       {value.by === 'nothing' && <p className="small muted">Anyone who has the file can open it.</p>}
       {value.by === 'password' && (

@@ -31,6 +31,7 @@ import { ResponseMenu } from './response-menu.tsx';
 import { SafetyGate } from './safety-gate.tsx';
 import { SafetyNote } from './safety-note.tsx';
 import { SentencePanel } from './sentence-panel.tsx';
+import { SessionDigest } from './session-digest.tsx';
 import { type Step, Stepper } from './stepper.tsx';
 import { SideBySide } from './together/side-by-side.tsx';
 import { ToBring } from './together/to-bring.tsx';
@@ -307,6 +308,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
               onOpenEntry={onOpenEntry}
               onEnding={finish}
             >
+              {page.digest && <SessionDigest digest={page.digest} draft={draft} filled={filled} />}
               {page.agenda && <ToBring agenda={page.agenda} draft={draft} answer={filled.answers[page.agenda.rows]} />}
               {isForTwo && (
                 <SideBySide pages={pages} onStart={() => (isThrough.current ? void sit() : setGating('starting'))} />

@@ -38,7 +38,8 @@ function leaningOnNothing(worksheet: Worksheet): Path[] {
         path[0] === 'views' ||
         ['when', 'later', 'sortBy', 'timer', 'layout'].includes(String(path.at(-1))) ||
         path[2] === 'sentence' ||
-        path[2] === 'agenda',
+        path[2] === 'agenda' ||
+        path[2] === 'digest',
     );
 }
 
@@ -66,9 +67,9 @@ function without(worksheet: Worksheet, path: Path, dropped: Set<string>): Worksh
       dropped.add(`The sentence beside “${page.title}” goes along.`);
       return bare(page, 'sentence');
     }
-    if (part === 'agenda') {
+    if (part === 'agenda' || part === 'digest') {
       dropped.add(`What “${page.title}” brings from your notes goes along.`);
-      return bare(page, 'agenda');
+      return bare(page, part);
     }
     if (part === 'layout') {
       dropped.add(`The questions of “${page.title}” stand one below the other now.`);

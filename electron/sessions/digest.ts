@@ -1,0 +1,183 @@
+import { DateAnswer } from '#contract/fields/date.ts';
+import { type Answers, isAnswered, rowsOf } from '#contract/fields/index.ts';
+import { dateWords } from '#contract/fields/printed.ts';
+import type { SessionSuggestion } from '#contract/sessions.ts';
+import { fieldAt } from '#contract/worksheet.ts';
+import type { WorksheetResponse } from '#contract/worksheets.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { logDays } from '../worksheets/log-days.ts';
+import { visits } from '../worksheets/responses.ts';
+
+const preparation = 'session-prep';
+/** Without a session before, two weeks are looked back on. */
+const otherwiseDays = 14;
+
+export interface Digest {
+  readonly since: string;
+  readonly last: { readonly on: string; readonly next: string | null } | null;
+  readonly suggestions: SessionSuggestion[];
+}
+
+/** See contract/sessions.ts. @param today the writer’s day, which is the last one looked at */
+export function digest(
+  db: Connection,
+  { response, since, isCouple, today }: { response: string; since: string | null; isCouple: boolean; today: string },
+): Digest {
+  const earlier = visits(db, { worksheet: preparation, limit: 50, day: today }).filter(({ id }) => id !== response);
+  const last = earlier
+    .map((each) => ({ each, on: dayIn(each.answers, 'session_on') ?? each.at.slice(0, 10) }))
+    .filter(({ on }) => on <= today)
+    .sort((one, other) => one.on.localeCompare(other.on))
+    .at(-1);
+  const from = since ?? last?.on ?? daysBefore(today, otherwiseDays);
+  const of = (worksheet: string): WorksheetResponse[] =>
+    visits(db, { worksheet, from, to: today, limit: 200, day: today }).filter(
+      ({ share, definition, unlisted }) => share !== 'never' && definition.share !== 'never' && !unlisted,
+    );
+  return {
+    since: from,
+    last: last ? { on: last.on, next: dayIn(last.each.answers, 'next_on') } : null,
+    suggestions: [
+      ...(last ? carriedOn(last.each.answers) : []),
+      ...counts(db, from, today),
+      ...boundaries(of('boundary-log')),
+      ...smallSteps(of('small-steps')),
+      ...concerns(visits(db, { worksheet: 'concerns-log', limit: 200, day: today }), isCouple),
+      ...toBring(db, today),
+    ].filter(({ words }) => words !== ''),
+  };
+}
+
+const text = (answer: unknown): string => (typeof answer === 'string' ? answer.trim() : '');
+
+function dayIn(answers: Answers, field: string): string | null {
+  const on = DateAnswer.safeParse(answers[field]).data?.on;
+  return on?.length === 10 ? on : null;
+}
+
+const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+
+const shortDay = (at: string): string => dateWords({ on: at.slice(0, 10), roughly: false }).replace(/ \d{4}$/, '');
+
+function carriedOn(answers: Answers): SessionSuggestion[] {
+  const rows = (field: string, inner: string): string[] =>
+    rowsOf(answers[field]).map((row) => text(row.answers[inner]));
+  const from = (into: SessionSuggestion['into'], about: string, all: readonly string[]): SessionSuggestion[] =>
+    all.filter(Boolean).map((words) => ({ into, words, about, isCarriedOn: true }));
+  return [
+    ...from('talk', 'What you wanted to tell them', [text(answers.tell_next)]),
+    ...from('practised', 'What you wanted to practise', rows('to_practise', 'what')),
+    ...from('questions', 'A question from last time', rows('questions', 'q')),
+    ...from('later', 'Not for last time', rows('not_today', 'topic')),
+  ];
+}
+
+const line = (words: string, about: string): SessionSuggestion => ({ into: 'lines', words, about, isCarriedOn: false });
+
+/** Numbers alone: how much was written, felt, cared for and kept. */
+function counts(db: Connection, from: string, to: string): SessionSuggestion[] {
+  const { entries, days } = prepared(
+    db,
+    `SELECT count(*) AS entries, count(DISTINCT substr(at, 1, 10)) AS days FROM entry
+     WHERE deleted_at IS NULL AND at >= ? AND at < ?`,
+  ).get(from, `${to}T24`) as { entries: number; days: number };
+  const feelings = prepared(
+    db,
+    `SELECT value AS word, count(*) AS count FROM (
+       SELECT feeling_words AS words FROM entry WHERE deleted_at IS NULL AND at >= ? AND at < ?
+       UNION ALL SELECT words FROM feeling_note WHERE at >= ? AND at < ?
+     ), json_each(words) GROUP BY value ORDER BY count DESC, value LIMIT 3`,
+  ).all(from, `${to}T24`, from, `${to}T24`) as { word: string; count: number }[];
+  const minutes = logDays(db, { log: 'self-care-log', fields: ['minutes'], from, to });
+  const kept = new Map<string, number>();
+  for (const { option, count } of logDays(db, { log: 'promise-tracker', fields: ['events.status'], from, to }))
+    kept.set(option, (kept.get(option) ?? 0) + count);
+  const sum = minutes.reduce((total, each) => total + each.total, 0);
+  const logged = prepared(
+    db,
+    `SELECT name, count(*) AS count FROM response
+     WHERE deleted_at IS NULL AND unlisted = 0 AND share <> 'never' AND room IS NOT NULL AND at >= ? AND at < ?
+     GROUP BY worksheet ORDER BY count DESC LIMIT 4`,
+  ).all(from, `${to}T24`) as { name: string; count: number }[];
+  return [
+    ...(entries > 0
+      ? [line(`I wrote ${times(entries, 'entry', 'entries')} on ${times(days, 'day', 'days')}.`, 'What you wrote')]
+      : []),
+    ...(feelings.length > 0
+      ? [
+          line(
+            `Felt most often: ${feelings.map(({ word, count }) => `${word} (${count})`).join(', ')}.`,
+            'Feelings you named',
+          ),
+        ]
+      : []),
+    ...(sum > 0 ? [line(`${times(Math.round(sum), 'minute', 'minutes')} of small care.`, 'Care you logged')] : []),
+    ...(kept.size > 0
+      ? [
+          line(
+            `Promises: ${[...kept].map(([option, count]) => `${option.replaceAll('-', ' ')} ${count}`).join(', ')}.`,
+            'What came of promises',
+          ),
+        ]
+      : []),
+    ...(logged.length > 0
+      ? [line(`Noted: ${logged.map(({ name, count }) => `${name} ${count}`).join(', ')}.`, 'What you logged')]
+      : []),
+  ];
+}
+
+const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const boundaries = (records: readonly WorksheetResponse[]): SessionSuggestion[] =>
+  records.map(({ answers, at, definition }) => {
+    const did = fieldAt(definition, 'did');
+    const option = did?.kind === 'choice' ? did.options.find(({ id }) => id === answers.did)?.name : undefined;
+    return {
+      into: 'talk',
+      words: [text(answers.happened), option].filter(Boolean).join(': '),
+      about: `A limit was tested, ${shortDay(at)}`,
+      isCarriedOn: false,
+    };
+  });
+
+const smallSteps = (sheets: readonly WorksheetResponse[]): SessionSuggestion[] =>
+  sheets.flatMap(({ title, excerpt, at }) => ({
+    into: 'practised' as const,
+    words: title || excerpt,
+    about: `Small steps, ${shortDay(at)}`,
+    isCarriedOn: false,
+  }));
+
+/** Open ones, however long they have been. One about safety is not for a table at which the partner sits. */
+const concerns = (records: readonly WorksheetResponse[], isCouple: boolean): SessionSuggestion[] =>
+  records
+    .filter(({ answers, share, definition, unlisted }) => {
+      const isOpen = answers.state === undefined || answers.state === 'open' || answers.state === 'trying';
+      return (
+        isOpen &&
+        share !== 'never' &&
+        definition.share !== 'never' &&
+        !unlisted &&
+        !(isCouple && answers.sort === 'safety')
+      );
+    })
+    .map(({ answers, at }) => ({
+      into: 'talk',
+      words: text(answers.concern),
+      about: `An open concern, noticed ${shortDay(dayIn(answers, 'noticed') ?? at)}`,
+      isCarriedOn: false,
+    }));
+
+/** Books and the like that were marked to be brought. */
+const toBring = (db: Connection, today: string): SessionSuggestion[] =>
+  visits(db, { worksheet: 'reading-shelf', limit: 20, day: today }).flatMap(({ answers, definition }) => {
+    const shelf = fieldAt(definition, 'books');
+    return rowsOf(answers.books).flatMap((row): SessionSuggestion[] => {
+      const idea = shelf?.kind === 'rows' ? shelf.fields.find(({ id }) => id === 'book') : undefined;
+      return row.answers.bring === 'yes' && idea && isAnswered(idea, row.answers.book)
+        ? [{ into: 'talk', words: text(row.answers.book), about: 'From your shelf, to bring', isCarriedOn: false }]
+        : [];
+    });
+  });
