@@ -24,6 +24,9 @@ const keptWhole = /[\p{No}™℠]/v;
 const softHyphen = 0xad;
 /** In folded text: a hyphen at the end of a line, of which nobody can say whether the word has it. */
 const hyphenBreak = '\n';
+const anyBreak = `[ ${hyphenBreak}]`;
+/** Marks and joiners that something invisible parts from their letter. */
+const marksBehind = /(?:\p{Default_Ignorable_Code_Point}*[\p{M}\u200c\u200d])+/vy;
 
 const scriptsWithoutSpaces =
   '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}';
@@ -68,7 +71,8 @@ interface Places {
  * same, what cannot be seen left out.
  */
 function fold(text: string, places?: Places): string {
-  let folded = '';
+  // In an array, since a string that is looked at while it grows is copied every time.
+  const units: string[] = [];
   let afterSoftHyphen = false;
   for (let from = 0; from < text.length; ) {
     const code = text.codePointAt(from) ?? 0;
@@ -80,29 +84,29 @@ function fold(text: string, places?: Places): string {
     }
     if (letters.startsWith(' ')) {
       const broken = lineBreak.test(text.charAt(from));
-      const behind = folded.endsWith(' ') ? folded.at(-2) : folded.at(-1);
-      if (broken && behind === '-') {
-        const length = folded.lastIndexOf('-');
-        folded = folded.slice(0, length) + hyphenBreak;
-        places?.from.splice(length + 1);
-        places?.to.splice(length + 1);
+      const last = units.at(-1);
+      const dash = last === ' ' ? units.length - 2 : units.length - 1;
+      if (broken && units[dash] === '-') {
+        units.splice(dash, 2, hyphenBreak);
+        places?.from.splice(dash + 1);
+        places?.to.splice(dash + 1);
         letters = letters.slice(1);
       } else if (broken && afterSoftHyphen) {
         letters = hyphenBreak + letters.slice(1);
-      } else if (folded.endsWith(' ') || folded.endsWith(hyphenBreak)) {
+      } else if (last === ' ' || last === hyphenBreak) {
         letters = letters.slice(1);
       }
     }
     for (let unit = 0; unit < letters.length; unit++) {
+      units.push(letters.charAt(unit));
       places?.from.push(from);
       places?.to.push(to);
     }
-    folded += letters;
     if (letters !== '') afterSoftHyphen = false;
     else if (code === softHyphen) afterSoftHyphen = true;
     from = to;
   }
-  return folded;
+  return units.join('');
 }
 
 const foldedWords = (words: string): string => fold(words).trim();
@@ -135,7 +139,7 @@ function expressionOf({ words, endings }: Sought): string {
     if (before !== '') {
       const loose =
         !isLetter.test(before) || !isLetter.test(character) || (isUnspaced.test(before) && isUnspaced.test(character));
-      expression += loose ? ' ?' : space ? ' ' : `${hyphenBreak}?`;
+      expression += loose ? `${anyBreak}?` : space ? anyBreak : `${hyphenBreak}?`;
     }
     expression += character === '-' || character === hyphenBreak ? `[\\-${hyphenBreak}]` : literal(character);
     before = character;
@@ -199,7 +203,8 @@ export function finderOf<Word extends Sought>(list: readonly Word[]): Finder<Wor
       const last = clusters.containing((places.to[match.index + match[0].length - 1] ?? 0) - 1);
       if (word === undefined || first === undefined || last === undefined) continue;
       const from = Math.max(past, first.index);
-      const to = last.index + last.segment.length;
+      marksBehind.lastIndex = last.index + last.segment.length;
+      const to = last.index + last.segment.length + (marksBehind.exec(text)?.[0].length ?? 0);
       // Two words within one character, as the four of ㍿ are, go at once.
       if (to <= from) continue;
       found.push({ word, from, to });
