@@ -159,12 +159,20 @@ const looseExpressionOf = ({ words }: Sought): string =>
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Where the letter with its marks begins and ends that stands there. */
+function clusterAround(text: string, at: number): { readonly from: number; readonly to: number } {
+  // Asking is slow, and of Latin letters among themselves the answer is known.
+  if (/^[\0-\u02ff]*$/.test(text.slice(Math.max(0, at - 1), at + 2))) return { from: at, to: at + 1 };
+  const cluster = graphemes.segment(text).containing(at);
+  return cluster ? { from: cluster.index, to: cluster.index + cluster.segment.length } : { from: at, to: at + 1 };
+}
+
 /** Looks for all words of a list at once. Made once, used for many texts. */
 export interface Finder<Word> {
   /** All places, from left to right, the longest word where several fit. */
   readonly all: (text: string) => Found<Word>[];
-  /** Whether any is in it. `without`: words, folded like the text, that do not count. */
-  readonly any: (text: string, without?: string) => boolean;
+  /** Which of them are in it, also within another one’s place. `without`: words of the text that do not count. */
+  readonly whichIn: (text: string, without?: string) => Word[];
   /** Which of them are somewhere within an address, be it in the middle of another word. */
   readonly within: (address: string) => Word[];
   /** Which of them a file’s name holds, as a part of it between other letters’ ends. */
@@ -178,7 +186,7 @@ export function finderOf<Word extends Sought>(list: readonly Word[]): Finder<Wor
     .map((word) => ({ word, length: foldedWords(word.words).length }))
     .sort((one, other) => other.length - one.length)
     .map(({ word }) => word);
-  if (sought.length === 0) return { all: () => [], any: () => false, within: () => [], inName: () => [] };
+  if (sought.length === 0) return { all: () => [], whichIn: () => [], within: () => [], inName: () => [] };
   const expression = new RegExp(sought.map((word) => `(${expressionOf(word)})`).join('|'), 'gv');
   const anywhere = sought.map((word) => ({ word, loose: new RegExp(looseExpressionOf(word), 'v') }));
   const wordLetter = `[\\p{L}--[${scriptsWithoutSpaces}]]`;
@@ -194,17 +202,16 @@ export function finderOf<Word extends Sought>(list: readonly Word[]): Finder<Wor
     if (fold(text).search(expression) === -1) return [];
     const places: Places = { from: [], to: [] };
     const folded = fold(text, places);
-    const clusters = graphemes.segment(text);
     const found: Found<Word>[] = [];
     let past = 0;
     for (const match of folded.matchAll(expression)) {
       const word = sought[match.slice(1).findIndex((group) => group !== undefined)];
-      const first = clusters.containing(places.from[match.index] ?? 0);
-      const last = clusters.containing((places.to[match.index + match[0].length - 1] ?? 0) - 1);
-      if (word === undefined || first === undefined || last === undefined) continue;
-      const from = Math.max(past, first.index);
-      marksBehind.lastIndex = last.index + last.segment.length;
-      const to = last.index + last.segment.length + (marksBehind.exec(text)?.[0].length ?? 0);
+      const begin = clusterAround(text, places.from[match.index] ?? 0);
+      const end = clusterAround(text, (places.to[match.index + match[0].length - 1] ?? 0) - 1);
+      if (word === undefined) continue;
+      const from = Math.max(past, begin.from);
+      marksBehind.lastIndex = end.to;
+      const to = end.to + (marksBehind.exec(text)?.[0].length ?? 0);
       // Two words within one character, as the four of ㍿ are, go at once.
       if (to <= from) continue;
       found.push({ word, from, to });
@@ -215,10 +222,12 @@ export function finderOf<Word extends Sought>(list: readonly Word[]): Finder<Wor
 
   return {
     all,
-    any: (text, without) => {
+    whichIn: (text, without) => {
       const folded = fold(text);
       const seen = without === undefined ? folded : folded.replaceAll(foldedWords(without), opaque);
-      return seen.search(expression) !== -1;
+      if (seen.search(expression) === -1) return [];
+      const there = new Set(sought.filter((word) => new RegExp(expressionOf(word), 'v').test(seen)));
+      return list.filter((word) => there.has(word));
     },
     within: (address) => {
       const folded = fold(address);

@@ -23,9 +23,9 @@ export function takenOutProblem(list: readonly TakenOut[], candidate: TakenOut):
   if (!canBeFound(candidate.words)) return 'There is no letter or number in it to look for.';
   if (others.some(({ words }) => sameWords(words, candidate.words)))
     return `“${candidate.words}” is on the list already.`;
-  const back = [candidate, ...others].find((one) => finderOf([one]).any(candidate.instead));
+  const [back] = finderOf([candidate, ...others]).whichIn(candidate.instead);
   if (back) return `“${candidate.instead}” would put “${back.words}” back in.`;
   const finder = finderOf([candidate]);
-  const held = others.find(({ instead }) => finder.any(instead));
+  const held = others.find(({ instead }) => finder.whichIn(instead).length > 0);
   return held ? `“${held.instead}”, which stands for “${held.words}”, would put “${candidate.words}” back in.` : null;
 }

@@ -153,9 +153,8 @@ export function takeOut(
  * Which words of the list are in the text of a file that was written: the check after writing. What says that
  * something was taken out does not count.
  */
-export function foundIn(text: string, list: readonly TakenOut[]): TakenOut[] {
-  return finderOf(list).any(text, takenOutWords) ? list.filter((one) => finderOf([one]).any(text, takenOutWords)) : [];
-}
+export const foundIn = (text: string, list: readonly TakenOut[]): TakenOut[] =>
+  finderOf(list).whichIn(text, takenOutWords);
 
 /** Whether a file’s name holds a word of the list, also with anything or nothing between its parts. */
 export const fitsName = (fileName: string, list: readonly TakenOut[]): boolean =>
