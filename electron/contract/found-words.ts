@@ -126,9 +126,8 @@ const literal = (character: string): string => `\\u{${(character.codePointAt(0) 
  */
 function expressionOf({ words, endings }: Sought): string {
   const characters = [...foldedWords(words)];
-  const first = characters.at(0) ?? '';
   const last = characters.at(-1) ?? '';
-  let expression = isSpaced.test(first) ? `(?<!${spaced})` : '';
+  let expression = '';
   let before = '';
   let space = false;
   for (const character of characters) {
@@ -147,6 +146,21 @@ function expressionOf({ words, endings }: Sought): string {
   }
   if (!isSpaced.test(last)) return expression;
   return expression + (endings ? `${spaced}*` : `(?!${spaced})`);
+}
+
+const noLetterBefore = `(?<!${spaced})`;
+const beginsSpaced = ({ words }: Sought): boolean =>
+  isSpaced.test(String.fromCodePoint(foldedWords(words).codePointAt(0) ?? 0));
+
+/** All of them, each in a group of its own, in their order. Those that ask for no letter before them ask once, and late. */
+function expressionOfAll(list: readonly Sought[]): string {
+  const groups = (some: readonly Sought[]): string => some.map((one) => `(${expressionOf(one)})`).join('|');
+  const spacedOnes = list.filter(beginsSpaced);
+  const firsts = [...new Set(spacedOnes.map(({ words }) => literal([...foldedWords(words)][0] ?? '')))].join('');
+  return [
+    ...(spacedOnes.length > 0 ? [`(?=[${firsts}])${noLetterBefore}(?:${groups(spacedOnes)})`] : []),
+    ...(spacedOnes.length < list.length ? [groups(list.filter((one) => !beginsSpaced(one)))] : []),
+  ].join('|');
 }
 
 /** The same with whatever may stand between its parts, as addresses and names of files have it: anna-lee, Anna_Lee, annalee. */
@@ -185,9 +199,11 @@ export function finderOf<Word extends Sought>(list: readonly Word[]): Finder<Wor
     .filter(({ words }) => canBeFound(words))
     .map((word) => ({ word, length: foldedWords(word.words).length }))
     .sort((one, other) => other.length - one.length)
-    .map(({ word }) => word);
+    .map(({ word }) => word)
+    // In the order of the groups; what begins in the one way never stands where something begins in the other.
+    .sort((one, other) => Number(beginsSpaced(other)) - Number(beginsSpaced(one)));
   if (sought.length === 0) return { all: () => [], whichIn: () => [], within: () => [], inName: () => [] };
-  const expression = new RegExp(sought.map((word) => `(${expressionOf(word)})`).join('|'), 'gv');
+  const expression = new RegExp(expressionOfAll(sought), 'gv');
   const anywhere = sought.map((word) => ({ word, loose: new RegExp(looseExpressionOf(word), 'v') }));
   const wordLetter = `[\\p{L}--[${scriptsWithoutSpaces}]]`;
   const names = sought.map((word) => {
@@ -226,7 +242,7 @@ export function finderOf<Word extends Sought>(list: readonly Word[]): Finder<Wor
       const folded = fold(text);
       const seen = without === undefined ? folded : folded.replaceAll(foldedWords(without), opaque);
       if (seen.search(expression) === -1) return [];
-      const there = new Set(sought.filter((word) => new RegExp(expressionOf(word), 'v').test(seen)));
+      const there = new Set(sought.filter((word) => new RegExp(expressionOfAll([word]), 'v').test(seen)));
       return list.filter((word) => there.has(word));
     },
     within: (address) => {
