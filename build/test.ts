@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, electronBinary, noProgram } from './electron-binary.ts';
+import { installOtherPrograms } from './other-programs.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'reports-'));
@@ -41,6 +42,7 @@ check(
 check('lint', run(program('biome'), ['check', '--error-on-warnings', '.']));
 check('import zones', run(process.execPath, [path.join(root, 'build/check-zones.ts')]));
 
+installOtherPrograms();
 const unit = run(program('vitest'), [
   'run',
   '--reporter=default',

@@ -1,26 +1,30 @@
+import type { Format } from '#contract/exports.ts';
 import type { Packet } from './packet.ts';
 
 /**
  * Words of a packet that the text of its file does not hold, at most ten. Scripts that are written from right to left, or
  * whose letters are joined, come back from a PDF in an order that differs by reader, so only letters that stand one after
- * the other are compared: Latin, Greek, Cyrillic, and digits.
- * @param notDrawn letters that no font had, which a PDF may lack
+ * the other are compared: Latin, Greek, Cyrillic, and digits. Of a PDF, also no word with a letter that may be put together
+ * from several pictures: some readers read those back as other letters.
  */
-export function missingWords(packet: Packet, text: string, notDrawn: readonly string[] = []): string[] {
-  const lacking = new Set(notDrawn);
+export function missingWords(packet: Packet, text: string, format: Format): string[] {
   const there = squeezed(text);
   const missing = new Set<string>();
   for (const string of stringsOf(packet)) {
-    for (const [word] of string.normalize('NFKC').matchAll(comparable)) {
+    for (const [word] of string.matchAll(comparable)) {
       if (missing.size === 10) return [...missing];
+      if (format === 'pdf' && !onePictureEach.test(word)) continue;
       const bare = squeezed(word);
-      if (bare !== '' && ![...word].some((letter) => lacking.has(letter)) && !there.includes(bare)) missing.add(word);
+      if (bare !== '' && !there.includes(bare)) missing.add(word);
     }
   }
   return [...missing];
 }
 
-const comparable = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]+/gu;
+const comparable = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}\p{M}]+/gu;
+
+/** Of western, central and northern European Latin, Greek and Cyrillic: each is one picture in all faces that ship. */
+export const onePictureEach = /^[0-9A-Za-z\u00c0-\u017f\u0386-\u03ce\u0400-\u045f]+$/;
 
 /** Without white space, marks and what is never drawn: a line may be broken anywhere. */
 const squeezed = (text: string): string =>

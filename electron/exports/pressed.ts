@@ -39,7 +39,7 @@ async function previewOf(task: Extract<PressTask, { kind: 'preview' }>, setter: 
 
 async function fileOf(task: Extract<PressTask, { kind: 'file' }>, setter: Typesetter): Promise<PressedFile> {
   const { packet, look, format, closing, takenOut } = task;
-  const { bytes, pages, notDrawn } = await written(task, setter);
+  const { bytes, pages } = await written(task, setter);
   const text = await textOfFile(bytes, format);
   return {
     bytes:
@@ -50,19 +50,19 @@ async function fileOf(task: Extract<PressTask, { kind: 'file' }>, setter: Typese
           : await lockFile(bytes, closing),
     pages,
     stillThere: foundIn(text, takenOut).map(({ id }) => id),
-    missing: missingWords(packet, text, notDrawn),
+    missing: missingWords(packet, text, format),
   };
 
   async function written(
     { packet: of }: Pick<PressTask, 'packet'>,
     by: Typesetter,
-  ): Promise<{ bytes: Uint8Array; pages: number; notDrawn: readonly string[] }> {
-    const plain = (text: string) => ({ bytes: new TextEncoder().encode(text), pages: 0, notDrawn: [] });
+  ): Promise<{ bytes: Uint8Array; pages: number }> {
+    const plain = (text: string) => ({ bytes: new TextEncoder().encode(text), pages: 0 });
     switch (format satisfies Format) {
       case 'pdf':
         return pdfOf({ packet: of, look }, by);
       case 'docx':
-        return { bytes: await docxOf(of, look), pages: 0, notDrawn: [] };
+        return { bytes: await docxOf(of, look), pages: 0 };
       case 'markdown':
         return plain(markdownFileOf(of));
       case 'text':

@@ -25,8 +25,9 @@ export function digest(
   { response, since, isCouple, today }: { response: string; since: string | null; isCouple: boolean; today: string },
 ): Digest {
   const earlier = visits(db, { worksheet: preparation, limit: 50, day: today }).filter(({ id }) => id !== response);
+  // One that was begun without a day, and never finished, is no session that has been.
   const last = earlier
-    .map((each) => ({ each, on: dayIn(each.answers, 'session_on') ?? each.at.slice(0, 10) }))
+    .map((each) => ({ each, on: dayIn(each.answers, 'session_on') ?? (each.ending ? each.at.slice(0, 10) : '9999') }))
     .filter(({ on }) => on <= today)
     .sort((one, other) => one.on.localeCompare(other.on))
     .at(-1);

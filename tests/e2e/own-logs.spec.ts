@@ -18,8 +18,10 @@ test('a log is made from nothing, noted, read back, copied, handed over and brou
   const tick = (name: string) => page.getByRole('group', { name: 'What it asks' }).getByRole('checkbox', { name });
   const goToNotes = async (): Promise<void> => {
     await page.keyboard.press('Control+6');
+    await expect(heading('Trust')).toBeFocused();
     await page.getByRole('tab', { name: 'Promises' }).press('ArrowRight');
-    await page.getByRole('tab', { name: 'Check-ins' }).press('ArrowRight');
+    await expect(page.getByRole('tab', { name: 'Check-ins' })).toBeFocused();
+    await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('tab', { name: 'Notes' })).toHaveAttribute('aria-selected', 'true');
   };
   await app.evaluate(({ dialog }, chosen) => {

@@ -20,7 +20,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate/browser';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Block, Packet, Strip } from '../packet.ts';
 

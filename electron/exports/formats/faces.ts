@@ -16,39 +16,64 @@ const shipped = [
   'noto-sans-hebrew/400Regular/NotoSansHebrew_400Regular.ttf',
 ];
 
-/** The faces that ship with the app, whole files. @param resolve finds a package’s file on disk */
-export const ownFaces = (resolve: (name: string) => string): Uint8Array[] =>
-  shipped.map((face) => fs.readFileSync(resolve(`@expo-google-fonts/${face}`)));
+/** A font file: whole, what typst calls the families in it, and the code points it has a picture of. */
+export interface Face {
+  readonly bytes: Uint8Array;
+  readonly families: readonly string[];
+  readonly points: ReadonlySet<number>;
+}
 
 interface FontInfo {
-  readonly info: readonly { readonly coverage: readonly number[] }[];
+  readonly info: readonly { readonly family: string; readonly coverage: readonly number[] }[];
 }
 
-/** Which letters some faces have a picture of. */
-export interface Coverage {
-  /** The letters of a text that none of them has; what is never drawn, such as white space, is not among them. */
-  lacking(text: string): Set<string>;
+function faceOf(file: string): Face {
+  const bytes = fs.readFileSync(file);
+  const { info } = get_font_info(bytes) as FontInfo;
+  return { bytes, families: [...new Set(info.map(({ family }) => family))], points: new Set(pointsOf(info)) };
 }
 
-export function coverageOf(faces: readonly Uint8Array[]): Coverage {
-  const drawn = new Set<number>();
-  for (const face of faces) for (const point of pointsOf(face)) drawn.add(point);
-  return {
-    lacking: (text) => {
-      const missing = new Set<string>();
-      for (const letter of text) {
-        if (!drawn.has(letter.codePointAt(0) ?? 0) && !isNeverDrawn.test(letter)) missing.add(letter);
-      }
-      return missing;
-    },
-  };
+/**
+ * The faces that ship with the app. What one of a family lacks, such as a letter in italics, counts as lacking in all of it:
+ * typst would draw a box there and not turn to the upright one.
+ * @param resolve finds a package’s file on disk
+ */
+export function ownFaces(resolve: (name: string) => string): Face[] {
+  const faces = shipped.map((face) => faceOf(resolve(`@expo-google-fonts/${face}`)));
+  const ofFamily = new Map<string, ReadonlySet<number>>();
+  for (const { families, points } of faces)
+    for (const family of families)
+      ofFamily.set(family, new Set([...(ofFamily.get(family) ?? points)].filter((point) => points.has(point))));
+  return faces.map((face) => ({ ...face, points: ofFamily.get(face.families[0] ?? '') ?? face.points }));
 }
+
+/**
+ * The letters of a text that none of these faces has, each with its marks: those are drawn from one face or not at all.
+ * What is never drawn, such as white space, is not among them.
+ */
+export function lackingIn(faces: readonly Face[], text: string): Set<string> {
+  const missing = new Set<string>();
+  for (const letter of new Set(text)) {
+    const point = letter.codePointAt(0) ?? 0;
+    if (!faces.some(({ points }) => points.has(point)) && !isNeverDrawn.test(letter)) missing.add(letter);
+  }
+  for (const cluster of new Set(text.match(/\P{M}\p{M}+/gu))) {
+    if (!faces.some(({ points }) => draws(points, cluster))) missing.add(cluster);
+  }
+  return missing;
+}
+
+/** As it stands, or with its marks put together into letters that have them. */
+const draws = (points: ReadonlySet<number>, cluster: string): boolean =>
+  [cluster, cluster.normalize('NFC')].some((form) =>
+    [...form].every((letter) => points.has(letter.codePointAt(0) ?? 0) || isNeverDrawn.test(letter)),
+  );
 
 const isNeverDrawn = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cn}]$/u;
 
-/** The code points of a font file. Typst tells them as lengths of runs, in turn lacking and there. */
-function* pointsOf(face: Uint8Array): Generator<number> {
-  for (const { coverage } of (get_font_info(face) as FontInfo).info) {
+/** Typst tells them as lengths of runs, in turn lacking and there. */
+function* pointsOf(info: FontInfo['info']): Generator<number> {
+  for (const { coverage } of info) {
     let at = 0;
     for (const [index, length] of coverage.entries()) {
       if (index % 2 === 1) for (let point = at; point < at + length; point += 1) yield point;
@@ -60,23 +85,18 @@ function* pointsOf(face: Uint8Array): Generator<number> {
 /** Larger font files are left alone: they would have to be held in memory whole. */
 const largestFont = 40 * 1024 * 1024;
 
-const latinA = 0x61;
-const isMark = (point: number): boolean => /\p{M}/u.test(String.fromCodePoint(point));
-
 /** As few of the computer’s fonts as have these letters, as far as it has them. Nothing is changed or kept. */
-export function systemFaces(letters: ReadonlySet<string>): Uint8Array[] {
-  const wanted = new Set([...letters].map((letter) => letter.codePointAt(0) ?? 0));
-  const found: Uint8Array[] = [];
+export function systemFaces(letters: ReadonlySet<string>): Face[] {
+  const wanted = new Set(letters);
+  const found: Face[] = [];
   for (const file of fontFiles()) {
     if (wanted.size === 0) break;
     try {
-      const face = fs.readFileSync(file);
-      const points = new Set(pointsOf(face));
-      // A mark is drawn together with the letter it stands on, from one face or not at all.
-      const has = [...wanted].filter((point) => points.has(point) && (!isMark(point) || points.has(latinA)));
+      const face = faceOf(file);
+      const has = [...wanted].filter((letter) => draws(face.points, letter));
       if (has.length === 0) continue;
       found.push(face);
-      for (const point of has) wanted.delete(point);
+      for (const letter of has) wanted.delete(letter);
     } catch {
       // A font that cannot be read is one the less.
     }

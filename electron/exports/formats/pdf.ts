@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Block, Packet, Section, Strip } from '../packet.ts';
-import { coverageOf, ownFaces, systemFaces } from './faces.ts';
+import { type Face, lackingIn, ownFaces, systemFaces } from './faces.ts';
 
 export interface PdfLook {
   readonly paper: 'a4' | 'letter';
@@ -48,31 +48,36 @@ const [paged, asPdf, plainDiagnostics] = [0, 1, 3];
 export async function typesetter({ wasm, template, resolve }: PrintFiles): Promise<Typesetter> {
   initSync({ module: fs.readFileSync(wasm) });
   const source = fs.readFileSync(template, 'utf8');
-  const faces = ownFaces(resolve);
-  let coverage = coverageOf(faces);
-  let compiler = await compilerWith(faces);
+  const own = ownFaces(resolve);
+  const more: Face[] = [];
+  const soughtBefore = new Set<string>();
+  let compiler = await compilerWith(own);
   return {
     async pdf(packet, look) {
-      const data = JSON.stringify(dataOf(packet, look));
-      const lacking = coverage.lacking(data);
-      if (lacking.size > 0) {
-        const more = systemFaces(lacking);
-        if (more.length > 0) {
-          faces.push(...more);
-          coverage = coverageOf(faces);
-          compiler.free();
-          compiler = await compilerWith(faces);
-        }
+      const data = dataOf(packet, look);
+      const words = JSON.stringify(data);
+      const sought = lackingIn([...own, ...more], words);
+      for (const letter of sought) if (soughtBefore.has(letter)) sought.delete(letter);
+      for (const letter of sought) soughtBefore.add(letter);
+      const found = sought.size > 0 ? systemFaces(sought) : [];
+      if (found.length > 0) {
+        more.push(...found);
+        compiler.free();
+        compiler = await compilerWith([...own, ...more]);
       }
-      return { ...set(compiler, source, data), notDrawn: [...coverage.lacking(data)] };
+      const families = [...new Set(more.flatMap((face) => face.families))];
+      return {
+        ...set(compiler, source, JSON.stringify({ ...data, families })),
+        notDrawn: [...lackingIn([...own, ...more], words)],
+      };
     },
   };
 }
 
-async function compilerWith(faces: readonly Uint8Array[]): Promise<TypstCompiler> {
+async function compilerWith(faces: readonly Face[]): Promise<TypstCompiler> {
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
-  for (const face of faces) await builder.add_raw_font(face);
+  for (const { bytes } of faces) await builder.add_raw_font(bytes);
   return builder.build();
 }
 
@@ -106,7 +111,7 @@ const isRightToLeft = (text: string): boolean =>
   /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text);
 const directed = (text: string) => (isRightToLeft(text) ? { rtl: true } : {});
 
-function dataOf(packet: Packet, { paper, textSize }: PdfLook): unknown {
+function dataOf(packet: Packet, { paper, textSize }: PdfLook): object {
   return {
     paper: paper === 'a4' ? 'a4' : 'us-letter',
     size: textSize,

@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { strFromU8, unzipSync } from 'fflate';
+import { PDF, PdfArray, PdfDict, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
+import { strFromU8, unzipSync } from 'fflate/browser';
 import type { Format } from '#contract/exports.ts';
 
 /**
  * Everything that can be read in a file, to look for what should not be there: also titles, bookmarks, descriptions of
  * pictures, addresses behind links and what it says about itself.
- * @param password of a PDF that has one
- * @throws Error when the file cannot be read
+ * @throws Error when the file cannot be read, also because it is closed with a password
  */
-export async function textOfFile(bytes: Uint8Array, format: Format, password?: string): Promise<string> {
+export async function textOfFile(bytes: Uint8Array, format: Format): Promise<string> {
   switch (format) {
     case 'pdf':
-      return textOfPdf(bytes, password);
+      return textOfPdf(bytes);
     case 'docx':
       return textOfDocx(bytes);
     case 'markdown':
@@ -26,13 +26,7 @@ interface Outline {
   readonly url?: string | null;
   readonly items: readonly Outline[];
 }
-interface Structure {
-  readonly alt?: string;
-  readonly lang?: string;
-  readonly children?: readonly (Structure | { readonly type: string })[];
-}
-
-async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> {
+async function textOfPdf(bytes: Uint8Array): Promise<string> {
   const { resolve } = createRequire(import.meta.url);
   // It draws nothing here, and asks for a drawing library of its own with a warning where it finds none.
   const pdfjs = (await import(
@@ -41,7 +35,6 @@ async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> 
   const task = pdfjs.getDocument({
     // A copy: what it is given is taken away.
     data: new Uint8Array(bytes),
-    ...(password === undefined ? {} : { password }),
     verbosity: 0,
     useSystemFonts: false,
     useWasm: false,
@@ -67,18 +60,30 @@ async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> 
         const { url, unsafeUrl, contentsObj } = annotation as Record<string, unknown>;
         found.push(String(url ?? ''), String(unsafeUrl ?? ''), JSON.stringify(contentsObj ?? ''));
       }
-      const structure = (node: Structure | null): void => {
-        if (!node) return;
-        if (node.alt) found.push(node.alt);
-        for (const child of node.children ?? []) structure(child as Structure);
-      };
-      structure((await page.getStructTree()) as Structure | null);
       page.cleanup();
     }
-    return found.filter(Boolean).join('\n');
+    // A mark that is drawn over a letter comes back as a control letter after it.
+    return [...found, ...(await stringsOfPdf(bytes))]
+      .filter(Boolean)
+      .join('\n')
+      .replace(/[^\P{Cc}\s]/gu, '');
   } finally {
     await task.destroy();
   }
+}
+
+/** Every string of every object: descriptions of pictures, bookmarks, names, wherever they hang. */
+async function stringsOfPdf(bytes: Uint8Array): Promise<string[]> {
+  const pdf = await PDF.load(bytes);
+  const found: string[] = [];
+  const walk = (value: PdfObject | undefined | null): void => {
+    if (value instanceof PdfString) found.push(value.asString());
+    else if (value instanceof PdfArray) for (const each of value) walk(each);
+    else if (value instanceof PdfDict) for (const [, each] of value) walk(each);
+  };
+  const { registry } = pdf.context;
+  for (let number = 1; number < registry.nextObjectNumber; number += 1) walk(registry.resolve(PdfRef.of(number, 0)));
+  return found;
 }
 
 /** Every part of the package: the words of each paragraph together, however they are cut into runs, and all attributes. */

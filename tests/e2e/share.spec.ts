@@ -1,0 +1,340 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { expect, test } from '../support/launch-app.ts';
+import { desk, expectAccessible } from './desk.ts';
+import { worksheetDesk } from './worksheet-desk.ts';
+
+const day = (back: number): string => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+
+const wordsOfPdf = (file: string): string =>
+  execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8', stdio: 'pipe' }).replace(/\s+/g, ' ');
+
+/** What the system’s dialog would answer. */
+const answerWith = (app: ElectronApplication, file: string): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+  }, file);
+
+const step = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^\\d\\. ${name}$`) });
+
+/** Until the pages on screen are those of the last change. */
+const settledPages = (page: Page) => expect(page.getByTestId('pages')).toHaveAttribute('aria-busy', 'false');
+
+test('one page, a passage and a word taken out: what is seen is what is saved, in every form', async ({
+  launchApp,
+}) => {
+  test.setTimeout(240_000);
+  const launched = await launchApp();
+  const { page, app, userData } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.fillJournal([
+    { at: `${day(3)}T20:00`, title: 'The window', text: 'I did not go to the window when Marius came home.' },
+    { at: `${day(4)}T20:00`, title: 'Kept', text: 'Nobody else reads this line.' },
+  ]);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'given-'));
+  const file = (name: string): string => path.join(folder, name);
+
+  await page.keyboard.press('Control+8');
+  await expect(page.getByRole('heading', { level: 1, name: 'Share' })).toBeVisible();
+  await settledPages(page);
+  await expectAccessible(page);
+
+  await test.step('for whom, and what they go by there', async () => {
+    await page.getByRole('radio', { name: 'Couple therapist' }).click();
+    await expect(page.getByText('Some will not keep them from the other.')).toBeVisible();
+    await page.getByRole('radio', { name: 'My therapist' }).click();
+    await page.getByRole('textbox', { name: 'What you go by there' }).fill('K.');
+  });
+
+  await test.step('the first page, and the undo of it', async () => {
+    await page.getByRole('button', { name: 'The first page', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 2, name: 'The first page' })).toBeFocused();
+    await page.getByRole('textbox', { name: 'If we only get to three things, line 1' }).fill('What Marius promised');
+    await page.getByRole('textbox', { name: 'If we only get to three things, line 2' }).fill('Sleep');
+    await page.getByRole('radio', { name: 'In person, alone' }).click();
+    await page.getByRole('heading', { level: 2, name: 'The first page' }).focus();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('radio', { name: 'Leave out' })).toBeChecked();
+    await page.getByRole('radio', { name: 'In person, alone' }).click();
+    await settledPages(page);
+    await expect(page.getByRole('figure', { name: 'Page 1' })).toContainText('talk about safety in person, alone');
+    await expectAccessible(page);
+  });
+
+  await test.step('one passage of one entry', async () => {
+    await page.getByRole('button', { name: 'Passages', exact: true }).click();
+    await page.getByRole('searchbox', { name: 'Find among these days' }).fill('window');
+    await expect(page.getByRole('button', { name: /^The window/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Kept/ })).toHaveCount(0);
+    await page.getByRole('button', { name: /^The window/ }).click();
+    await page.getByRole('checkbox', { name: /^I did not go/ }).click();
+    await expect(page.getByText('1 passage from 1 place.')).toBeVisible();
+    await page.getByRole('textbox', { name: /^Why I include/ }).fill('It was new');
+    await expectAccessible(page);
+  });
+
+  await test.step('a name is suggested, and taken out', async () => {
+    await page.getByRole('button', { name: 'Words to take out', exact: true }).click();
+    await page
+      .getByRole('region', { name: 'Maybe these' })
+      .getByRole('button', { name: /^Marius/ })
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Take out a name or word' });
+    await expect(dialog.getByRole('textbox', { name: 'Name or word' })).toHaveValue('Marius');
+    await expect(dialog.getByRole('textbox', { name: 'What stands there instead' })).toHaveValue('M.');
+    await dialog.getByRole('textbox', { name: 'What stands there instead' }).fill('not Marius');
+    await dialog.getByRole('button', { name: 'Take it out' }).click();
+    await expect(dialog).toContainText('would put “Marius” back in');
+    await dialog.getByRole('textbox', { name: 'What stands there instead' }).fill('M.');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Take it out' }).click();
+    await expect(page.getByText('2 places on these pages')).toBeVisible();
+    await settledPages(page);
+    await expect(page.getByRole('figure', { name: 'Page 1' })).toContainText('What M. promised');
+    await expect(page.getByTestId('pages')).not.toContainText('Marius');
+    await expectAccessible(page);
+  });
+
+  await test.step('a look at it, by day and dusk, in both sizes', async () => {
+    await page.getByRole('button', { name: 'A look at it', exact: true }).click();
+    await page.getByRole('radio', { name: 'A4', exact: true }).click();
+    await settledPages(page);
+    await expect(
+      page.getByText(/2 pages\. 1 passage from 1 place, all of them in it\. Words taken out in 2 places\./),
+    ).toBeVisible();
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [width, height] of [
+        [880, 600],
+        [1280, 832],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await expectAccessible(page);
+      }
+    }
+  });
+
+  await test.step('nothing is written before it is read what to know', async () => {
+    await page.getByRole('button', { name: 'Save or print', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Save PDF' })).toBeDisabled();
+    await page.getByRole('checkbox', { name: 'I have read this' }).click();
+    await answerWith(app, file('for marius.pdf'));
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await expect(page.getByText('The name of the file holds a word that you took out')).toBeVisible();
+    expect(fs.existsSync(file('for marius.pdf'))).toBe(false);
+    await expectAccessible(page);
+  });
+
+  await test.step('the PDF holds exactly what was chosen', async () => {
+    await answerWith(app, file('notes.pdf'));
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await expect(page.getByText('Saved as “notes.pdf”, 2 pages.')).toBeVisible();
+    const words = wordsOfPdf(file('notes.pdf'));
+    for (const each of [
+      'Notes, K.',
+      'What M. promised',
+      'Sleep',
+      'I would like to talk about safety in person, alone.',
+      'I did not go to the window when M. came home.',
+      'Why I include this: It was new',
+      'Personal notes, not a clinical record.',
+    ])
+      expect(words).toContain(each);
+    for (const each of ['Marius', 'Kept', 'Nobody else', 'The window']) expect(words).not.toContain(each);
+    const facts = execFileSync('pdfinfo', [file('notes.pdf')], { encoding: 'utf8', stdio: 'pipe' });
+    expect(facts).toMatch(/Tagged:\s+yes/);
+    expect(facts).toMatch(/A4/);
+    expect(facts).not.toMatch(/Creator|Producer|CreationDate|Typst/);
+    execFileSync('qpdf', ['--check', file('notes.pdf')], { stdio: 'pipe' });
+    execFileSync('pdftoppm', ['-r', '40', '-png', file('notes.pdf'), file('page')]);
+    expect(fs.existsSync(file('page-1.png'))).toBe(true);
+  });
+
+  await test.step('so do Word, Markdown and plain text', async () => {
+    await page.getByRole('radio', { name: /^Word/ }).click();
+    await answerWith(app, file('notes.docx'));
+    await page.getByRole('button', { name: 'Save Word' }).click();
+    await expect(page.getByText('Saved as “notes.docx”')).toBeVisible();
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${file('office')}`,
+        ...['--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, file('notes.docx')],
+      ],
+      { stdio: 'pipe' },
+    );
+    for (const [name, button, ending] of [
+      [/^Markdown/, 'Save Markdown', 'md'],
+      [/^Plain text/, 'Save plain text', 'text'],
+    ] as const) {
+      await page.getByRole('radio', { name }).click();
+      await answerWith(app, file(`notes.${ending}`));
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByText(`Saved as “notes.${ending}”`)).toBeVisible();
+    }
+    for (const name of ['notes.txt', 'notes.md', 'notes.text']) {
+      const words = fs.readFileSync(file(name), 'utf8').replaceAll('\\', '').replace(/\s+/g, ' ');
+      expect(words, name).toContain('I did not go to the window when M. came home.');
+      expect(words, name).toContain('What M. promised');
+      expect(words, name).not.toMatch(/Marius|Nobody else|The window/);
+    }
+  });
+
+  await test.step('a password and a key close it', async () => {
+    await page.getByRole('radio', { name: /^PDF/ }).click();
+    await page.getByRole('radio', { name: 'Password', exact: true }).click();
+    await page.getByLabel('Password of the file', { exact: true }).fill('   ');
+    await answerWith(app, file('closed.pdf'));
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await expect(page.getByText('Spaces alone can’t be told from nothing.')).toBeVisible();
+    await page.getByLabel('Password of the file', { exact: true }).fill('tea at noon');
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await expect(page.getByText('Saved as “closed.pdf”')).toBeVisible();
+    expect(() => wordsOfPdf(file('closed.pdf'))).toThrow();
+    expect(
+      execFileSync('qpdf', ['--show-encryption', '--password=tea at noon', file('closed.pdf')], { encoding: 'utf8' }),
+    ).toMatch(/AESv3/);
+    execFileSync('age-keygen', ['-o', file('key')], { stdio: 'pipe' });
+    const recipient = execFileSync('age-keygen', ['-y', file('key')], { encoding: 'utf8' }).trim();
+    await page.getByRole('radio', { name: 'For a key' }).click();
+    await page.getByRole('textbox', { name: 'Their key' }).fill('age1nobody');
+    await answerWith(app, file('closed.age'));
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await expect(page.getByText('This is no key of the program age.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Their key' }).fill(recipient);
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await expect(page.getByText('Saved as “closed.age”')).toBeVisible();
+    execFileSync('age', ['-d', '-i', file('key'), '-o', file('opened.pdf'), file('closed.age')]);
+    expect(Buffer.compare(fs.readFileSync(file('opened.pdf')), fs.readFileSync(file('notes.pdf')))).toBe(0);
+  });
+
+  await test.step('printing warns once, and prints the pages alone', async () => {
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Print these pages' });
+    await expect(dialog).toContainText('may keep a copy');
+    await expectAccessible(page);
+    await page.evaluate(() => {
+      window.print = () => {};
+    });
+    await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeEnabled();
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.print-sheet canvas')).toHaveCount(2);
+    await expect(page.locator('.print-sheet')).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('what left is listed without a word of it', async () => {
+    await page.getByRole('radio', { name: 'What left' }).click();
+    const rows = page.getByRole('table').getByRole('row');
+    await expect(rows).toHaveCount(8);
+    await expect(rows.nth(1)).toContainText('Printed');
+    await expect(rows.nth(2)).toContainText('PDF, locked with age');
+    await expect(page.getByRole('table')).not.toContainText(/notes\.|M\.|window/);
+    await expectAccessible(page);
+    await rows.nth(1).getByRole('button').click();
+    await expect(rows).toHaveCount(7);
+  });
+
+  await test.step('the lock keeps what was not finished, inside the journal', async () => {
+    await page.getByRole('radio', { name: 'Notes', exact: true }).click();
+    await my.lock();
+    await worksheetDesk(launched).expectNowhere(path.join(userData, 'Pages'), [
+      'What Marius promised',
+      'What M. promised',
+    ]);
+    await my.unlock();
+    await page.keyboard.press('Control+8');
+    await settledPages(page);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Drafts…' }).click();
+    await expectAccessible(page);
+    await page
+      .getByRole('dialog', { name: 'Drafts' })
+      .getByRole('button', { name: /^Not finished/ })
+      .first()
+      .click();
+    await settledPages(page);
+    await expect(page.getByRole('figure', { name: 'Page 1' })).toContainText('What M. promised');
+  });
+});
+
+test('a session is prepared by keys from what the days hold, and its lines are on the page that is shared', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  const sheet = worksheetDesk(launched);
+  await my.makeJournal();
+  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Mine', text: 'These words stay.' }]);
+  await my.command('Before a session');
+  await my.choose(page.getByRole('button', { name: 'Begin', exact: true }));
+  const digest = page.getByRole('region', { name: 'From my journal' });
+  await expect(digest).toContainText('I wrote 1 entry on 1 day.');
+  await expect(digest).not.toContainText('These words stay');
+  await expectAccessible(page);
+  await my.choose(digest.getByRole('button', { name: /I wrote 1 entry/ }));
+  await expect(digest).not.toContainText('I wrote 1 entry');
+  await my.tabTo(page.getByRole('button', { name: 'Add a thing' }), { back: true });
+  await page.keyboard.press('Enter');
+  await expect(sheet.question('Thing 1')).toBeFocused();
+  await page.keyboard.type('Phones at night');
+  await my.tabTo(page.getByRole('textbox', { name: 'What helped', exact: true }));
+  await page.keyboard.type('The slow walk');
+  await my.settled();
+
+  await page.keyboard.press('Control+8');
+  await my.tabTo(step(page, 'The first page'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Brought over from what you prepared/)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'If we only get to three things, line 1' })).toHaveValue(
+    'Phones at night',
+  );
+  await settledPages(page);
+  await expect(page.getByRole('figure', { name: 'Page 1' })).toContainText('The slow walk');
+  await expect(page.getByTestId('pages')).not.toContainText('These words stay');
+});
+
+test('a book of the journal holds every entry, and a stopped one leaves nothing', async ({ launchApp }) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp();
+  const { page, app, userData } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.fillJournal(
+    Array.from({ length: 24 }, (_, index) => ({
+      at: `2025-${String((index % 12) + 1).padStart(2, '0')}-${String(1 + index).padStart(2, '0')}T08:00`,
+      title: `Day ${index}`,
+      text: `Words number ${index}.`,
+    })),
+  );
+  await my.command('A book of my journal');
+  await expect(page.getByText('24 entries')).toBeVisible();
+  await expectAccessible(page);
+  const file = path.join(userData, 'book.pdf');
+  await answerWith(app, file);
+  await page.getByRole('button', { name: 'Save the book' }).click();
+  await expect(page.getByText(/^24 entries on \d+ pages in “book\.pdf”/)).toBeVisible();
+  const words = wordsOfPdf(file);
+  for (let index = 0; index < 24; index += 1) expect(words).toContain(`Words number ${index}.`);
+  expect(words.indexOf('Words number 12.')).toBeLessThan(words.indexOf('Words number 11.'));
+
+  // Where it may be copied by itself, it asks once more, and the safe answer writes nothing.
+  const shared = path.join(userData, 'Dropbox');
+  fs.mkdirSync(shared);
+  await answerWith(app, path.join(shared, 'book.pdf'));
+  await page.getByRole('button', { name: 'Save the book' }).click();
+  const question = page.getByRole('alertdialog', { name: 'This folder may be copied elsewhere' });
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Don’t save' }).click();
+  await expect(question).toBeHidden();
+  expect(fs.readdirSync(shared)).toEqual([]);
+});

@@ -1,0 +1,276 @@
+import { execFileSync } from 'node:child_process';
+import { createDecipheriv, hkdfSync, scryptSync } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import type { Format } from '#contract/exports.ts';
+import { docxOf } from '../../../electron/exports/formats/docx.ts';
+import { lockFile, recipientProblem, unlockFile } from '../../../electron/exports/formats/lock-file.ts';
+import { markdownFileOf } from '../../../electron/exports/formats/markdown.ts';
+import { type Typesetter, typesetter } from '../../../electron/exports/formats/pdf.ts';
+import { textFileOf } from '../../../electron/exports/formats/plain-text.ts';
+import { passwordProblem, protectPdf, stripPdf } from '../../../electron/exports/formats/protect-pdf.ts';
+import { textOfFile } from '../../../electron/exports/formats/text-of-file.ts';
+import { missingWords, onePictureEach } from '../../../electron/exports/missing-words.ts';
+import type { Packet, Strip } from '../../../electron/exports/packet.ts';
+import { anyDocument, hostileDocuments, packetOf, wordsIn, wordsOfDocument } from '../../support/hostile-documents.ts';
+import { temporaryFolder } from '../../support/open-test-journal.ts';
+
+const look = { paper: 'a4', textSize: 11 } as const;
+const { resolve } = createRequire(import.meta.url);
+let setter: Typesetter;
+beforeAll(async () => {
+  setter = await typesetter({
+    resolve,
+    wasm: resolve('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
+    template: path.resolve(import.meta.dirname, '../../../resources/print/packet.typ'),
+  });
+});
+
+const pdfOf = async (packet: Packet): Promise<Uint8Array> => stripPdf((await setter.pdf(packet, look)).bytes);
+
+async function bytesOf(packet: Packet, format: Format): Promise<Uint8Array> {
+  switch (format) {
+    case 'pdf':
+      return pdfOf(packet);
+    case 'docx':
+      return docxOf(packet, look);
+    case 'markdown':
+      return new TextEncoder().encode(markdownFileOf(packet));
+    case 'text':
+      return new TextEncoder().encode(textFileOf(packet));
+  }
+}
+
+/** What Markdown adds to words: an escape before a letter of its own, and breaks. */
+const unmarked = (markdown: string): string =>
+  markdown.replace(/\\([\\`*_[\]<>#|~\-+=.)])/g, '$1').replaceAll('<br>', '\n');
+
+/** Letters that stand one after the other in every reader: no right-to-left script, none that joins its letters. */
+const plain = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]+/gu;
+
+/** A long word is broken where it must be, with a mark that nobody sees. */
+const unbroken = (text: string): string => text.replace(/\u200b\s*/g, '');
+
+/** The first word that is not in a text in its turn; undefined when all are. Only letters count: marks may part words. */
+function firstLost(words: readonly string[], text: string): string | undefined {
+  const there = wordsIn(text).join('');
+  let at = 0;
+  for (const word of words) {
+    const next = there.indexOf(word, at);
+    if (next < 0) return word;
+    at = next + word.length;
+  }
+  return undefined;
+}
+
+const withoutSources = (document: EntryDocument): EntryDocument =>
+  JSON.parse(JSON.stringify(document, (key, value) => (key === 'source' ? '' : value)));
+
+async function expectWhole(document: EntryDocument, format: Format): Promise<void> {
+  const raw = await textOfFile(await bytesOf(packetOf(document), format), format);
+  const written = format === 'markdown' ? unmarked(raw) : unbroken(raw);
+  const letters = format === 'pdf' ? plain : undefined;
+  // In Markdown a question is its words alone, as everywhere a document is plain text.
+  const wanted = wordsOfDocument(format === 'markdown' ? withoutSources(document) : document, letters);
+  expect(firstLost(wanted, written), `${format}: ${written.slice(0, 2_000)}`).toBeUndefined();
+}
+
+describe('nothing is lost', () => {
+  const formats = ['pdf', 'docx', 'markdown', 'text'] as const;
+  test.each(Object.keys(hostileDocuments).flatMap((name) => formats.map((format) => [name, format] as const)))(
+    '%s as %s',
+    async (name, format) => {
+      const document = hostileDocuments[name];
+      if (document) await expectWhole(document, format);
+    },
+  );
+
+  test.each(['docx', 'markdown', 'text'] as const)('of whatever is written, as %s', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(anyDocument, (document) => expectWhole(document, format)),
+      { numRuns: 150 },
+    );
+  });
+
+  test('of whatever is written, as PDF, and its own check agrees', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDocument, async (document) => {
+        const packet = packetOf(document);
+        const { bytes } = await setter.pdf(packet, look);
+        expect(missingWords(packet, await textOfFile(bytes, 'pdf'), 'pdf')).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('of every letter that is looked for, in every face', async () => {
+    const letters = Array.from({ length: 0x500 }, (_, point) => String.fromCodePoint(point)).filter(
+      (each) => /\p{L}|\p{Nd}/u.test(each) && onePictureEach.test(each),
+    );
+    const words = letters.map((each) => `${each}o${each} `).join('');
+    const run = (...marks: string[]) => ({ type: 'text', text: words, marks: marks.map((type) => ({ type })) });
+    const faces = [run(), run('bold'), run('italic'), run('bold', 'italic'), run('code')];
+    const packet = packetOf({ type: 'doc', content: faces.map((each) => ({ type: 'paragraph', content: [each] })) });
+    const { bytes, notDrawn } = await setter.pdf(packet, look);
+    expect(notDrawn).toEqual([]);
+    expect(missingWords(packet, await textOfFile(bytes, 'pdf'), 'pdf')).toEqual([]);
+  });
+
+  test('and other programs read the same words', async () => {
+    const folder = temporaryFolder();
+    // A word that goes on over the end of a page has the foot of the page in it.
+    const documents = Object.entries(hostileDocuments).flatMap(([name, each]) => (name === 'long words' ? [] : [each]));
+    const packet = packetOf(...documents);
+    const wanted = documents.flatMap((document) => wordsOfDocument(document, plain));
+    const pdf = path.join(folder, 'all.pdf');
+    fs.writeFileSync(pdf, await pdfOf(packet));
+    const poppler = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8', stdio: 'pipe' });
+    const read = wordsIn(unbroken(poppler), plain).join('');
+    for (const word of wanted) expect(read, word).toContain(word);
+    const docx = path.join(folder, 'all.docx');
+    fs.writeFileSync(docx, await docxOf(packet, look));
+    execFileSync(
+      'soffice',
+      [
+        `-env:UserInstallation=file://${path.join(folder, 'office')}`,
+        ...['--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, docx],
+      ],
+      { stdio: 'pipe' },
+    );
+    const all = documents.flatMap((document) => wordsOfDocument(document));
+    expect(firstLost(all, fs.readFileSync(path.join(folder, 'all.txt'), 'utf8'))).toBeUndefined();
+  });
+});
+
+describe('a PDF', () => {
+  test('is tagged, has bookmarks and its own letters, and names no program or moment', async () => {
+    const folder = temporaryFolder();
+    for (const [paper, size] of [
+      ['a4', 'A4'],
+      ['letter', 'letter'],
+    ] as const) {
+      const file = path.join(folder, `${paper}.pdf`);
+      const { bytes } = await setter.pdf(packetOf(...Object.values(hostileDocuments)), { ...look, paper });
+      fs.writeFileSync(file, await stripPdf(bytes));
+      const facts = execFileSync('pdfinfo', [file], { encoding: 'utf8', stdio: 'pipe' });
+      expect(facts).toMatch(/Tagged:\s+yes/);
+      expect(facts).toContain(`(${size})`);
+      expect(facts).not.toMatch(/Creator|Producer|CreationDate|ModDate/);
+      const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8', stdio: 'pipe' }).trim().split('\n').slice(2);
+      expect(fonts.length).toBeGreaterThan(3);
+      // Embedded, a part of each font only, and with a way back to letters.
+      for (const font of fonts) expect(font).toMatch(/yes yes yes/);
+      execFileSync('qpdf', ['--check', file], { stdio: 'pipe' });
+    }
+    expect(await textOfFile(fs.readFileSync(path.join(folder, 'a4.pdf')), 'pdf')).toContain('Part 3');
+  });
+
+  test('of one packet is the same to the byte, and of another is another', async () => {
+    const packet = packetOf({ type: 'doc', content: [] });
+    const [one, two] = [await setter.pdf(packet, look), await setter.pdf(packet, look)];
+    expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
+    const other = await setter.pdf({ ...packet, title: 'Another' }, look);
+    expect(Buffer.compare(one.bytes, other.bytes)).not.toBe(0);
+  });
+
+  test('shows a row of days as dots, and says it in words', async () => {
+    const strip: Strip = {
+      ...({ kind: 'strip' } as const),
+      ...{ name: 'How it was', from: '1 May', to: '5 May', open: 5, full: 1 },
+      ...{ dots: [1, null, 3, 5, 2], words: 'Four of five days noted.', note: 'Mine' },
+    };
+    const packet: Packet = {
+      ...packetOf(),
+      sections: [{ heading: 'At a glance', level: 1, lines: [], onNewPage: false, blocks: [strip] }],
+    };
+    const text = await textOfFile(await pdfOf(packet), 'pdf');
+    // Once on the page, and once as the picture’s description.
+    expect(text.match(/Four of five days noted\./g)?.length).toBeGreaterThan(1);
+    for (const format of ['docx', 'markdown', 'text'] as const)
+      expect(await textOfFile(await bytesOf(packet, format), format)).toContain('Four of five days noted.');
+  });
+
+  test('with a password opens with it and with nothing else, also one with accents', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'closed.pdf');
+    const password = 'Käse um zwölf ✓';
+    fs.writeFileSync(file, await protectPdf(await pdfOf(packetOf()), password));
+    const shown = execFileSync('qpdf', ['--show-encryption', `--password=${password}`, file], { encoding: 'utf8' });
+    expect(shown).toContain('R = 6');
+    expect(shown).toMatch(/stream encryption method: AESv3/);
+    expect(() => execFileSync('qpdf', ['--check', '--password=Kase', file], { stdio: 'pipe' })).toThrow();
+    const open = path.join(folder, 'open.pdf');
+    execFileSync('qpdf', ['--decrypt', `--password=${password}`, file, open], { stdio: 'pipe' });
+    expect(await textOfFile(fs.readFileSync(open), 'pdf')).toContain('Title here');
+    await expect(textOfFile(fs.readFileSync(file), 'pdf')).rejects.toThrow();
+    expect(fs.readFileSync(file).includes('Title here')).toBe(false);
+  });
+});
+
+describe('a password', () => {
+  test.each([
+    ['', /Write a password/],
+    ['   ', /Spaces alone/],
+    ['\u00a0\u2003', /Spaces alone/],
+    ['a'.repeat(128), /too long/],
+    ['ä'.repeat(64), /too long/],
+  ])('may not be “%s”', (text, why) => expect(passwordProblem(text)).toMatch(why));
+  test.each(['a', ' a ', 'ä'.repeat(63), '🪴'])('may be “%s”', (text) => expect(passwordProblem(text)).toBeNull());
+});
+
+describe('a locked file', () => {
+  const secret = new TextEncoder().encode('Only for one.');
+
+  test('is an age file by passphrase, read by the words of its specification', async () => {
+    const file = await lockFile(secret, { by: 'passphrase', passphrase: 'tea at noon' });
+    expect(Buffer.from(opened(file, 'tea at noon')).toString()).toBe('Only for one.');
+    expect(Buffer.from(await unlockFile(file, 'tea at noon')).toString()).toBe('Only for one.');
+    await expect(unlockFile(file, 'tea at one')).rejects.toThrow();
+  });
+
+  test('for a key is opened by the program age with the other half', async () => {
+    const folder = temporaryFolder();
+    const [key, file] = [path.join(folder, 'key'), path.join(folder, 'file.age')];
+    execFileSync('age-keygen', ['-o', key], { stdio: 'pipe' });
+    const recipient = execFileSync('age-keygen', ['-y', key], { encoding: 'utf8' }).trim();
+    expect(recipientProblem(`  ${recipient}\n`)).toBeNull();
+    fs.writeFileSync(file, await lockFile(secret, { by: 'recipients', recipients: [recipient] }));
+    expect(execFileSync('age', ['-d', '-i', key, file], { encoding: 'utf8' })).toBe('Only for one.');
+    expect(recipientProblem(fs.readFileSync(key, 'utf8').trim().split('\n').at(-1) ?? '')).toMatch(/secret half/);
+    expect(recipientProblem(recipient.slice(0, -1))).toMatch(/no key/);
+    expect(recipientProblem('')).toMatch(/Paste/);
+  });
+});
+
+/** A second reading of https://c2sp.org/age, for files with one scrypt stanza and less than 64 KiB. */
+function opened(file: Uint8Array, passphrase: string): Uint8Array {
+  const bytes = Buffer.from(file);
+  const end = bytes.indexOf('\n--- ') + 1;
+  const header = bytes.subarray(0, end).toString('latin1').split('\n');
+  expect(header[0]).toBe('age-encryption.org/v1');
+  const [, kind, salt = '', steps = ''] = (header[1] ?? '').split(' ');
+  expect(kind).toBe('scrypt');
+  const cost = 2 ** Number(steps);
+  const wrapping = scryptSync(
+    passphrase,
+    Buffer.concat([Buffer.from('age-encryption.org/v1/scrypt'), Buffer.from(salt, 'base64')]),
+    32,
+    { N: cost, r: 8, p: 1, maxmem: 256 * cost * 8 },
+  );
+  const fileKey = unsealed(wrapping, Buffer.alloc(12), Buffer.from(header[2] ?? '', 'base64'));
+  const body = bytes.subarray(bytes.indexOf('\n', end) + 1);
+  const stream = Buffer.from(hkdfSync('sha256', fileKey, body.subarray(0, 16), 'payload', 32));
+  const last = Buffer.alloc(12);
+  last[11] = 1;
+  return unsealed(stream, last, body.subarray(16));
+}
+
+function unsealed(key: Buffer, nonce: Buffer, sealed: Buffer): Buffer {
+  const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 });
+  decipher.setAuthTag(sealed.subarray(-16));
+  return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
+}
