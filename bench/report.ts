@@ -21,7 +21,7 @@ export function writeTable(lines: readonly Line[], versions: string): void {
   const kept = text
     .slice(from + begin.length, to)
     .split('\n')
-    .filter((line) => /^\| B?\d/.test(line))
+    .filter((line) => /^\| [A-Z]?\d/.test(line))
     .flatMap((line): [string, string][] => {
       const [, row = '', what = '', size = ''] = line
         .split(' | ')

@@ -4,6 +4,7 @@ import { journalWithLongEntries, preparedJournal } from './journals.ts';
 import { writeTable } from './report.ts';
 import type { Line, Row, Run } from './row.ts';
 import { beside } from './rows/beside.ts';
+import { exports } from './rows/exports.ts';
 import { idle } from './rows/idle.ts';
 import { insights } from './rows/insights.ts';
 import { keys } from './rows/keys.ts';
@@ -37,6 +38,7 @@ const all: readonly Row[] = [
   beside,
   worksheets,
   insights,
+  exports,
 ];
 
 const { values, positionals } = parseArgs({

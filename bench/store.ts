@@ -16,6 +16,8 @@ export interface Store {
   readonly client: Client<JournalDoor>;
   readonly session: JournalSession;
   readonly db: () => Connection;
+  /** As if a file had been chosen in the dialog. */
+  readonly grant: (file: string) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -23,10 +25,11 @@ export const contentFolder = path.resolve(import.meta.dirname, '../resources/con
 
 export function openStore(folder: string): Store {
   const session = createSession({ folder });
+  const files = grantedFiles();
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {
-      ...{ contentFolder, files: grantedFiles(), calibrate, clock: () => performance.now() },
+      ...{ contentFolder, files, calibrate, clock: () => performance.now() },
       pressWorker: new URL('../electron/exports/press-worker.ts', import.meta.url),
     }),
     {
@@ -43,6 +46,11 @@ export function openStore(folder: string): Store {
     client: clientOf<JournalDoor>(dispatch),
     session,
     db: () => session.db(),
+    grant: (file) => {
+      const name = crypto.randomUUID();
+      files.grant(name, file);
+      return name;
+    },
     close: () => session.close(),
   };
 }

@@ -20,8 +20,9 @@ void setter();
 
 parentPort?.on('message', async (task: PressTask) => {
   try {
-    const answer = await pressed(task, await setter());
-    parentPort?.postMessage({ answer });
+    const by = await setter();
+    const answer = await pressed(task, by);
+    parentPort?.postMessage({ answer, memory: by.memory() });
   } catch (error) {
     // A fault may carry text in its message, so only its kind crosses.
     parentPort?.postMessage({ fault: error instanceof Error ? error.name : typeof error });

@@ -24,6 +24,9 @@ interface Waiting {
 /** After so long without a page it ends, and its memory with it. */
 const idleMilliseconds = 120_000;
 
+/** Bytes that the typesetter may hold from one page to the next; beyond it a new thread takes over, ready for the next. */
+const mostMemory = 256 * 1024 * 1024;
+
 /**
  * Setting pages and reading them again takes a processor for a while, and a save must not wait for that, so it has a
  * thread of its own inside the journal process. It ends with the lock, as that process does.
@@ -54,9 +57,13 @@ export function createPress(worker: URL, contentFolder: string): Press {
   const start = (): Worker => {
     const fresh = new Worker(worker, { workerData: place });
     fresh.unref();
-    fresh.on('message', ({ answer, fault }: { answer?: never; fault?: string }) => {
+    fresh.on('message', ({ answer, memory = 0, fault }: { answer?: never; memory?: number; fault?: string }) => {
       if (fresh !== thread) return;
       const done = settled();
+      if (memory > mostMemory) {
+        end();
+        thread = start();
+      }
       if (fault === undefined) done?.resolve(answer as never);
       else done?.reject(new Error(fault));
     });

@@ -25,6 +25,8 @@ export interface Typesetter {
    * @throws Error when typst refuses it, which no packet should bring about.
    */
   pdf(packet: Packet, look: PdfLook): Promise<Pdf>;
+  /** Bytes that typst holds. It remembers what it has set, and lets go of it only when its thread ends. */
+  memory(): number;
 }
 
 /** What the typesetter needs from the disk. */
@@ -46,13 +48,14 @@ const [paged, asPdf, plainDiagnostics] = [0, 1, 3];
  * that the faces which ship lack come from the computer’s own fonts, which are looked through only then.
  */
 export async function typesetter({ wasm, template, resolve }: PrintFiles): Promise<Typesetter> {
-  initSync({ module: fs.readFileSync(wasm) });
+  const { memory } = initSync({ module: fs.readFileSync(wasm) });
   const source = fs.readFileSync(template, 'utf8');
   const own = ownFaces(resolve);
   const more: Face[] = [];
   const soughtBefore = new Set<string>();
   let compiler = await compilerWith(own);
   return {
+    memory: () => memory.buffer.byteLength,
     async pdf(packet, look) {
       const data = dataOf(packet, look);
       const words = JSON.stringify(data);
