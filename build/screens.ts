@@ -310,6 +310,11 @@ for (const theme of ['day', 'dusk'] as const) {
   await page.getByRole('button', { name: 'Keep this reminder' }).click();
   await page.getByText('every day at 19:00').waitFor();
   await picture('29-reminders');
+  await share(page);
+  await picture('31-share');
+  await page.setViewportSize({ width: 880, height: 600 });
+  await picture('31-share-small');
+  await page.setViewportSize({ width: 1280, height: 832 });
   await page.keyboard.press('Control+6');
   await page.getByRole('tab', { name: 'Check-ins' }).click();
   await page.getByRole('button', { name: 'Begin: Check-in' }).click();
@@ -325,4 +330,19 @@ for (const theme of ['day', 'dusk'] as const) {
   await page.getByRole('heading', { name: 'On the table' }).waitFor();
   await picture('30-together');
   await launched.app.close();
+}
+
+/** Lines for the first page and one passage, looked at before it is saved. */
+async function share(page: Page): Promise<void> {
+  await page.keyboard.press('Control+8');
+  await page.getByRole('textbox', { name: 'What you go by there' }).fill('K.');
+  await page.getByRole('button', { name: 'The first page', exact: true }).click();
+  for (const [index, line] of ['The phone on the counter', 'Waking at three', 'What sorry would look like'].entries()) {
+    await page.getByRole('textbox', { name: `If we only get to three things, line ${index + 1}` }).fill(line);
+  }
+  await page.getByRole('button', { name: 'Passages', exact: true }).click();
+  await page.getByRole('button', { name: /^The phone, face down/ }).click();
+  await page.getByRole('checkbox', { name: /^Heard it on the counter/ }).click();
+  await page.getByText('1 passage from 1 place.').waitFor();
+  await page.locator('[data-testid="pages"][aria-busy="false"] canvas').first().waitFor();
 }
