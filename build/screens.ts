@@ -336,6 +336,7 @@ for (const theme of ['day', 'dusk'] as const) {
 async function share(page: Page): Promise<void> {
   await page.keyboard.press('Control+8');
   await page.getByRole('textbox', { name: 'What you go by there' }).fill('K.');
+  await page.getByLabel('From', { exact: true }).fill('2026-10-20');
   await page.getByRole('button', { name: 'The first page', exact: true }).click();
   for (const [index, line] of ['The phone on the counter', 'Waking at three', 'What sorry would look like'].entries()) {
     await page.getByRole('textbox', { name: `If we only get to three things, line ${index + 1}` }).fill(line);
