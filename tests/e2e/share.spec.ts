@@ -132,7 +132,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
   await test.step('the PDF holds exactly what was chosen', async () => {
     await answerWith(app, file('notes.pdf'));
     await page.getByRole('button', { name: 'Save PDF' }).click();
-    await expect(page.getByText('Saved as “notes.pdf”, 2 pages.')).toBeVisible();
+    await expect(page.getByText('Saved as “notes.pdf”, 2 pages.')).toBeVisible({ timeout: 30_000 });
     const words = wordsOfPdf(file('notes.pdf'));
     for (const each of [
       'Notes, K.',
@@ -158,7 +158,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await page.getByRole('radio', { name: /^Word/ }).click();
     await answerWith(app, file('notes.docx'));
     await page.getByRole('button', { name: 'Save Word' }).click();
-    await expect(page.getByText('Saved as “notes.docx”')).toBeVisible();
+    await expect(page.getByText('Saved as “notes.docx”')).toBeVisible({ timeout: 30_000 });
     execFileSync(
       'soffice',
       [
@@ -174,7 +174,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
       await page.getByRole('radio', { name }).click();
       await answerWith(app, file(`notes.${ending}`));
       await page.getByRole('button', { name: button }).click();
-      await expect(page.getByText(`Saved as “notes.${ending}”`)).toBeVisible();
+      await expect(page.getByText(`Saved as “notes.${ending}”`)).toBeVisible({ timeout: 30_000 });
     }
     for (const name of ['notes.txt', 'notes.md', 'notes.text']) {
       const words = fs.readFileSync(file(name), 'utf8').replaceAll('\\', '').replace(/\s+/g, ' ');
@@ -193,7 +193,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await expect(page.getByText('Spaces alone can’t be told from nothing.')).toBeVisible();
     await page.getByLabel('Password of the file', { exact: true }).fill('tea at noon');
     await page.getByRole('button', { name: 'Save PDF' }).click();
-    await expect(page.getByText('Saved as “closed.pdf”')).toBeVisible();
+    await expect(page.getByText('Saved as “closed.pdf”')).toBeVisible({ timeout: 30_000 });
     expect(() => wordsOfPdf(file('closed.pdf'))).toThrow();
     expect(
       execFileSync('qpdf', ['--show-encryption', '--password=tea at noon', file('closed.pdf')], { encoding: 'utf8' }),
@@ -207,7 +207,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await expect(page.getByText('This is no key of the program age.')).toBeVisible();
     await page.getByRole('textbox', { name: 'Their key' }).fill(recipient);
     await page.getByRole('button', { name: 'Save PDF' }).click();
-    await expect(page.getByText('Saved as “closed.age”')).toBeVisible();
+    await expect(page.getByText('Saved as “closed.age”')).toBeVisible({ timeout: 30_000 });
     execFileSync('age', ['-d', '-i', file('key'), '-o', file('opened.pdf'), file('closed.age')]);
     expect(Buffer.compare(fs.readFileSync(file('opened.pdf')), fs.readFileSync(file('notes.pdf')))).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { Bell, FileText, Lock, Printer } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Closing, Format, Selection } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalCommand } from '../../bridge/hooks.ts';
@@ -88,7 +88,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
           </span>
         }
       />
-      {problem && <Note kind="problem">{problem}</Note>}
+      <div role="alert">{problem && <Note kind="problem">{problem}</Note>}</div>
       <div className="buttons">
         <Button
           kind="primary"
@@ -103,7 +103,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
         </Button>
       </div>
       {!isUnderstood && <p className="small muted">Tick “I have read this” to go on.</p>}
-      <div role="status">{saved && <SavedNote saved={saved} selection={selection} />}</div>
+      <div role="status">{saved && <SavedNote key={saved.sha256} saved={saved} selection={selection} />}</div>
       {isPrinting && making.made && (
         <PrintPages made={making.made} selection={selection} onClose={() => setPrinting(false)} />
       )}
@@ -122,6 +122,10 @@ const formatNames: Readonly<Record<Format, string>> = {
 function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selection: Selection }) {
   const { fileName, items, pages, sha256 } = saved;
   const [isReminded, setReminded] = useState(false);
+  const place = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const keep = useJournalCommand('reminders.keep');
   const today = dayOf(new Date());
   const session = selection.pageOne.sessionOn;
@@ -146,7 +150,7 @@ function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selec
     );
   return (
     <Note kind="plain" icon={FileText}>
-      <p>
+      <p ref={place}>
         Saved as “{fileName}”{pages > 0 ? `, ${pagesWords(pages)}` : ''}. It was read again: all{' '}
         {items === 1 ? '1 chosen thing is' : `${items} chosen things are`} in it, and no word that you took out. The
         file is outside the journal now.
