@@ -265,6 +265,44 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
   });
 });
 
+test('from the first step to the file by keys alone', async ({ launchApp }) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp();
+  const { page, app } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard Marius on the stairs and stayed.' }]);
+  await page.setViewportSize({ width: 880, height: 600 });
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'given-')), 'notes.pdf');
+  await answerWith(app, file);
+  const next = async (name: string): Promise<void> => {
+    await my.choose(page.getByRole('button', { name, exact: true }));
+    await expect(page.getByRole('heading', { level: 2, name })).toBeFocused();
+  };
+  await page.keyboard.press('Control+8');
+  await expect(page.getByRole('heading', { level: 1, name: 'Share' })).toBeFocused();
+  await next('The first page');
+  await my.tabTo(page.getByRole('textbox', { name: 'If we only get to three things, line 1' }));
+  await page.keyboard.type('The stairs');
+  await next('Passages');
+  await my.choose(page.getByRole('button', { name: /^Stairs/ }));
+  await my.tabTo(page.getByRole('checkbox', { name: /^I heard Marius/ }));
+  await page.keyboard.press('Space');
+  await next('Words to take out');
+  await my.choose(page.getByRole('button', { name: /^Marius/ }));
+  await my.choose(page.getByRole('button', { name: 'Take it out' }));
+  await expect(page.getByText('1 place on these pages')).toBeVisible();
+  await next('A look at it');
+  await settledPages(page);
+  await next('Save or print');
+  await my.tabTo(page.getByRole('checkbox', { name: 'I have read this' }));
+  await page.keyboard.press('Space');
+  await my.choose(page.getByRole('button', { name: 'Save PDF' }));
+  await expect(page.getByText('Saved as “notes.pdf”')).toBeInViewport({ timeout: 30_000 });
+  expect(wordsOfPdf(file)).toContain('I heard M. on the stairs and stayed.');
+  expect(wordsOfPdf(file)).not.toContain('Marius');
+});
+
 test('a session is prepared by keys from what the days hold, and its lines are on the page that is shared', async ({
   launchApp,
 }) => {
@@ -303,7 +341,9 @@ test('a session is prepared by keys from what the days hold, and its lines are o
   await expect(page.getByTestId('pages')).not.toContainText('These words stay');
 });
 
-test('a book of the journal holds every entry, and a stopped one leaves nothing', async ({ launchApp }) => {
+test('a book of the journal holds every entry, and asks before a folder that may be copied elsewhere', async ({
+  launchApp,
+}) => {
   test.setTimeout(180_000);
   const launched = await launchApp();
   const { page, app, userData } = launched;

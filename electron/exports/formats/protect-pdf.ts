@@ -26,10 +26,18 @@ export async function stripPdf(bytes: Uint8Array): Promise<Uint8Array> {
 
 function strip(pdf: PDF): void {
   const { trailer } = pdf.context.info;
-  const info = trailer.get('Info');
-  const dictionary = info instanceof PdfRef ? pdf.getObject(info) : info;
-  if (dictionary instanceof PdfDict) for (const key of telling) dictionary.delete(key);
-  pdf.context.catalog.getDict().delete('Metadata');
+  const info = dictionaryIn(trailer, 'Info');
+  for (const key of telling) info?.delete(key);
+  const catalog = pdf.context.catalog.getDict();
+  catalog.delete('Metadata');
+  // It says what holds without it too, and Poppler complains of it.
+  dictionaryIn(catalog, 'MarkInfo')?.delete('Suspects');
+
+  function dictionaryIn(holder: PdfDict, name: string): PdfDict | undefined {
+    const held = holder.get(name);
+    const value = held instanceof PdfRef ? pdf.getObject(held) : held;
+    return value instanceof PdfDict ? value : undefined;
+  }
 }
 
 /**
