@@ -244,8 +244,11 @@ test('On this day brings nothing back until it is switched on', async ({ launchA
   const launched = await launchApp();
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  // At night Today shows neither.
   const now = new Date();
+  now.setHours(10, 0);
+  await page.clock.setFixedTime(now);
+  await my.makeJournal();
   const day = `${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
   await my.fillJournal([{ at: `2020-${day}T10:00`, title: 'That other year', text: 'words' }]);
   await page.keyboard.press('Control+1');
