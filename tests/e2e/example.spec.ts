@@ -8,6 +8,10 @@ test('whoever has not decided looks around first, and nothing of it stays', asyn
   const launched = await launchApp();
   const { page, userData } = launched;
   const my = desk(launched);
+  // At night Today shows less.
+  const morning = new Date();
+  morning.setHours(10, 0);
+  await page.clock.setFixedTime(morning);
   await page.getByRole('button', { name: 'Look around with an example' }).click();
   const strip = page.getByRole('complementary', { name: 'Example', exact: true });
   await expect(page.getByRole('heading', { level: 1, name: /Good/ })).toBeVisible();
