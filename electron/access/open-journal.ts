@@ -18,6 +18,10 @@ import {
 } from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
+import { digestOf } from '../ledger/file-digest.ts';
+import { writeAnew } from '../ledger/ledger.ts';
+import type { Verdict } from '../ledger/verify.ts';
+import { ledgerKeyOf, lookAtRest, markContext, type Noticed, watchFile } from './watch-file.ts';
 
 /** A journal whose key is known. The key itself stays in here. */
 export interface OpenJournal {
@@ -38,6 +42,12 @@ export interface OpenJournal {
   setRecovery(entropy: Buffer, today: string): void;
   /** Whether this is the passphrase. Costs one stretching. */
   isPassphrase(passphrase: string): Promise<boolean>;
+  /** What was noticed about its files when it was opened. */
+  readonly noticed: readonly Noticed[];
+  /** Looks at everything in it, in steps. */
+  verify(): Generator<undefined, Verdict>;
+  /** Empties the write-ahead log, so that the one file is the whole journal and can be copied. */
+  settle(): void;
   /** Empties the write-ahead log, so that the one file is the whole journal, and forgets the key. */
   close(): void;
 }
@@ -100,13 +110,18 @@ export async function createJournal(
     const made = openDatabase(making, key, { create: true });
     try {
       migrate(made);
+      writeAnew(made, ledgerKeyOf({ ...outline, slots: [] }, journalKey));
       made.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       made.close();
     }
     fs.renameSync(making, file);
     const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
-    return opened(openDatabase(file, key), folder, header, journalKey, { readOnly: false, headerRepaired: false });
+    return opened(openDatabase(file, key), folder, header, journalKey, {
+      readOnly: false,
+      headerRepaired: false,
+      atRest: { mark: null, changed: false },
+    });
   } catch (error) {
     throw toJournalError(error);
   }
@@ -129,6 +144,9 @@ export function openExample(): OpenJournal {
     setPassphrase: async () => refuse(),
     setRecovery: refuse,
     isPassphrase: async () => refuse(),
+    noticed: [],
+    verify: refuse,
+    settle: () => {},
     close: () => db.close(),
   };
 }
@@ -155,9 +173,13 @@ async function unlock(
   try {
     const candidates = readHeaders(folder);
     for (const { header, spare } of candidates) {
+      // While the passphrase is stretched, which takes longer.
+      const digest = digestOf(path.join(folder, header.dbFile)).catch(() => null);
       for (const slot of header.slots) {
         const journalKey = await keyFrom(slot, header);
-        if (journalKey && isAuthentic(header, journalKey)) return openWith(folder, header, journalKey, spare);
+        if (journalKey && isAuthentic(header, journalKey)) {
+          return openWith(folder, header, journalKey, { spare, digest: await digest });
+        }
       }
     }
     return null;
@@ -166,8 +188,14 @@ async function unlock(
   }
 }
 
-function openWith(folder: string, header: Header, journalKey: Buffer, spare: boolean): OpenJournal {
+function openWith(
+  folder: string,
+  header: Header,
+  journalKey: Buffer,
+  { spare, digest }: { spare: boolean; digest: string | null },
+): OpenJournal {
   const readOnly = !mayWrite(folder, header.dbFile);
+  const atRest = lookAtRest(markContext(folder, header, journalKey), digest);
   const db = openWhatMayBe(path.join(folder, header.dbFile), databaseKey(journalKey, header), readOnly);
   try {
     if (!readOnly) migrate(db);
@@ -175,7 +203,7 @@ function openWith(folder: string, header: Header, journalKey: Buffer, spare: boo
     const whole = readHeaders(folder);
     const repair = !readOnly && (spare || whole.length < 2 || whole.some((one) => one.header.mac !== mac));
     if (repair) writeHeader(folder, outline, journalKey);
-    return opened(db, folder, header, journalKey, { readOnly, headerRepaired: spare });
+    return opened(db, folder, header, journalKey, { readOnly, headerRepaired: spare, atRest });
   } catch (error) {
     db.close();
     throw error;
@@ -207,9 +235,13 @@ function opened(
   folder: string,
   header: OpenHeader & { mac?: string },
   journalKey: Buffer,
-  facts: { readOnly: boolean; headerRepaired: boolean },
+  { atRest, ...facts }: { readOnly: boolean; headerRepaired: boolean; atRest: ReturnType<typeof lookAtRest> },
 ): OpenJournal {
   const { mac: _mac, ...outline } = header;
+  const watch = watchFile(db, markContext(folder, outline, journalKey), ledgerKeyOf(outline, journalKey), {
+    ...atRest,
+    readOnly: facts.readOnly,
+  });
   let present: OpenHeader = outline;
   const replace = (slot: KeySlot): void => {
     const slots = [...present.slots.filter(({ type }) => type !== slot.type), slot];
@@ -238,16 +270,27 @@ function opened(
       }
       return false;
     },
+    noticed: watch.noticed,
+    verify: watch.verify,
+    settle() {
+      if (facts.readOnly) return;
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      watch.settle();
+    },
     close() {
       journalKey.fill(0);
       if (!db.open) return;
+      let whole = false;
       try {
         if (facts.readOnly) return;
         db.pragma('wal_checkpoint(TRUNCATE)');
         // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
         db.pragma('journal_mode = DELETE');
+        whole = true;
       } finally {
         db.close();
+        if (whole) watch.atRest();
+        else watch.end();
       }
     },
   };

@@ -1,3 +1,4 @@
+import { hooksOf } from './commit-hooks.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
 
@@ -10,7 +11,10 @@ export function inTransaction<T>(db: Connection, act: () => T): T {
   prepared(db, 'BEGIN IMMEDIATE').run();
   try {
     const value = act();
+    const hooks = hooksOf(db);
+    const sealed = hooks?.beforeCommit();
     prepared(db, 'COMMIT').run();
+    if (sealed) hooks?.afterCommit();
     return value;
   } catch (error) {
     // A full disk may have ended the transaction already.

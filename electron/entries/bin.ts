@@ -73,15 +73,17 @@ export function eraseDueOf(
   eraseAll: (db: Connection, uids: readonly string[]) => number,
 ): number {
   const before = (days: number): string => new Date(now.getTime() - days * dayMilliseconds).toISOString();
-  prepared(db, `UPDATE ${table} SET due_at = NULL WHERE deleted_at > ? AND due_at IS NOT NULL`).run(before(keepDays));
-  const due = prepared(db, `SELECT uid FROM ${table} WHERE deleted_at <= ? AND due_at <= ?`)
-    .pluck()
-    .all(before(keepDays), before(1)) as string[];
-  prepared(db, `UPDATE ${table} SET due_at = ? WHERE deleted_at <= ? AND due_at IS NULL`).run(
-    now.toISOString(),
-    before(keepDays),
-  );
-  return due.length === 0 ? 0 : eraseAll(db, due);
+  return inTransaction(db, () => {
+    prepared(db, `UPDATE ${table} SET due_at = NULL WHERE deleted_at > ? AND due_at IS NOT NULL`).run(before(keepDays));
+    const due = prepared(db, `SELECT uid FROM ${table} WHERE deleted_at <= ? AND due_at <= ?`)
+      .pluck()
+      .all(before(keepDays), before(1)) as string[];
+    prepared(db, `UPDATE ${table} SET due_at = ? WHERE deleted_at <= ? AND due_at IS NULL`).run(
+      now.toISOString(),
+      before(keepDays),
+    );
+    return due.length === 0 ? 0 : eraseAll(db, due);
+  });
 }
 
 function eachOf(

@@ -2,9 +2,12 @@ import fs from 'node:fs';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { mergeALittle, mergeStep, type SearchIndex } from './search-index.ts';
 
 const quietMilliseconds = 1_500;
+/** After the rest is done: five seconds after the last change the one file is the whole journal. */
+const settlingMilliseconds = 3_500;
 const slice = 16;
 const largestLogBytes = 16 * 1024 * 1024;
 const changesBetweenLooks = 64;
@@ -36,8 +39,7 @@ export function idleWork(session: JournalSession, indexes: readonly SearchIndex[
     const db = session.db();
     if (indexSome(db)) after(0, step);
     else if (mustForget(db)) after(0, () => forget(true));
-    // The log keeps its length: a save that has to make the file longer takes several times as long.
-    else db.pragma('wal_checkpoint(PASSIVE)');
+    else after(settlingMilliseconds, () => session.journal().settle());
   };
   const indexSome = (db: Connection): boolean =>
     indexes
@@ -98,7 +100,7 @@ const mustForget = (db: Connection): boolean =>
   prepared(db, "SELECT 1 FROM setting WHERE name = 'erased'").get() !== undefined;
 
 function forgotten(db: Connection): void {
-  prepared(db, "DELETE FROM setting WHERE name = 'erased'").run();
+  inTransaction(db, () => prepared(db, "DELETE FROM setting WHERE name = 'erased'").run());
   // The log may hold pages as they were before.
   db.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -4,6 +4,7 @@ import { Bookmark, defaultSettings, Settings } from '#contract/settings.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 
 /** Implements the `settings` namespace. Everything lies in the journal, so that it is as private as the writing. */
 export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>['settings'] {
@@ -62,8 +63,10 @@ export function readKept(db: Connection, name: string): unknown {
 
 /** Keeps a small thing by name. */
 export function writeKept(db: Connection, name: string, value: unknown): void {
-  prepared(
-    db,
-    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  ).run(name, JSON.stringify(value));
+  inTransaction(db, () =>
+    prepared(
+      db,
+      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    ).run(name, JSON.stringify(value)),
+  );
 }

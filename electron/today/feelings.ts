@@ -4,6 +4,7 @@ import type { Feeling } from '#contract/entries.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 
 interface Row {
   readonly uid: string;
@@ -24,15 +25,21 @@ export function feelingsHandlers(session: JournalSession): Handlers<JournalDoor>
     },
     note: ({ id = randomUUID(), at, feeling, words }) => {
       const unique = [...new Set(words)];
-      const kept = prepared(
-        session.db(),
-        `INSERT INTO feeling_note (uid, at, feeling, words) VALUES (?, ?, ?, ?)
-         ON CONFLICT (uid) DO UPDATE SET feeling = excluded.feeling, words = excluded.words RETURNING at`,
-      ).get(id, at, feeling, JSON.stringify(unique)) as Pick<Row, 'at'>;
+      const db = session.db();
+      const kept = inTransaction(
+        db,
+        () =>
+          prepared(
+            db,
+            `INSERT INTO feeling_note (uid, at, feeling, words) VALUES (?, ?, ?, ?)
+             ON CONFLICT (uid) DO UPDATE SET feeling = excluded.feeling, words = excluded.words RETURNING at`,
+          ).get(id, at, feeling, JSON.stringify(unique)) as Pick<Row, 'at'>,
+      );
       return { id, at: kept.at, feeling, words: unique };
     },
     undo: ({ id }) => {
-      prepared(session.db(), 'DELETE FROM feeling_note WHERE uid = ?').run(id);
+      const db = session.db();
+      inTransaction(db, () => prepared(db, 'DELETE FROM feeling_note WHERE uid = ?').run(id));
     },
   };
 }

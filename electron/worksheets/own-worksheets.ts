@@ -5,6 +5,7 @@ import { Worksheet } from '#contract/worksheet.ts';
 import { worksheetProblem } from '#contract/worksheet-problem.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { ownWorksheets, type Shipped } from './definitions.ts';
 import { readWorksheetFile } from './worksheet-file.ts';
 
@@ -39,7 +40,7 @@ export function bringIn(
 
 /** Takes one from the list. Responses keep what they were asked. */
 export const removeOwn = (db: Connection, id: string): void =>
-  void prepared(db, 'DELETE FROM own_worksheet WHERE id = ?').run(id);
+  inTransaction(db, () => void prepared(db, 'DELETE FROM own_worksheet WHERE id = ?').run(id));
 
 /** A worksheet as a file that another journal can bring in. No answer is in it. */
 export const worksheetFile = (worksheet: Worksheet): string =>
@@ -72,9 +73,11 @@ export const withFreeId = (db: Connection, given: unknown): unknown => {
 };
 
 function write(db: Connection, worksheet: Worksheet): Worksheet {
-  prepared(db, 'INSERT OR REPLACE INTO own_worksheet (id, definition) VALUES (?, ?)').run(
-    worksheet.id,
-    JSON.stringify(worksheet),
+  inTransaction(db, () =>
+    prepared(db, 'INSERT OR REPLACE INTO own_worksheet (id, definition) VALUES (?, ?)').run(
+      worksheet.id,
+      JSON.stringify(worksheet),
+    ),
   );
   return worksheet;
 }

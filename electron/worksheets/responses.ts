@@ -199,10 +199,12 @@ export function writeAnswers(db: Connection, row: WholeRow, title: string, kept:
 export function keepPage(db: Connection, row: WholeRow, page: string | null): void {
   if (page === row.page) return;
   const known = askedOf(db, row.asked).pages.find(({ id }) => id === page);
-  prepared(db, 'UPDATE response SET page = ?, page_title = ? WHERE id = ?').run(
-    known?.id ?? null,
-    known?.title ?? '',
-    row.id,
+  inTransaction(db, () =>
+    prepared(db, 'UPDATE response SET page = ?, page_title = ? WHERE id = ?').run(
+      known?.id ?? null,
+      known?.title ?? '',
+      row.id,
+    ),
   );
 }
 
@@ -268,6 +270,8 @@ export function finishResponse(db: Connection, uid: string, ending: Ending | nul
   if (ending !== null && ending !== 'done' && !asked.endings.includes(ending)) throw new JournalError('bad-input');
   const waiting = ending === 'done' ? firstWaiting(asked, row.variant, JSON.parse(row.answers) as Answers) : undefined;
   if (waiting) throw new JournalError('bad-answer', { about: waiting.label });
-  prepared(db, 'UPDATE response SET ending = ?, updated_at = ? WHERE id = ?').run(ending, now.toISOString(), row.id);
+  inTransaction(db, () =>
+    prepared(db, 'UPDATE response SET ending = ?, updated_at = ? WHERE id = ?').run(ending, now.toISOString(), row.id),
+  );
   return responseSummaryOf(responseRow(db, uid));
 }

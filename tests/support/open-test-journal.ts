@@ -11,6 +11,7 @@ import { grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
 import { leastCost } from '../../electron/keys/kdf.ts';
+import { hasUnsealed } from '../../electron/ledger/ledger.ts';
 
 export const testPassphrase = 'harbour tin slow marmalade kettle';
 export const contentFolder = path.resolve(import.meta.dirname, '../../resources/content');
@@ -63,9 +64,12 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
     },
   );
   return {
-    journal: clientOf<JournalDoor>(async (name, input) =>
-      structuredClone(await dispatch(name, structuredClone(input))),
-    ),
+    journal: clientOf<JournalDoor>(async (name, input) => {
+      const reply = structuredClone(await dispatch(name, structuredClone(input)));
+      // A change that the ledger does not follow in its own transaction would be taken for damage after a kill.
+      if (session.isOpen() && hasUnsealed(session.db())) throw new Error(`${name} wrote past the ledger`);
+      return reply;
+    }),
     session,
     grant: (file) => {
       const name = randomUUID();

@@ -3,6 +3,7 @@ import { entries } from './0001-entries.ts';
 import { guide } from './0002-guide.ts';
 import { monthCounts } from './0003-month-counts.ts';
 import { worksheets } from './0004-worksheets.ts';
+import { ledger } from './0005-ledger.ts';
 
 /** In order, never edited once shipped: the next change is the next file. */
-export const migrations: readonly Migration[] = [entries, guide, monthCounts, worksheets];
+export const migrations: readonly Migration[] = [entries, guide, monthCounts, worksheets, ledger];

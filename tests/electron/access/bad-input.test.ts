@@ -226,7 +226,7 @@ describe('the journal file', () => {
     const opened = await openTestJournal({ folder });
     expect(await opened.journal.access.status()).toMatchObject({ state: 'open' });
     await opened.close();
-    expect(listing(folder)).toEqual(['head', 'head.1', 'main-1.db']);
+    expect(listing(folder)).toEqual(['head', 'head.1', 'main-1.db', 'main-1.mark']);
   });
 
   test('and its folder can be read by nobody else', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Bookmark, defaultSettings } from '#contract/settings.ts';
+import { inTransaction } from '../../../electron/database/transaction.ts';
 import { openTestJournal } from '../../support/open-test-journal.ts';
 
 test('settings begin at their defaults, change one by one, and are there after a lock', async () => {
@@ -30,10 +31,10 @@ test('a setting that does not exist, or a value it cannot have, is refused', asy
 test('settings of another version of the app that make no sense here give way to the defaults, one by one', async () => {
   const { journal, session, close } = await openTestJournal();
   await journal.settings.change({ dimInFocus: false });
-  session
-    .db()
-    .prepare("UPDATE setting SET value = json_set(value, '$.spelling', 'fr', '$.idleMinutes', 3, '$.newer', 1)")
-    .run();
+  const db = session.db();
+  inTransaction(db, () =>
+    db.exec("UPDATE setting SET value = json_set(value, '$.spelling', 'fr', '$.idleMinutes', 3, '$.newer', 1)"),
+  );
   expect(await journal.settings.get()).toEqual({ ...defaultSettings, dimInFocus: false });
   await close();
 });
@@ -51,7 +52,8 @@ test('the place and the caret are there after a lock', async () => {
   await first.close();
   const second = await openTestJournal({ folder: first.folder });
   expect(await second.journal.settings.bookmark()).toEqual(bookmark);
-  second.session.db().prepare("UPDATE setting SET value = '{\"place\":7}' WHERE name = 'bookmark'").run();
+  const db = second.session.db();
+  inTransaction(db, () => db.exec("UPDATE setting SET value = '{\"place\":7}' WHERE name = 'bookmark'"));
   expect(await second.journal.settings.bookmark()).toBeNull();
   await second.close();
   expect([first.faults, second.faults]).toEqual([[], []]);

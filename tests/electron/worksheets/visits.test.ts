@@ -17,11 +17,12 @@ async function journalAt(moment: string) {
   };
 }
 
-/** Everything that lies in the journal’s file, row by row. */
+/** Everything that lies in the journal’s file, row by row, but for the ledger: keyed digests of all the rest. */
 const everything = ({ session }: TestJournal): Record<string, unknown[]> => {
   const db = session.db();
   const tables = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
+       AND name NOT LIKE 'ledger%' ORDER BY name`)
     .pluck()
     .all() as string[];
   return Object.fromEntries(tables.map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).all()]));

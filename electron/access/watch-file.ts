@@ -1,0 +1,114 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Connection } from '../database/open.ts';
+import type { OpenHeader } from '../keys/header.ts';
+import { derive } from '../keys/key-slots.ts';
+import { digestNow } from '../ledger/file-digest.ts';
+import { keepLedger, ledgerState } from '../ledger/ledger.ts';
+import { type Mark, type MarkContext, readMark, writeMarks } from '../ledger/mark.ts';
+import { type Verdict, verifyJournal } from '../ledger/verify.ts';
+
+/** What was noticed about the journal's files before anything was done with them. */
+export type Finding =
+  /** The file is not the one that was closed, byte for byte. */
+  | 'changed-outside'
+  /** Commits that were made are not in it: an older file was put in place, or its log was cut or taken away. */
+  | 'writing-missing'
+  /** It has as many commits as it should, and they are others. */
+  | 'other-writing'
+  /** The mark itself is gone or damaged, so that the last commits cannot be vouched for. */
+  | 'mark-missing';
+
+export interface Noticed {
+  readonly finding: Finding;
+  /** How many commits are missing, where that is known. */
+  readonly commits: number | null;
+  /** The moment of the last commit that is there. */
+  readonly until: string | null;
+}
+
+/** The keys and names that a journal file is watched under. */
+export const markContext = (folder: string, header: OpenHeader, journalKey: Buffer): MarkContext => ({
+  folder,
+  journalId: header.journalId,
+  dbFile: header.dbFile,
+  key: derive(journalKey, Buffer.from(header.journalId, 'hex'), `mark/${header.epoch}`),
+});
+
+/** The key that the ledger of a journal file is written under. */
+export const ledgerKeyOf = (header: OpenHeader, journalKey: Buffer): Buffer =>
+  derive(journalKey, Buffer.from(header.journalId, 'hex'), `ledger/${header.epoch}`);
+
+/** What the files say before the journal file is opened, which changes it. `digest` is of the file as it lies there. */
+export function lookAtRest(context: MarkContext, digest: string | null): { mark: Mark | null; changed: boolean } {
+  const mark = readMark(context);
+  if (typeof mark === 'string') return { mark: null, changed: false };
+  const log = fs.statSync(path.join(context.folder, `${context.dbFile}-wal`), { throwIfNoEntry: false });
+  const changed = mark.file !== null && digest !== null && (mark.file !== digest || (log?.size ?? 0) > 0);
+  return { mark, changed };
+}
+
+/** The schema version that brought the ledger. */
+const ledgerSince = 5;
+
+export interface FileWatch {
+  readonly noticed: readonly Noticed[];
+  /** Every record and every table, in steps. */
+  verify(): Generator<undefined, Verdict>;
+  /** The log was emptied: the mark reaches the disk too. */
+  settle(): void;
+  /** The connection was closed, and the file is whole and has no log. */
+  atRest(): void;
+  /** It is given up as it is. */
+  end(): void;
+}
+
+/** Compares an opened journal with its mark, and from then on keeps ledger and mark. */
+export function watchFile(
+  db: Connection,
+  context: MarkContext,
+  ledgerKey: Buffer,
+  { mark, changed, readOnly }: { mark: Mark | null; changed: boolean; readOnly: boolean },
+): FileWatch {
+  // A journal from before there was a ledger, in a folder where it cannot be brought up to date.
+  const hasLedger = Number(db.pragma('user_version', { simple: true })) >= ledgerSince;
+  const before = hasLedger ? ledgerState(db) : null;
+  const noticed: Noticed[] = [];
+  const note = (finding: Finding, commits: number | null = null): void =>
+    void noticed.push({ finding, commits, until: before?.at ?? null });
+  // The first state of a ledger is written before its mark is.
+  if (!mark && before && before.seq > 1) note('mark-missing');
+  else if (mark && mark.seq > (before?.seq ?? 0)) note('writing-missing', mark.seq - (before?.seq ?? 0));
+  else if (mark && mark.seq === before?.seq && mark.sum !== before.sum.toString('hex')) note('other-writing');
+  else if (changed) note('changed-outside');
+
+  const verify = (): Generator<undefined, Verdict> => verifyJournal(db, ledgerKey);
+  const nothing = (): void => {};
+  if (readOnly) return { noticed, verify, settle: nothing, atRest: nothing, end: nothing };
+
+  const marks = writeMarks(context);
+  let last = before;
+  keepLedger(db, ledgerKey, (state) => {
+    last = state;
+    try {
+      marks.follow(state);
+    } catch {
+      // The commit is on disk; a mark that stayed behind is none the worse for it.
+    }
+  });
+  last = ledgerState(db);
+  // Before anything changes the file again, the mark no longer says what the whole file is.
+  if (last) marks.settle(last);
+  return {
+    noticed,
+    verify,
+    settle: () => {
+      if (last) marks.settle(last);
+    },
+    atRest: () => {
+      if (last) marks.settle(last, digestNow(path.join(context.folder, context.dbFile)));
+      marks.close();
+    },
+    end: () => marks.close(),
+  };
+}
