@@ -22,7 +22,19 @@ const zones: readonly Zone[] = [
   { name: 'files', files: /^electron\/files\//, may: ['contract'], packages: /^(?!electron$)/ },
   { name: 'keys', files: /^electron\/keys\//, may: ['contract', 'files'], packages: /^(?!electron$|better-sqlite3)/ },
   { name: 'database', files: /^electron\/database\//, may: ['contract'], packages: /^(?!electron$)/ },
-  { name: 'access', files: /^electron\/access\//, may: ['contract', 'database', 'keys'], packages: /^(?!electron$)/ },
+  { name: 'ledger', files: /^electron\/ledger\//, may: ['contract', 'database', 'keys'], packages: /^(?!electron$)/ },
+  {
+    name: 'access',
+    files: /^electron\/access\//,
+    may: ['contract', 'files', 'database', 'keys', 'ledger'],
+    packages: /^(?!electron$)/,
+  },
+  {
+    name: 'backups',
+    files: /^electron\/backups\//,
+    may: ['contract', 'files', 'database', 'access', 'ledger', 'settings'],
+    packages: /^(?!electron$)/,
+  },
   {
     name: 'search',
     files: /^electron\/search\//,
@@ -92,6 +104,7 @@ const zones: readonly Zone[] = [
       'keys',
       'database',
       'access',
+      'backups',
       'search',
       'entries',
       'settings',

@@ -2,6 +2,7 @@ import type { JournalDoor } from '#contract';
 import type { Handlers } from '#contract/procedure.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
+import { backupsHandlers } from './backups/handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
 import { entriesHandlers } from './entries/handlers.ts';
@@ -42,6 +43,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
+    backups: backupsHandlers(session, { files: options.files }),
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
     exports: exportsHandlers(session, { shipped, files: options.files, press }),

@@ -7,6 +7,7 @@ import { safeUrl } from '#contract/document/safe-url.ts';
 import { JournalError, type Reply } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { AppearanceFile } from './appearance.ts';
+import { mayBeCopied } from './files/copied-folders.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
@@ -115,8 +116,18 @@ function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: 
         return {
           destination: granted(filePath),
           fileName: path.basename(filePath),
-          mayBeCopied: copiedFolders.test(path.dirname(filePath)),
+          mayBeCopied: mayBeCopied(path.dirname(filePath)),
         };
+      },
+      chooseFolder: async ({ purpose }) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
+          title: purpose === 'copies' ? 'Choose a place for copies' : 'Choose an empty folder',
+          properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+        });
+        const [folder] = filePaths;
+        if (canceled || !folder) return { folder: null, name: '' };
+        const chosen = purpose === 'copies' ? folder : roomIn(folder);
+        return { folder: granted(chosen), name: path.basename(chosen) };
       },
       chooseSource: async ({ kind }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
@@ -172,10 +183,6 @@ function tellThroughSystem(reveal: () => void): void {
 }
 
 const endings = { worksheet: 'yaml', markdown: 'md', pdf: 'pdf', docx: 'docx', text: 'txt', age: 'age' } as const;
-
-/** Names that the usual programs for copying folders give them, and folders that are there for others. */
-const copiedFolders =
-  /dropbox|onedrive|icloud|mobile documents|cloudstorage|google ?drive|nextcloud|owncloud|syncthing|pcloud|mega(sync)?\b|[\\/](public|shared|family)\b/i;
 
 /** A suggestion for a file’s name that every system takes; the person may change it. */
 const safeFileName = (name: string): string =>

@@ -26,7 +26,8 @@ export interface JournalSession {
    * @throws JournalError `folder-gone` or `read-only`.
    */
   assertWritable(): void;
-  close(): Promise<void>;
+  /** With a copy’s folder, that copy is the journal from then on, and what was there is kept aside. */
+  close(replaceBy?: string): Promise<void>;
 }
 
 export function createSession({
@@ -68,14 +69,15 @@ export function createSession({
       if (readOnly) throw new JournalError('read-only');
       if (fs.statSync(db.name, { throwIfNoEntry: false })?.ino !== inode) throw new JournalError('folder-gone');
     },
-    async close() {
+    async close(replaceBy) {
       if (!current) return;
       try {
         // A failure here must not keep the journal open; what was saved is saved.
         for (const listener of closeListeners) await listener();
       } finally {
-        current?.close();
+        const closing = current;
         current = undefined;
+        closing.close(replaceBy);
       }
     },
   };

@@ -20,13 +20,17 @@ import type { KdfCost } from '../keys/kdf.ts';
 import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
+import type { Mark } from '../ledger/mark.ts';
 import type { Verdict } from '../ledger/verify.ts';
+import { copyJournal, markOfCopy, type OpenCopy, readCopy, restoreOver } from './copies.ts';
 import { ledgerKeyOf, lookAtRest, markContext, type Noticed, watchFile } from './watch-file.ts';
 
 /** A journal whose key is known. The key itself stays in here. */
 export interface OpenJournal {
   readonly db: Connection;
   readonly folder: string;
+  /** 16 random bytes in hexadecimal, the same for every copy of it; empty for the example. */
+  readonly journalId: string;
   readonly readOnly: boolean;
   /** In memory alone, with no folder, no key and no lock. */
   readonly isExample: boolean;
@@ -48,8 +52,17 @@ export interface OpenJournal {
   verify(): Generator<undefined, Verdict>;
   /** Empties the write-ahead log, so that the one file is the whole journal and can be copied. */
   settle(): void;
-  /** Empties the write-ahead log, so that the one file is the whole journal, and forgets the key. */
-  close(): void;
+  /** Makes a copy of it in a folder that must not exist (electron/access/copies.ts). */
+  copyInto(folder: string): void;
+  /** Where its ledger stood when a copy was made; null when that cannot be told. */
+  copyIsOf(folder: string): Mark | null;
+  /** Opens one of its copies to read, all of which is compared first. */
+  readCopy<T>(folder: string, act: (copy: OpenCopy) => T): T;
+  /**
+   * Empties the write-ahead log, so that the one file is the whole journal, and forgets the key; with a copy to take
+   * its place, that is there from then on.
+   */
+  close(replaceBy?: string): void;
 }
 
 /** What stands in a folder, as far as it shows without a key. */
@@ -137,6 +150,7 @@ export function openExample(): OpenJournal {
   return {
     db,
     folder: '',
+    journalId: '',
     readOnly: false,
     isExample: true,
     headerRepaired: false,
@@ -147,6 +161,9 @@ export function openExample(): OpenJournal {
     noticed: [],
     verify: refuse,
     settle: () => {},
+    copyInto: refuse,
+    copyIsOf: () => null,
+    readCopy: refuse,
     close: () => db.close(),
   };
 }
@@ -203,10 +220,24 @@ function openWith(
     const whole = readHeaders(folder);
     const repair = !readOnly && (spare || whole.length < 2 || whole.some((one) => one.header.mac !== mac));
     if (repair) writeHeader(folder, outline, journalKey);
-    return opened(db, folder, header, journalKey, { readOnly, headerRepaired: spare, atRest });
+    const journal = opened(db, folder, header, journalKey, { readOnly, headerRepaired: spare, atRest });
+    if (!readOnly) removeEarlierFiles(folder, header.dbFile);
+    return journal;
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/**
+ * What a journal file replaced stays until the new one was opened. Later ones are none of ours to remove: with a header
+ * that was put back from an old copy, they may be the journal.
+ */
+function removeEarlierFiles(folder: string, dbFile: string): void {
+  const numberOf = (name: string): number =>
+    Number(/^main-(\d+)\.(?:db|db-wal|mark)$/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
+  for (const name of fs.readdirSync(folder)) {
+    if (numberOf(name) < numberOf(dbFile)) fs.rmSync(path.join(folder, name), { force: true });
   }
 }
 
@@ -248,10 +279,31 @@ function opened(
     present = { ...present, slots };
     writeHeader(folder, present, journalKey);
   };
+  const settle = (): void => {
+    if (facts.readOnly) return;
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    watch.settle();
+  };
+  const closeFile = (): void => {
+    if (!db.open) return;
+    let isWhole = false;
+    try {
+      if (facts.readOnly) return;
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
+      db.pragma('journal_mode = DELETE');
+      isWhole = true;
+    } finally {
+      db.close();
+      if (isWhole) watch.atRest();
+      else watch.end();
+    }
+  };
   const passphraseSlots = () => present.slots.filter((slot) => slot.type === 'passphrase');
   return {
     db,
     folder,
+    journalId: outline.journalId,
     ...facts,
     isExample: false,
     slots: () => present.slots,
@@ -272,25 +324,19 @@ function opened(
     },
     noticed: watch.noticed,
     verify: watch.verify,
-    settle() {
-      if (facts.readOnly) return;
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      watch.settle();
+    settle,
+    copyInto(into) {
+      settle();
+      copyJournal(db, { header: present, journalKey }, into);
     },
-    close() {
-      journalKey.fill(0);
-      if (!db.open) return;
-      let whole = false;
+    copyIsOf: (copy) => markOfCopy(copy, journalKey),
+    readCopy: (copy, act) => readCopy(copy, journalKey, act),
+    close(replaceBy) {
       try {
-        if (facts.readOnly) return;
-        db.pragma('wal_checkpoint(TRUNCATE)');
-        // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
-        db.pragma('journal_mode = DELETE');
-        whole = true;
+        closeFile();
+        if (replaceBy !== undefined) restoreOver(folder, { header: present, journalKey }, replaceBy);
       } finally {
-        db.close();
-        if (whole) watch.atRest();
-        else watch.end();
+        journalKey.fill(0);
       }
     },
   };

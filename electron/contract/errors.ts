@@ -26,6 +26,7 @@ export const ErrorCode = z.enum([
   'folder-gone',
   'still-there',
   'not-whole',
+  'not-sound',
   'bad-password',
   'bad-file-name',
   'bad-taken-out',
@@ -80,6 +81,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     '“{about}” was still in the file after it was taken out, so the file was not saved and nothing has left the journal. Take out the passage that holds it, and try again.',
   'not-whole':
     'The file that was made lacks words that you chose, among them “{about}”, so it was not saved and nothing has left the journal. Try another format.',
+  'not-sound':
+    'Something in it is not what was written, so it was not used. Nothing was changed and nothing was removed; the journal and the other copies are as they were.',
   'bad-password': '{about} Nothing was saved. Change it and try again.',
   'bad-file-name':
     'The name of the file holds a word that you took out, and a name can be read by anybody. Nothing was saved. Choose another name.',

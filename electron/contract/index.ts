@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { backups } from './backups.ts';
 import { content } from './content.ts';
 import { entries } from './entries.ts';
 import { exports } from './exports.ts';
@@ -18,6 +19,7 @@ export const contract = {
   shell,
   journal: {
     access,
+    backups,
     content,
     entries,
     exports,

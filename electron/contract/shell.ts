@@ -81,6 +81,14 @@ export const shell = {
         mayBeCopied: z.boolean(),
       }),
     ),
+    /**
+     * Lets the person choose a folder: one to keep copies in, or, for `journal`, an empty one, or a new one inside it.
+     * Null when they think better of it.
+     */
+    chooseFolder: command(
+      z.strictObject({ purpose: z.enum(['copies', 'journal']) }),
+      z.object({ folder: Source.nullable(), name: z.string() }),
+    ),
     /** Lets the person choose a file to read. */
     chooseSource: command(z.strictObject({ kind: FileKind }), z.object({ source: Source.nullable() })),
   },

@@ -28,7 +28,8 @@ function renameWithPatience(from: string, to: string, triesLeft = 20): void {
   }
 }
 
-function syncFolder(folder: string): void {
+/** Has what was renamed, made or removed in a folder reach the disk. */
+export function syncFolder(folder: string): void {
   // Windows cannot open a folder for this, and does not need it: its rename is journalled.
   if (process.platform === 'win32') return;
   const handle = fs.openSync(folder, 'r');

@@ -52,9 +52,9 @@ function watchRecords(db: Connection): void {
   // Without a unique key: what the writing statement does about a conflict would hold for the trigger too.
   db.exec('CREATE TEMP TABLE changed_record (kind INTEGER, key ANY) STRICT');
   for (const { code, tables } of recordKinds) {
-    for (const { table, key } of tables) {
+    for (const { table, key, when = 'true' } of tables) {
       const note = (row: 'OLD' | 'NEW'): string =>
-        `INSERT INTO changed_record VALUES (${code}, ${key.replaceAll('.', `${row}.`)});`;
+        `INSERT INTO changed_record SELECT ${code}, ${key} WHERE ${when};`.replaceAll(/(?<=\s)\./g, `${row}.`);
       db.exec(`
         CREATE TEMP TRIGGER ${table}_made AFTER INSERT ON main.${table} BEGIN ${note('NEW')} END;
         CREATE TEMP TRIGGER ${table}_changed AFTER UPDATE ON main.${table} BEGIN ${note('OLD')} ${note('NEW')} END;

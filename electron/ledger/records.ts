@@ -5,8 +5,8 @@ export interface RecordKind {
   /** Told apart in the ledger by it; never given to another kind. */
   readonly code: number;
   readonly name: RecordName;
-  /** The tables that a record lies in, with what it is known by there; `.` stands before a column's name. */
-  readonly tables: readonly { readonly table: string; readonly key: string }[];
+  /** The tables that a record lies in, with what it is known by there; `.` stands before a column's name. Of rows where `when` does not hold, none is. */
+  readonly tables: readonly { readonly table: string; readonly key: string; readonly when?: string }[];
   /** Its key, the day it is about, and everything else that is to stay as it is. */
   readonly select: string;
   /** Finds the one with the key `@key`. */
@@ -26,6 +26,9 @@ export type RecordName =
   | 'asked-worksheet';
 
 const kind = (kind: RecordKind): RecordKind => kind;
+
+// What the app notes for itself: it is no word of the person's, and a change of it is nothing that a copy would lack.
+const passing = "('bookmark', 'erased', 'condition', 'copies', 'second-place')";
 
 // A version has no row id that a copy of the file would keep, so it is known by two numbers, as in 12/3.
 const first = 'CAST(@key AS INTEGER)';
@@ -81,9 +84,9 @@ export const recordKinds: readonly RecordKind[] = [
   kind({
     code: 4,
     name: 'setting',
-    tables: [{ table: 'setting', key: '.name' }],
+    tables: [{ table: 'setting', key: '.name', when: `.name NOT IN ${passing}` }],
     where: 's.name = @key',
-    keys: 'SELECT name FROM setting',
+    keys: `SELECT name FROM setting WHERE name NOT IN ${passing}`,
     select: 'SELECT s.name, NULL, s.value FROM setting AS s',
   }),
   kind({

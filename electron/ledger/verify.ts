@@ -107,9 +107,11 @@ export function* verifyJournal(db: Connection, ledgerKey: Buffer): Generator<und
 export const isWhole = ({ altered, lost, strange, structure, ledger }: Verdict): boolean =>
   altered.length + lost.length + strange.length === 0 && structure === 'whole' && ledger === 'whole';
 
-/** All steps at once: on a copy, or where nobody waits. */
-export function verifyAtOnce(db: Connection, ledgerKey: Buffer): Verdict {
-  const steps = verifyJournal(db, ledgerKey);
+/** All steps at once: on a copy, or where somebody waits for the end. */
+export const verifyAtOnce = (db: Connection, ledgerKey: Buffer): Verdict => atOnce(verifyJournal(db, ledgerKey));
+
+/** As above, of steps that were begun elsewhere. */
+export function atOnce(steps: Generator<undefined, Verdict>): Verdict {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

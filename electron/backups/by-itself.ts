@@ -1,0 +1,56 @@
+import type { JournalSession } from '../access/journal-session.ts';
+import type { KeptCondition } from './condition.ts';
+
+/** How long after the unlock, when nothing seems wrong, everything is read through. */
+const checkAfterMilliseconds = 20_000;
+const checkDays = 7;
+const dayMilliseconds = 86_400_000;
+const lookMilliseconds = 10 * 60_000;
+
+/**
+ * What is done without being asked: a copy at the lock and once a day, and a look at every record once a week, or soon
+ * after the unlock when something about the files was noticed. `copyIfDue` makes a copy unless the last one holds
+ * everything or is younger than so many milliseconds.
+ */
+export function byItself(
+  session: JournalSession,
+  { condition, copyIfDue }: { condition: KeptCondition; copyIfDue: (age: number) => void },
+): void {
+  let check: NodeJS.Timeout | undefined;
+  let daily: NodeJS.Timeout | undefined;
+
+  const later = (milliseconds: number, act: () => void): NodeJS.Timeout => setTimeout(act, milliseconds).unref();
+  const checkAll = (): void => {
+    const steps = session.journal().verify();
+    const step = (): void => {
+      if (!session.isOpen()) return;
+      const { done, value } = steps.next();
+      if (done) condition.checked(value);
+      else check = later(0, step);
+    };
+    step();
+  };
+  const quietly = (act: () => void): void => {
+    try {
+      act();
+    } catch {
+      // A disk without room, or a drive that is gone, shows itself at the next save; the copies from before are there.
+    }
+  };
+
+  session.onOpen(() => {
+    if (session.journal().isExample) return;
+    condition.opened();
+    const { noticed, checked } = condition.present();
+    const isDue = !checked || session.now().getTime() - Date.parse(checked.at) > checkDays * dayMilliseconds;
+    if (noticed.length > 0) check = later(0, checkAll);
+    else if (isDue) check = later(checkAfterMilliseconds, checkAll);
+    if (session.readOnly()) return;
+    daily = setInterval(() => quietly(() => copyIfDue(dayMilliseconds)), lookMilliseconds).unref();
+  });
+  session.beforeClose(() => {
+    clearTimeout(check);
+    clearInterval(daily);
+    if (!session.readOnly() && !session.journal().isExample) quietly(() => copyIfDue(0));
+  });
+}

@@ -1,0 +1,78 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Copy } from '#contract/backups.ts';
+import { JournalError } from '#contract/errors.ts';
+import { z } from '#contract/zod.ts';
+import type { Connection } from '../database/open.ts';
+import { readKept, writeKept } from '../settings/handlers.ts';
+import { mayGo } from './retention.ts';
+
+export const copiesIn = (folder: string): string => path.join(folder, 'copies');
+
+const Proofs = z.record(z.string(), z.object({ at: z.string(), whole: z.boolean() }));
+
+/** What reading copies again showed, by their names. */
+const proofs = (db: Connection) => Proofs.safeParse(readKept(db, 'copies')).data ?? {};
+
+/** Notes what reading a copy again showed. What is known of copies that are gone goes with them. */
+export function noteProof(db: Connection, folder: string, name: string, whole: boolean, now: Date): void {
+  const names = new Set(namesIn(folder));
+  const known = Object.entries(proofs(db)).filter(([each]) => names.has(each));
+  writeKept(db, 'copies', { ...Object.fromEntries(known), [name]: { at: now.toISOString(), whole } });
+}
+
+/** The copies in a folder, in the order of their making. */
+export function namesIn(folder: string): string[] {
+  try {
+    return fs
+      .readdirSync(folder)
+      .filter((name) => /^\d{12}$/.test(name) && fs.existsSync(path.join(folder, name, 'head')))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** A copy's folder. @throws JournalError `not-found`. */
+export function copyFolder(folder: string, name: string): string {
+  if (!namesIn(folder).includes(name)) throw new JournalError('not-found');
+  return path.join(folder, name);
+}
+
+/** The name of the next copy: a number that no copy had, which says nothing of what is in it. */
+export const nextName = (folder: string): string => String(Number(namesIn(folder).at(-1) ?? 0) + 1).padStart(12, '0');
+
+/** What is known about the copies in a folder, the latest first. */
+export function listCopies(db: Connection, folder: string): Copy[] {
+  const known = proofs(db);
+  return namesIn(folder)
+    .map((name) => {
+      const inside = path.join(folder, name);
+      const bytes = fs.readdirSync(inside).reduce((sum, file) => sum + fs.statSync(path.join(inside, file)).size, 0);
+      const proof = known[name];
+      return {
+        name,
+        madeAt: fs.statSync(path.join(inside, 'head')).mtime.toISOString(),
+        bytes,
+        provenAt: proof?.whole ? proof.at : null,
+        broken: proof?.whole === false,
+      };
+    })
+    .reverse();
+}
+
+/** Removes what need not be kept any longer, but for one in use, and what a copy that was cut short left behind. */
+export function tidyCopies(db: Connection, folder: string, inUse?: string): void {
+  const copies = listCopies(db, folder).reverse();
+  const going = mayGo(copies.map(({ name, madeAt, broken }) => ({ name, day: localDay(madeAt), verified: !broken })));
+  const half = fs.readdirSync(folder).filter((name) => /^\d{12}\.making$/.test(name));
+  for (const name of [...going, ...half])
+    if (name !== inUse) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+}
+
+function localDay(moment: string): string {
+  const date = new Date(moment);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
