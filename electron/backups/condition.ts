@@ -33,10 +33,13 @@ export function conditionOf(session: JournalSession) {
       ) as [Checked['altered'], Checked['lost'], Checked['strange']];
       return keep({
         ...present(),
-        checked: { ...verdict, altered, lost, strange, at: session.now().toISOString() },
+        checked: { ...verdict, altered, lost, strange, at: session.now().toISOString(), isRead: false },
       });
     },
-    putAway: (): void => void keep({ ...present(), noticed: [] }),
+    putAway(): void {
+      const { checked } = present();
+      keep({ noticed: [], checked: checked && { ...checked, isRead: true } });
+    },
   };
 }
 export type KeptCondition = ReturnType<typeof conditionOf>;

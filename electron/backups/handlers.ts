@@ -36,7 +36,6 @@ export function backupsHandlers(
     if (last && isInIt(last)) return last;
     const name = nextName(copies);
     session.journal().copyInto(path.join(copies, name));
-    noteProof(session.db(), copies, name, true, session.now());
     tidyCopies(session.db(), copies, inUse);
     return name;
   };

@@ -42,6 +42,8 @@ export const Checked = z.object({
   /** How the file's own parts fit together, and whether the ledger is the one that the last saving left. */
   structure: z.enum(['whole', 'damaged']),
   ledger: z.enum(['whole', 'damaged']),
+  /** The person has read it. */
+  isRead: z.boolean(),
 });
 export type Checked = z.infer<typeof Checked>;
 

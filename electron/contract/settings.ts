@@ -137,7 +137,7 @@ export const Place = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('help'), page: z.string().max(40).optional() }),
   z.object({
     screen: z.literal('settings'),
-    section: z.enum(['privacy', 'appearance', 'writing', 'guide', 'reminders', 'keyboard', 'about']),
+    section: z.enum(['privacy', 'appearance', 'writing', 'guide', 'reminders', 'backup', 'keyboard', 'about']),
   }),
 ]);
 export type Place = z.infer<typeof Place>;

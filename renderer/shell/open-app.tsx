@@ -29,6 +29,7 @@ import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { ConditionStrip } from './condition-strip.tsx';
 import { ExampleStrip } from './example-strip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
@@ -266,7 +267,7 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
         {place.screen === 'safety' && <SafetyPage onHide={hide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
-        {opening.isExample && <ExampleStrip />}
+        {opening.isExample ? <ExampleStrip /> : <ConditionStrip place={place} />}
         <DueReminders
           tells={!opening.isExample}
           onOpen={(to) => {

@@ -289,6 +289,7 @@ function shellCommands(run: Run): Command[] {
     settings('writing', 'Writing'),
     settings('guide', 'Guide and questions'),
     settings('reminders', 'Reminders'),
+    settings('backup', 'Backup'),
     settings('keyboard', 'Keyboard'),
     settings('about', 'About'),
   ];

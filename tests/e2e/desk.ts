@@ -140,6 +140,12 @@ export function desk({ page, app }: Launched) {
   };
 }
 
+/** What the person answers when the system asks for a folder. */
+export const answerFolder = ({ app }: Launched, folder: string): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, folder);
+
 /** No violation of axe's rules on what is on screen now. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Legacy mode: Electron cannot open the second page that the newer one runs in.

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { bytesIn } from '../support/files-in.ts';
 import { expect, test } from '../support/launch-app.ts';
 import { desk, expectAccessible } from './desk.ts';
 
@@ -93,18 +94,14 @@ test('whoever has not decided looks around first, and nothing of it stays', asyn
 
   await test.step('beside a journal it opens from the lock screen, and leaves every byte as it was', async () => {
     await my.lock();
-    const bytes = () =>
-      fs
-        .readdirSync(path.join(userData, 'Pages'))
-        .map((name) => [name, fs.readFileSync(path.join(userData, 'Pages', name)).toString('base64')]);
-    const before = bytes();
+    const before = bytesIn(path.join(userData, 'Pages'));
     await page.getByRole('button', { name: 'Another journal…' }).click();
     await page.getByRole('menuitem', { name: 'Look around with an example' }).click();
     await expect(strip).toBeVisible();
     await page.keyboard.press('Control+2');
     await expect(page.getByText('My own first line.')).toHaveCount(0);
     await my.lock();
-    expect(bytes()).toEqual(before);
+    expect(bytesIn(path.join(userData, 'Pages'))).toEqual(before);
     await my.unlock();
     await expect(my.entryText).toHaveText('My own first line.');
   });

@@ -1,14 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, type Launched, test } from '../support/launch-app.ts';
-import { desk } from './desk.ts';
-
-/** What the person answers when the system asks for a folder. */
-const answerFolder = ({ app }: Launched, folder: string): Promise<void> =>
-  app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, folder);
+import { expect, test } from '../support/launch-app.ts';
+import { answerFolder, desk } from './desk.ts';
 
 test('two journals in two folders have passphrases of their own, and the app starts with the first', async ({
   launchApp,
@@ -41,11 +35,7 @@ test('two journals in two folders have passphrases of their own, and the app sta
 
   await test.step('the first is opened again from the lock screen, and not with the passphrase of the second', async () => {
     await my.lock();
-    const [folder = ''] = fs
-      .readdirSync(userData, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.db'))
-      .map((entry) => entry.parentPath);
-    await answerFolder(launched, folder);
+    await answerFolder(launched, path.join(userData, 'Pages'));
     await page.getByRole('button', { name: 'Another journal…' }).click();
     await page.getByRole('menuitem', { name: 'Open another folder…' }).click();
     await field.waitFor();

@@ -3,6 +3,7 @@ import { goTo } from '../../place.ts';
 import { SidePage } from '../../ui/side-page.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { BackupSection } from './backup-section.tsx';
 import { GuideSection } from './guide-section.tsx';
 import { KeyboardSection } from './keyboard-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
@@ -18,6 +19,7 @@ const sections: readonly { readonly id: Section; readonly name: string }[] = [
   { id: 'writing', name: 'Writing' },
   { id: 'guide', name: 'Guide and questions' },
   { id: 'reminders', name: 'Reminders' },
+  { id: 'backup', name: 'Backup' },
   { id: 'keyboard', name: 'Keyboard' },
   { id: 'about', name: 'About' },
 ];
@@ -48,6 +50,8 @@ function SectionOf({ section }: { section: Section }) {
       return <GuideSection />;
     case 'reminders':
       return <RemindersSection />;
+    case 'backup':
+      return <BackupSection />;
     case 'keyboard':
       return <KeyboardSection />;
     case 'about':

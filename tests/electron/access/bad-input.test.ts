@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../electron/keys/canonical-json.ts';
+import { bytesIn, filesIn } from '../../support/files-in.ts';
 import {
   bodyOf,
   lockedTestJournal,
@@ -26,17 +27,17 @@ async function closedJournal(folder?: string): Promise<{ folder: string; id: str
 
 const database = (folder: string): string => path.join(folder, 'main-1.db');
 const heads = (folder: string): string[] => ['head', 'head.1'].map((name) => path.join(folder, name));
-const listing = (folder: string): string[] => fs.readdirSync(folder).sort();
+const whole = ['head', 'head.1', 'main-1.db', 'main-1.mark'];
 
 describe('a passphrase', () => {
   test('that is wrong, or empty, opens nothing and changes nothing', async () => {
     const { folder } = await closedJournal();
-    const before = listing(folder).map((name) => fs.readFileSync(path.join(folder, name)).toString('base64'));
+    const before = bytesIn(folder);
     const { journal } = lockedTestJournal({ folder });
     expect(await journal.access.unlock({ passphrase: 'another one altogether' })).toMatchObject({ result: 'wrong' });
     expect(await journal.access.unlock({ passphrase: '' })).toMatchObject({ result: 'wrong' });
     await expect(journal.entries.recent({ limit: 1 })).rejects.toThrow(coded('locked'));
-    expect(listing(folder).map((name) => fs.readFileSync(path.join(folder, name)).toString('base64'))).toEqual(before);
+    expect(bytesIn(folder)).toEqual(before);
   });
 
   test('of ten megabytes is refused before any work is done on it', async () => {
@@ -129,12 +130,12 @@ describe('the header', () => {
   test('damaged in both copies is named, and nothing is touched', async () => {
     const { folder } = await closedJournal();
     for (const file of heads(folder)) fs.writeFileSync(file, '{"magic":"desk pages"');
-    const before = listing(folder);
+    const before = filesIn(folder);
     const { journal } = lockedTestJournal({ folder });
     expect(await journal.access.status()).toMatchObject({ state: 'trouble', trouble: 'damaged-header' });
     await expect(journal.access.unlock({ passphrase: testPassphrase })).rejects.toThrow(coded('damaged-header'));
     await expect(journal.access.create({ passphrase: testPassphrase })).rejects.toThrow(coded('already-there'));
-    expect(listing(folder)).toEqual(before);
+    expect(filesIn(folder)).toEqual(before);
   });
 
   test('that is gone while the journal file is there never lets a new journal be made over it', async () => {
@@ -209,7 +210,7 @@ describe('the journal file', () => {
   test.each(damages)('%s: the right passphrase is told what is wrong, and no file goes', async (_name, act, code) => {
     const { folder } = await closedJournal();
     act(database(folder));
-    const before = listing(folder);
+    const before = filesIn(folder);
     const { journal } = lockedTestJournal({ folder });
     await expect(journal.access.unlock({ passphrase: testPassphrase })).rejects.toThrow(coded(code));
     expect(await journal.access.unlock({ passphrase: 'a wrong passphrase' }).catch((error) => error)).not.toMatchObject(
@@ -217,7 +218,7 @@ describe('the journal file', () => {
         result: 'open',
       },
     );
-    expect(listing(folder)).toEqual(before);
+    expect(filesIn(folder)).toEqual(before);
   });
 
   test('left half made by a creation that was cut short does not stand in the way of the next', async () => {
@@ -226,7 +227,7 @@ describe('the journal file', () => {
     const opened = await openTestJournal({ folder });
     expect(await opened.journal.access.status()).toMatchObject({ state: 'open' });
     await opened.close();
-    expect(listing(folder)).toEqual(['head', 'head.1', 'main-1.db', 'main-1.mark']);
+    expect(filesIn(folder)).toEqual([...whole.map((name) => `copies/000000000001/${name}`), ...whole]);
   });
 
   test('and its folder can be read by nobody else', async () => {
@@ -234,7 +235,7 @@ describe('the journal file', () => {
     const { folder } = await closedJournal();
     process.umask(before);
     expect(fs.statSync(folder).mode & 0o077).toBe(0);
-    for (const name of listing(folder)) expect(fs.statSync(path.join(folder, name)).mode & 0o077).toBe(0);
+    for (const name of filesIn(folder)) expect(fs.statSync(path.join(folder, name)).mode & 0o077).toBe(0);
   });
 });
 
@@ -261,7 +262,7 @@ test.runIf(process.platform !== 'win32')(
     const outer = temporaryFolder();
     fs.chmodSync(outer, 0o755);
     const { folder } = await closedJournal(path.join(outer, 'Pages'));
-    for (const name of listing(folder)) fs.chmodSync(path.join(folder, name), 0o444);
+    for (const name of filesIn(folder)) fs.chmodSync(path.join(folder, name), 0o444);
     fs.chmodSync(folder, 0o555);
     const told = execFileSync(process.execPath, [path.join(support, 'open-read-only.ts'), folder], {
       encoding: 'utf8',

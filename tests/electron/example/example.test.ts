@@ -1,6 +1,6 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { bytesIn } from '../../support/files-in.ts';
 import { lockedTestJournal, openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
 
 const day = '2026-11-23';
@@ -42,18 +42,13 @@ describe('the example', () => {
     const { id } = await real.journal.entries.create({ at: `${day}T09:00`, title: 'Real' });
     await expect(real.journal.access.openExample({ day })).rejects.toMatchObject({ code: 'already-there' });
     await real.close();
-    const bytes = () =>
-      fs
-        .readdirSync(folder)
-        .sort()
-        .map((name) => [name, fs.readFileSync(path.join(folder, name)).toString('base64')]);
-    const before = bytes();
+    const before = bytesIn(folder);
     const example = lockedTestJournal({ folder });
     await example.journal.access.openExample({ day });
     await expect(example.journal.entries.get({ id })).rejects.toMatchObject({ code: 'not-found' });
     await example.journal.settings.change({ idleMinutes: 1 });
     await example.close();
-    expect(bytes()).toEqual(before);
+    expect(bytesIn(folder)).toEqual(before);
     const again = await openTestJournal({ folder });
     opened.push(again);
     expect((await again.journal.entries.get({ id })).title).toBe('Real');

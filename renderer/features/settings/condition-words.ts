@@ -1,0 +1,72 @@
+import type { Checked, Condition, NamedRecord, Noticed } from '#contract/backups.ts';
+import { type Day, dayPart, type LocalTime, localTimeOf, shortDay } from '../../dates.ts';
+
+/** `23 November, 21:30`, on the person's own clock. */
+export function momentWords(moment: string, now: LocalTime): string {
+  const at = localTimeOf(new Date(moment));
+  return `${shortDay(dayPart(at), dayPart(now))}, ${at.slice(11, 16)}`;
+}
+
+/** `4.2 MB`, as file managers count: a million bytes. */
+export const sizeWords = (bytes: number): string =>
+  bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** What was noticed about the journal's files when it was opened. */
+export function noticedWords({ finding, commits, until }: Noticed, now: LocalTime): string {
+  const since = until ? `after ${momentWords(until, now)}` : 'since then';
+  switch (finding) {
+    case 'changed-outside':
+      return 'The journal’s file was changed while it was closed, and not by this app.';
+    case 'writing-missing':
+      return `Writing from ${since} is missing${commits ? ` (saved ${commits === 1 ? 'once' : `${commits} times`})` : ''}. An older file was put in its place, or a part of it was taken away.`;
+    case 'other-writing':
+      return 'The file holds other writing than it did when it was last closed here. It may be another copy of this journal, one that was written in somewhere else.';
+    case 'mark-missing':
+      return 'The small file that tells whether everything is there was missing or damaged, so the last writing before this unlock can’t be vouched for.';
+  }
+}
+
+const nouns: Readonly<Record<NamedRecord['kind'], string>> = {
+  entry: 'an entry',
+  version: 'an earlier version of an entry',
+  response: 'a worksheet or record',
+  'response-version': 'an earlier version of a worksheet',
+  setting: 'settings or drafts',
+  'own-worksheet': 'a worksheet of your own',
+  'feeling-note': 'a feeling',
+  'asked-worksheet': 'the questions of a worksheet',
+};
+
+/** `an entry of 5 January; 3 of 6 January`: the same things of the same day are counted. */
+function listed(records: readonly NamedRecord[], today: Day): string {
+  const counts = new Map<string, number>();
+  for (const { kind, day } of records) {
+    const words = day ? `${nouns[kind]} of ${shortDay(day, today)}` : nouns[kind];
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, count]) => (count > 1 ? `${words} (${count})` : words)).join('; ');
+}
+
+/** Whether reading everything found nothing that has to be told. */
+export const foundWhole = ({ altered, lost, strange, structure, ledger }: Checked): boolean =>
+  altered.length + lost.length + strange.length === 0 && structure === 'whole' && ledger === 'whole';
+
+/** What reading everything found, a sentence each; none when everything is as it was written. */
+export function foundWords({ altered, lost, strange, structure, ledger }: Checked, now: LocalTime): string[] {
+  const today = dayPart(now);
+  return [
+    ...(lost.length > 0 ? [`Gone, or not to be read: ${listed(lost, today)}.`] : []),
+    ...(altered.length > 0 ? [`Other than it was written: ${listed(altered, today)}.`] : []),
+    ...(strange.length > 0 ? [`Not written by this journal: ${listed(strange, today)}.`] : []),
+    ...(structure === 'damaged' ? ['A part of the file itself is damaged.'] : []),
+    ...(ledger === 'damaged' ? ['The list that everything is compared with is not what it was.'] : []),
+  ];
+}
+
+/** Whether there is anything about the journal's files to be told. */
+export const isSomethingAmiss = ({ noticed, checked }: Condition): boolean =>
+  noticed.length > 0 || (checked !== null && !foundWhole(checked));
+
+/** Whether the person has not read it yet. */
+export const isUnread = ({ noticed, checked }: Condition): boolean =>
+  noticed.length > 0 || (checked !== null && !foundWhole(checked) && !checked.isRead);
