@@ -46,7 +46,7 @@ export function copyJournal(db: Connection, { header, journalKey }: JournalKeys,
 }
 
 /** Reads a journal file that nobody has open, and writes the mark of what it is. */
-function sealCopy(folder: string, { header, journalKey }: JournalKeys): Verdict {
+export function sealCopy(folder: string, { header, journalKey }: JournalKeys): Verdict {
   const file = path.join(folder, header.dbFile);
   const db = openDatabase(file, databaseKey(journalKey, header), { readOnly: true });
   try {
@@ -65,7 +65,8 @@ function sealCopy(folder: string, { header, journalKey }: JournalKeys): Verdict 
   }
 }
 
-function publish(making: string, into: string): void {
+/** Gives what was made its name, once all of it is on the disk. */
+export function publish(making: string, into: string): void {
   for (const name of fs.readdirSync(making)) syncFile(path.join(making, name));
   syncFolder(making);
   fs.renameSync(making, into);
@@ -192,10 +193,12 @@ function keepAside(folder: string, { header, journalKey }: JournalKeys): void {
   publish(making, into);
 }
 
-const nextNumber = (folder: string): number =>
+/** A number for a journal file that none in the folder has. */
+export const nextNumber = (folder: string): number =>
   Math.max(0, ...fs.readdirSync(folder).map((name) => Number(/^main-(\d+)\./.exec(name)?.[1] ?? 0))) + 1;
 
-function syncFile(file: string): void {
+/** Has what was written to a file reach the disk. */
+export function syncFile(file: string): void {
   const handle = fs.openSync(file, 'r+');
   try {
     fs.fsyncSync(handle);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
@@ -7,15 +8,9 @@ import { passphraseStrength } from '../keys/passphrase-strength.ts';
 import { suggestPassphrase } from '../keys/passphrase-suggestion.ts';
 import { newRecoveryWords, readRecoveryWords } from '../keys/recovery-words.ts';
 import type { JournalSession } from './journal-session.ts';
-import {
-  createJournal,
-  folderState,
-  type OpenJournal,
-  openExample,
-  unlockWithPassphrase,
-  unlockWithRecovery,
-} from './open-journal.ts';
+import { createJournal, folderState, openExample, unlockWithPassphrase, unlockWithRecovery } from './open-journal.ts';
 import { tryPauses } from './try-pauses.ts';
+import type { OpenJournal } from './unlocked-journal.ts';
 
 export interface AccessOptions {
   /** The cost of stretching for a new passphrase, measured on this machine. */
@@ -52,16 +47,38 @@ export function accessHandlers(
     if (!(await passphraseStrength(passphrase, ownWords)).accepted) throw new JournalError('weak-passphrase');
   };
 
+  const hasRecovery = (): boolean =>
+    session
+      .journal()
+      .slots()
+      .some(({ type }) => type === 'recovery');
+
+  const demandPassphrase = async (passphrase: string | null): Promise<string> => {
+    if (passphrase === null || !(await session.journal().isPassphrase(passphrase))) {
+      throw new JournalError('wrong-passphrase');
+    }
+    return passphrase;
+  };
+
+  const lockAnew = async (passphrase: string, recovery: Buffer | null): Promise<void> => {
+    const cost = await calibrate();
+    session.assertWritable();
+    await session
+      .journal()
+      .lockAnew({ passphrase, cost, recovery, today: today() })
+      .catch((error: unknown) => {
+        throw toJournalError(error);
+      });
+    session.newKey();
+  };
+
   return {
     status: () =>
       session.isOpen()
         ? {
             state: 'open',
             trouble: null,
-            hasRecovery: session
-              .journal()
-              .slots()
-              .some(({ type }) => type === 'recovery'),
+            hasRecovery: hasRecovery(),
           }
         : folderState(session.folder),
     estimate: async ({ passphrase, ownWords }) => {
@@ -96,21 +113,27 @@ export function accessHandlers(
       proposed = entropy;
       return { words, madeOn: today() };
     },
-    keepRecovery: () => {
+    keepRecovery: async ({ passphrase }) => {
       if (!proposed) throw new JournalError('not-found');
-      writing(() => session.journal().setRecovery(proposed ?? Buffer.alloc(0), today()));
-      proposed.fill(0);
+      const entropy = proposed;
+      if (hasRecovery()) await lockAnew(await demandPassphrase(passphrase), entropy);
+      // The first sheet takes nothing away from anybody.
+      else writing(() => session.journal().setRecovery(entropy, today()));
+      entropy.fill(0);
       proposed = null;
     },
-    changePassphrase: async ({ current, next, ownWords }) => {
+    removeRecovery: async ({ passphrase }) => lockAnew(await demandPassphrase(passphrase), null),
+    changePassphrase: async ({ current, next, ownWords, onSameKey }) => {
       const journal = session.journal();
       const allowed = current === null ? openedWithRecovery : await journal.isPassphrase(current);
       if (!allowed) throw new JournalError('wrong-passphrase');
       await demandStrength(next, ownWords);
-      const cost = await calibrate();
-      await journal.setPassphrase(next, cost, today()).catch((error: unknown) => {
-        throw toJournalError(error);
-      });
+      if (onSameKey) {
+        const cost = await calibrate();
+        await journal.setPassphrase(next, cost, today()).catch((error: unknown) => {
+          throw toJournalError(error);
+        });
+      } else await lockAnew(next, null);
       openedWithRecovery = false;
     },
     facts: () => {
@@ -124,6 +147,7 @@ export function accessHandlers(
         recoveryMadeOn: made('recovery'),
         openedWithRecovery,
         isExample: session.journal().isExample,
+        bytes: session.journal().isExample ? 0 : (fs.statSync(session.db().name, { throwIfNoEntry: false })?.size ?? 0),
       };
     },
   };

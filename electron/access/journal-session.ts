@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
-import type { OpenJournal } from './open-journal.ts';
+import type { OpenJournal } from './unlocked-journal.ts';
 
 /** One folder, and the journal in it while it is open: what every room of the journal process is given. */
 export interface JournalSession {
@@ -20,6 +20,9 @@ export interface JournalSession {
   /** Called before it closes, in the order of joining; the close waits. */
   beforeClose(listener: () => void | Promise<void>): void;
   opened(journal: OpenJournal): void;
+  /** Called once the journal is under a new key. */
+  onNewKey(listener: () => void): void;
+  newKey(): void;
   /**
    * Asked before every change. A folder that was moved or unplugged would take writes all the same, into a file
    * that nobody can find again.
@@ -30,6 +33,8 @@ export interface JournalSession {
   close(replaceBy?: string): Promise<void>;
 }
 
+const identityOf = (name: string) => ({ name, inode: fs.statSync(name).ino });
+
 export function createSession({
   folder,
   now = () => new Date(),
@@ -38,10 +43,11 @@ export function createSession({
   now?: () => Date;
 }): JournalSession {
   const openListeners: (() => void)[] = [];
+  const keyListeners: (() => void)[] = [];
   const closeListeners: (() => void | Promise<void>)[] = [];
   let current: OpenJournal | undefined;
   let pretended: Date | null = null;
-  let inode = 0;
+  let file = { name: '', inode: 0 };
   const journal = (): OpenJournal => {
     if (!current) throw new JournalError('locked');
     return current;
@@ -57,17 +63,23 @@ export function createSession({
     db: () => journal().db,
     readOnly: () => journal().readOnly,
     onOpen: (listener) => void openListeners.push(listener),
+    onNewKey: (listener) => void keyListeners.push(listener),
+    newKey() {
+      for (const listener of keyListeners) listener();
+    },
     beforeClose: (listener) => void closeListeners.push(listener),
     opened(opened) {
       current = opened;
-      inode = opened.isExample ? 0 : fs.statSync(opened.db.name).ino;
+      if (!opened.isExample) file = identityOf(opened.db.name);
       for (const listener of openListeners) listener();
     },
     assertWritable() {
       const { db, readOnly, isExample } = journal();
       if (isExample) return;
       if (readOnly) throw new JournalError('read-only');
-      if (fs.statSync(db.name, { throwIfNoEntry: false })?.ino !== inode) throw new JournalError('folder-gone');
+      // Under a new key it is another file.
+      if (db.name !== file.name) file = identityOf(db.name);
+      if (fs.statSync(db.name, { throwIfNoEntry: false })?.ino !== file.inode) throw new JournalError('folder-gone');
     },
     async close(replaceBy) {
       if (!current) return;

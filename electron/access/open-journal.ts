@@ -11,59 +11,17 @@ import {
   type Header,
   hasHeader,
   isAuthentic,
-  type OpenHeader,
   readHeaders,
   slotContext,
   writeHeader,
 } from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
-import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
+import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
-import type { Mark } from '../ledger/mark.ts';
-import type { Verdict } from '../ledger/verify.ts';
-import { copyJournal, markOfCopy, type OpenCopy, readCopy, restoreOver } from './copies.ts';
-import { ledgerKeyOf, lookAtRest, markContext, type Noticed, watchFile } from './watch-file.ts';
-
-/** A journal whose key is known. The key itself stays in here. */
-export interface OpenJournal {
-  readonly db: Connection;
-  readonly folder: string;
-  /** 16 random bytes in hexadecimal, the same for every copy of it; empty for the example. */
-  readonly journalId: string;
-  readonly readOnly: boolean;
-  /** In memory alone, with no folder, no key and no lock. */
-  readonly isExample: boolean;
-  /** The main header was damaged; the spare copy was used and written back. */
-  readonly headerRepaired: boolean;
-  slots(): readonly KeySlot[];
-  /**
-   * Puts a new passphrase in place of the old one, wrapping the same journal key: whoever has the header from before
-   * and the old passphrase can still open any file of this journal, the present one too.
-   */
-  setPassphrase(passphrase: string, cost: KdfCost, today: string): Promise<void>;
-  /** Puts these recovery words in place of any earlier ones. */
-  setRecovery(entropy: Buffer, today: string): void;
-  /** Whether this is the passphrase. Costs one stretching. */
-  isPassphrase(passphrase: string): Promise<boolean>;
-  /** What was noticed about its files when it was opened. */
-  readonly noticed: readonly Noticed[];
-  /** Looks at everything in it, in steps. */
-  verify(): Generator<undefined, Verdict>;
-  /** Empties the write-ahead log, so that the one file is the whole journal and can be copied. */
-  settle(): void;
-  /** Makes a copy of it in a folder that must not exist (electron/access/copies.ts). */
-  copyInto(folder: string): void;
-  /** Where its ledger stood when a copy was made; null when that cannot be told. */
-  copyIsOf(folder: string): Mark | null;
-  /** Opens one of its copies to read, all of which is compared first. */
-  readCopy<T>(folder: string, act: (copy: OpenCopy) => T): T;
-  /**
-   * Empties the write-ahead log, so that the one file is the whole journal, and forgets the key; with a copy to take
-   * its place, that is there from then on.
-   */
-  close(replaceBy?: string): void;
-}
+import { removeEarlierFiles } from './re-key.ts';
+import { type OpenJournal, unlockedJournal } from './unlocked-journal.ts';
+import { ledgerKeyOf, lookAtRest, markContext, markOpen } from './watch-file.ts';
 
 /** What stands in a folder, as far as it shows without a key. */
 export function folderState(folder: string): {
@@ -130,7 +88,7 @@ export async function createJournal(
     }
     fs.renameSync(making, file);
     const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
-    return opened(openDatabase(file, key), folder, header, journalKey, {
+    return unlockedJournal(openDatabase(file, key), folder, header, journalKey, {
       readOnly: false,
       headerRepaired: false,
       atRest: { mark: null, changed: false },
@@ -157,6 +115,10 @@ export function openExample(): OpenJournal {
     slots: () => [],
     setPassphrase: async () => refuse(),
     setRecovery: refuse,
+    lockAnew: async () => refuse(),
+    underEarlierKeys: () => [],
+    lockCopyAnew: refuse,
+    forgetEarlierKeys: () => {},
     isPassphrase: async () => refuse(),
     noticed: [],
     verify: refuse,
@@ -190,6 +152,7 @@ async function unlock(
   try {
     const candidates = readHeaders(folder);
     for (const { header, spare } of candidates) {
+      if (spare && isReplaced(header, candidates[0]?.header, folder)) continue;
       // While the passphrase is stretched, which takes longer.
       const digest = digestOf(path.join(folder, header.dbFile)).catch(() => null);
       for (const slot of header.slots) {
@@ -205,6 +168,16 @@ async function unlock(
   }
 }
 
+/**
+ * Whether a spare is of a key that was replaced in the moment before the computer stopped: the header beside it names
+ * another file, which is there. With it the passphrase from before would go on opening the journal as it was.
+ */
+const isReplaced = (spare: Header, main: Header | undefined, folder: string): boolean =>
+  main !== undefined &&
+  main.epoch > spare.epoch &&
+  main.dbFile !== spare.dbFile &&
+  fs.existsSync(path.join(folder, main.dbFile));
+
 function openWith(
   folder: string,
   header: Header,
@@ -212,7 +185,9 @@ function openWith(
   { spare, digest }: { spare: boolean; digest: string | null },
 ): OpenJournal {
   const readOnly = !mayWrite(folder, header.dbFile);
-  const atRest = lookAtRest(markContext(folder, header, journalKey), digest);
+  const context = markContext(folder, header, journalKey);
+  const atRest = lookAtRest(context, digest);
+  if (!readOnly && !atRest.changed) markOpen(context);
   const db = openWhatMayBe(path.join(folder, header.dbFile), databaseKey(journalKey, header), readOnly);
   try {
     if (!readOnly) migrate(db);
@@ -220,24 +195,12 @@ function openWith(
     const whole = readHeaders(folder);
     const repair = !readOnly && (spare || whole.length < 2 || whole.some((one) => one.header.mac !== mac));
     if (repair) writeHeader(folder, outline, journalKey);
-    const journal = opened(db, folder, header, journalKey, { readOnly, headerRepaired: spare, atRest });
+    const journal = unlockedJournal(db, folder, header, journalKey, { readOnly, headerRepaired: spare, atRest });
     if (!readOnly) removeEarlierFiles(folder, header.dbFile);
     return journal;
   } catch (error) {
     db.close();
     throw error;
-  }
-}
-
-/**
- * What a journal file replaced stays until the new one was opened. Later ones are none of ours to remove: with a header
- * that was put back from an old copy, they may be the journal.
- */
-function removeEarlierFiles(folder: string, dbFile: string): void {
-  const numberOf = (name: string): number =>
-    Number(/^main-(\d+)\.(?:db|db-wal|mark)$/.exec(name)?.[1] ?? Number.POSITIVE_INFINITY);
-  for (const name of fs.readdirSync(folder)) {
-    if (numberOf(name) < numberOf(dbFile)) fs.rmSync(path.join(folder, name), { force: true });
   }
 }
 
@@ -259,85 +222,4 @@ function mayWrite(folder: string, dbFile: string): boolean {
   } catch {
     return false;
   }
-}
-
-function opened(
-  db: Connection,
-  folder: string,
-  header: OpenHeader & { mac?: string },
-  journalKey: Buffer,
-  { atRest, ...facts }: { readOnly: boolean; headerRepaired: boolean; atRest: ReturnType<typeof lookAtRest> },
-): OpenJournal {
-  const { mac: _mac, ...outline } = header;
-  const watch = watchFile(db, markContext(folder, outline, journalKey), ledgerKeyOf(outline, journalKey), {
-    ...atRest,
-    readOnly: facts.readOnly,
-  });
-  let present: OpenHeader = outline;
-  const replace = (slot: KeySlot): void => {
-    const slots = [...present.slots.filter(({ type }) => type !== slot.type), slot];
-    present = { ...present, slots };
-    writeHeader(folder, present, journalKey);
-  };
-  const settle = (): void => {
-    if (facts.readOnly) return;
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    watch.settle();
-  };
-  const closeFile = (): void => {
-    if (!db.open) return;
-    let isWhole = false;
-    try {
-      if (facts.readOnly) return;
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
-      db.pragma('journal_mode = DELETE');
-      isWhole = true;
-    } finally {
-      db.close();
-      if (isWhole) watch.atRest();
-      else watch.end();
-    }
-  };
-  const passphraseSlots = () => present.slots.filter((slot) => slot.type === 'passphrase');
-  return {
-    db,
-    folder,
-    journalId: outline.journalId,
-    ...facts,
-    isExample: false,
-    slots: () => present.slots,
-    async setPassphrase(passphrase, cost, today) {
-      replace(await passphraseSlot(journalKey, passphrase, cost, slotContext(present), today));
-    },
-    setRecovery(entropy, today) {
-      replace(recoverySlot(journalKey, entropy, slotContext(present), today));
-    },
-    async isPassphrase(passphrase) {
-      for (const slot of passphraseSlots()) {
-        const key = await openPassphraseSlot(slot, passphrase, slotContext(present));
-        if (!key) continue;
-        key.fill(0);
-        return true;
-      }
-      return false;
-    },
-    noticed: watch.noticed,
-    verify: watch.verify,
-    settle,
-    copyInto(into) {
-      settle();
-      copyJournal(db, { header: present, journalKey }, into);
-    },
-    copyIsOf: (copy) => markOfCopy(copy, journalKey),
-    readCopy: (copy, act) => readCopy(copy, journalKey, act),
-    close(replaceBy) {
-      try {
-        closeFile();
-        if (replaceBy !== undefined) restoreOver(folder, { header: present, journalKey }, replaceBy);
-      } finally {
-        journalKey.fill(0);
-      }
-    },
-  };
 }

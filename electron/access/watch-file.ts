@@ -51,6 +51,18 @@ export function lookAtRest(context: MarkContext, digest: string | null): { mark:
 /** The schema version that brought the ledger. */
 const ledgerSince = 5;
 
+/** Before a file is opened to write, which changes it: from then on its mark no longer says what the whole file is. */
+export function markOpen(context: MarkContext): void {
+  const mark = readMark(context);
+  if (typeof mark === 'string' || mark.file === null) return;
+  const marks = writeMarks(context);
+  try {
+    marks.settle({ seq: mark.seq, sum: Buffer.from(mark.sum, 'hex') });
+  } finally {
+    marks.close();
+  }
+}
+
 export interface FileWatch {
   readonly noticed: readonly Noticed[];
   /** Every record and every table, in steps. */

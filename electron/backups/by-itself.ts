@@ -30,6 +30,26 @@ export function byItself(
     };
     step();
   };
+  // One at a time, with room for a save in between. What a kill cuts short goes on after the next unlock.
+  const lockCopiesAnew = (): void => {
+    if (!session.isOpen() || session.readOnly()) return;
+    const stuck = new Set<string>();
+    const next = (): void => {
+      if (!session.isOpen()) return;
+      const left = session.journal().underEarlierKeys();
+      const copy = left.find((each) => !stuck.has(each));
+      if (copy) {
+        try {
+          session.journal().lockCopyAnew(copy);
+        } catch {
+          // One that is not whole stays as it is, and is told of.
+          stuck.add(copy);
+        }
+        later(0, next);
+      } else if (left.length === 0) session.journal().forgetEarlierKeys();
+    };
+    later(0, next);
+  };
   const quietly = (act: () => void): void => {
     try {
       act();
@@ -46,8 +66,10 @@ export function byItself(
     if (noticed.length > 0) check = later(0, checkAll);
     else if (isDue) check = later(checkAfterMilliseconds, checkAll);
     if (session.readOnly()) return;
+    lockCopiesAnew();
     daily = setInterval(() => quietly(() => copyIfDue(dayMilliseconds)), lookMilliseconds).unref();
   });
+  session.onNewKey(lockCopiesAnew);
   session.beforeClose(() => {
     clearTimeout(check);
     clearInterval(daily);

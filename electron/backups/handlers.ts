@@ -23,12 +23,13 @@ export function backupsHandlers(
   const condition = conditionOf(session);
   const copies = copiesIn(session.folder);
   const newest = (): string | undefined => namesIn(copies).at(-1);
+  const isOurs = (folder: string): boolean => session.journal().copyIsOf(folder) !== null;
   const isInIt = (name: string): boolean =>
     session.journal().copyIsOf(path.join(copies, name))?.seq === ledgerState(session.db())?.seq;
   // The one that is being put back must outlive the copy that is made of the present journal before.
   let inUse: string | undefined;
   const carry = (): 'none' | 'written' | 'not-there' =>
-    carryToPlace(session.db(), { copies, journalId: session.journal().journalId, now: session.now() });
+    carryToPlace(session.db(), { copies, journalId: session.journal().journalId, isOurs, now: session.now() });
 
   /** A copy of everything as it is now: the last one, if it holds all of it, else a new one. Returns its name. */
   const copyNow = (): string => {
@@ -73,7 +74,7 @@ export function backupsHandlers(
     check: () => condition.checked(atOnce(session.journal().verify())),
     putAway: () => condition.putAway(),
     list: () => ({
-      copies: session.journal().isExample ? [] : listCopies(session.db(), copies),
+      copies: session.journal().isExample ? [] : listCopies(session.db(), copies, isOurs),
       place: secondPlace(session.db()),
       journalMayBeCopied: mayBeCopied(session.folder),
     }),
@@ -82,7 +83,7 @@ export function backupsHandlers(
       const name = copyNow();
       demandWhole(name);
       const place = carry();
-      const copy = listCopies(session.db(), copies).find((each) => each.name === name);
+      const copy = listCopies(session.db(), copies, isOurs).find((each) => each.name === name);
       if (!copy) throw new JournalError('not-found');
       return { copy, place };
     },

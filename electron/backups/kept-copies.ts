@@ -44,7 +44,7 @@ export function copyFolder(folder: string, name: string): string {
 export const nextName = (folder: string): string => String(Number(namesIn(folder).at(-1) ?? 0) + 1).padStart(12, '0');
 
 /** What is known about the copies in a folder, the latest first. */
-export function listCopies(db: Connection, folder: string): Copy[] {
+export function listCopies(db: Connection, folder: string, isOurs: (folder: string) => boolean): Copy[] {
   const known = proofs(db);
   return namesIn(folder)
     .map((name) => {
@@ -57,6 +57,7 @@ export function listCopies(db: Connection, folder: string): Copy[] {
         bytes,
         provenAt: proof?.whole ? proof.at : null,
         broken: proof?.whole === false,
+        isUnderEarlierKey: !isOurs(inside),
       };
     })
     .reverse();
@@ -64,7 +65,7 @@ export function listCopies(db: Connection, folder: string): Copy[] {
 
 /** Removes what need not be kept any longer, but for one in use, and what a copy that was cut short left behind. */
 export function tidyCopies(db: Connection, folder: string, inUse?: string): void {
-  const copies = listCopies(db, folder).reverse();
+  const copies = listCopies(db, folder, () => true).reverse();
   const going = mayGo(copies.map(({ name, madeAt, broken }) => ({ name, day: localDay(madeAt), verified: !broken })));
   const half = fs.readdirSync(folder).filter((name) => /^\d{12}\.making$/.test(name));
   for (const name of [...going, ...half])

@@ -36,7 +36,12 @@ export function secondPlace(db: Connection) {
  */
 export function carryToPlace(
   db: Connection,
-  { copies, journalId, now }: { copies: string; journalId: string; now: Date },
+  {
+    copies,
+    journalId,
+    isOurs,
+    now,
+  }: { copies: string; journalId: string; isOurs: (folder: string) => boolean; now: Date },
 ): 'none' | 'written' | 'not-there' {
   const place = chosenPlace(db);
   if (!place) return 'none';
@@ -45,7 +50,12 @@ export function carryToPlace(
   if (!name) return 'not-there';
   // Two journals may share a place.
   const there = path.join(place.folder, `Pages ${journalId.slice(0, 8)}`);
+  // Those that the present key does not open are from before the last change of the passphrase.
+  const earlier = namesIn(there).filter((each) => !isOurs(path.join(there, each)));
+  const remove = (each: string): void => fs.rmSync(path.join(there, each), { recursive: true, force: true });
+  if (earlier.includes(name)) remove(name);
   if (!namesIn(there).includes(name)) carryCopy(path.join(copies, name), path.join(there, name));
+  for (const each of earlier) if (each !== name) remove(each);
   writeKept(db, 'second-place', { ...place, reachedAt: now.toISOString() } satisfies Place);
   tidyCopies(db, there);
   return 'written';

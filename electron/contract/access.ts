@@ -77,16 +77,33 @@ export const access = {
   openExample: command(z.strictObject({ day: Day }), z.void(), { whileLocked: true }),
   /** The words a recovery sheet would hold. They open nothing until `keepRecovery`. */
   proposeRecovery: command(z.undefined(), z.object({ words: RecoveryWords, madeOn: z.iso.date() })),
-  /** Makes the proposed words a way in, in place of any earlier sheet. */
-  keepRecovery: command(z.undefined(), z.void()),
-  /** Replaces the passphrase. `current` may be left out only right after an unlock with recovery words. */
+  /**
+   * Makes the proposed words a way in. In place of an earlier sheet, the journal is written anew under a new key, which
+   * takes the passphrase; the sheet from before, and the lock file from before, then open nothing.
+   * @throws `wrong-passphrase`, or `not-sound` when the journal is not what was written.
+   */
+  keepRecovery: command(z.strictObject({ passphrase: z.string().max(1_024).nullable().default(null) }), z.void(), {
+    touches: ['backups'],
+  }),
+  /** As above, without a sheet in its place. */
+  removeRecovery: command(z.strictObject({ passphrase: z.string().max(1_024) }), z.void(), { touches: ['backups'] }),
+  /**
+   * Replaces the passphrase, and the key under it: the journal is written anew, and neither the old passphrase nor an
+   * old lock file nor an old recovery sheet opens anything written from then on. The copies follow. `onSameKey` puts a
+   * new lock on the present key instead, for a journal so large that the other would take long; the sheet stays then,
+   * and whoever has an old lock file and the old passphrase goes on opening the journal. `current` may be left out only
+   * right after an unlock with recovery words.
+   * @throws `wrong-passphrase`, `weak-passphrase`, or `not-sound` when the journal is not what was written.
+   */
   changePassphrase: command(
     z.strictObject({
       current: z.string().max(1_024).nullable(),
       next: Passphrase,
       ownWords: z.array(z.string().max(100)).max(50).default([]),
+      onSameKey: z.boolean().default(false),
     }),
     z.void(),
+    { touches: ['backups'] },
   ),
   /** When the passphrase was last set, and the sheet made, as days. */
   facts: query(
@@ -97,6 +114,8 @@ export const access = {
       openedWithRecovery: z.boolean(),
       /** It is the example: there is no passphrase, and nothing is kept. */
       isExample: z.boolean(),
+      /** The size of its file. */
+      bytes: z.number().int().nonnegative(),
     }),
   ),
 };

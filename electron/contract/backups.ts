@@ -65,6 +65,8 @@ export const Copy = z.object({
   provenAt: Moment.nullable(),
   /** It was read again, and was no longer whole. */
   broken: z.boolean(),
+  /** It opens with the passphrase from before the last change, and not with the present one. */
+  isUnderEarlierKey: z.boolean(),
 });
 export type Copy = z.infer<typeof Copy>;
 

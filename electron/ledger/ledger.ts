@@ -1,3 +1,4 @@
+import { JournalError } from '#contract/errors.ts';
 import { onCommit } from '../database/commit-hooks.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -106,6 +107,40 @@ export function writeAnew(db: Connection, ledgerKey: Buffer, now = new Date()): 
       }
     }
     keepState(db, (before?.seq ?? 0) + 1, sum, now);
+  }).immediate();
+}
+
+/**
+ * Writes the ledger under another key, in one transaction with `within`, for a file whose records are what the present
+ * ledger says.
+ * @throws JournalError `not-sound` when one is not; then nothing was changed.
+ */
+export function rewriteLedger(db: Connection, from: Buffer, to: Buffer, within: () => void): void {
+  db.transaction(() => {
+    const before = ledgerState(db);
+    let [sumBefore, sum] = [0n, 0n];
+    const rows: { id: number; day: string | null; mac: Buffer }[] = [];
+    for (const kind of recordKinds) {
+      for (const key of keysOf(db, kind)) {
+        const row = readRecord(db, kind, key);
+        const known = prepared(db, 'SELECT mac FROM ledger WHERE id = ?')
+          .pluck()
+          .get(ledgerId(from, kind, key));
+        if (!row || !(known instanceof Buffer) || !known.equals(recordMac(from, kind, row))) {
+          throw new JournalError('not-sound');
+        }
+        const mac = recordMac(to, kind, row);
+        sumBefore += numberOf(known);
+        sum += numberOf(mac);
+        rows.push({ id: ledgerId(to, kind, key), day: row[1], mac });
+      }
+    }
+    if (!before?.sum.equals(bytesOf(sumBefore))) throw new JournalError('not-sound');
+    db.exec('DELETE FROM ledger');
+    const add = prepared(db, 'INSERT INTO ledger (id, day, mac) VALUES (?, ?, ?)');
+    for (const { id, day, mac } of rows) add.run(id, day, mac);
+    keepState(db, before.seq, sum, new Date(before.at));
+    within();
   }).immediate();
 }
 

@@ -62,11 +62,13 @@ export function readMark(context: MarkContext): Mark | 'missing' | 'damaged' {
   }
 }
 
+type Stand = Pick<LedgerState, 'seq' | 'sum'>;
+
 export interface MarkWriter {
   /** After a commit; not yet on disk when it returns. */
-  follow(state: LedgerState): void;
+  follow(state: Stand): void;
   /** On disk when it returns. `file` is the SHA-256 of the journal file in hexadecimal, at rest. */
-  settle(state: LedgerState, file?: string): void;
+  settle(state: Stand, file?: string): void;
   close(): void;
 }
 
@@ -77,7 +79,7 @@ export function writeMarks(context: MarkContext): MarkWriter {
     fs.constants.O_RDWR | fs.constants.O_CREAT,
     0o600,
   );
-  const write = ({ seq, sum }: LedgerState, file = open): void => {
+  const write = ({ seq, sum }: Stand, file = open): void => {
     const said = { file, seq: seq.toString(16).padStart(16, '0'), sum: sum.toString('hex') };
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', context.key, iv);

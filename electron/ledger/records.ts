@@ -28,7 +28,7 @@ export type RecordName =
 const kind = (kind: RecordKind): RecordKind => kind;
 
 // What the app notes for itself: it is no word of the person's, and a change of it is nothing that a copy would lack.
-const passing = "('bookmark', 'erased', 'condition', 'copies', 'second-place')";
+const passing = "('bookmark', 'erased', 'condition', 'copies', 'second-place', 'earlier-keys')";
 
 // A version has no row id that a copy of the file would keep, so it is known by two numbers, as in 12/3.
 const first = 'CAST(@key AS INTEGER)';

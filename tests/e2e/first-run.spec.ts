@@ -76,7 +76,7 @@ test('the words of the recovery sheet open the journal, and a new passphrase can
   await second.page.getByLabel('New passphrase', { exact: true }).fill(renewed);
   await second.page.getByLabel('Type it once more').fill(renewed);
   await second.page.getByRole('button', { name: 'Set it' }).click();
-  await second.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await second.page.getByRole('dialog', { name: 'Set a new passphrase' }).waitFor({ state: 'detached' });
   await my.lock();
   await my.unlock(renewed);
 });

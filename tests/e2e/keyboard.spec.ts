@@ -310,7 +310,7 @@ test('settings, the passphrase and the recovery words are changed and used by ke
   const { keyboard } = page;
   const second = 'quiet ladder seventeen plum orbit';
   const third = 'wicker stone umbrella forty larch';
-  const words = await makeJournalByKeys(launched);
+  await makeJournalByKeys(launched);
   const main = page.getByRole('navigation', { name: 'Main' });
   const captures = page.getByRole('switch', { name: 'Keep out of screenshots' });
   const spelling = page.getByRole('combobox', { name: 'Spelling' });
@@ -343,6 +343,20 @@ test('settings, the passphrase and the recovery words are changed and used by ke
     await keyboard.type(second);
     await keyboard.press('Enter');
     await expect(page.getByText('The passphrase is changed')).toBeVisible({ timeout: 20_000 });
+  });
+
+  const words = await test.step('the sheet from before is worthless now, and a new one is made', async () => {
+    await expect(page.getByText('There is none. Without one')).toBeVisible();
+    await my.choose(page.getByRole('button', { name: 'New recovery sheet' }));
+    const dialog = page.getByRole('dialog', { name: 'New recovery sheet' });
+    const listed = dialog.getByRole('region', { name: 'Recovery sheet' }).getByRole('listitem');
+    await expect(listed).toHaveCount(12);
+    const shown = await listed.allInnerTexts();
+    await my.tabTo(dialog.getByRole('checkbox', { name: 'It is somewhere only I can get to' }));
+    await keyboard.press('Space');
+    await my.choose(dialog.getByRole('button', { name: 'Use this sheet' }));
+    await expect(dialog).toBeHidden();
+    return shown.map((line) => line.replace(/[^a-z]/g, ''));
   });
 
   await test.step('only the new one opens, and the settings are as they were left', async () => {

@@ -50,7 +50,7 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
     if (kept) onDone();
     else if (!safe) setProblem('Tick the box once the words are somewhere safe, or go on without them.');
     else {
-      journal.access.keepRecovery().then(() => {
+      journal.access.keepRecovery({}).then(() => {
         onKept();
         onDone();
       }, fail);

@@ -84,6 +84,7 @@ export function CopyRow({ copy, now }: { readonly copy: Copy; readonly now: Loca
         <b>{made}</b>
         <p>
           {sizeWords(copy.bytes)}, {copy.broken ? 'no longer whole' : proven}
+          {copy.isUnderEarlierKey ? '. It opens with the passphrase from before' : ''}
         </p>
         <p className="small muted" role="status">
           {working}

@@ -2,17 +2,27 @@ import { RefreshCw } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
-import { refreshAfter } from '../../bridge/hooks.ts';
+import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { differenceInWords } from '../../passphrase/passphrase-difference.ts';
 import { StrengthMeter } from '../../passphrase/strength-meter.tsx';
 import { ownWordsIn, useStrength } from '../../passphrase/use-strength.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, PassphraseInput, TextInput } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
 
-/** Puts a new passphrase in place of the old one. Right after an unlock with the recovery sheet the old one is not asked. */
+/** From this size on, writing everything anew takes long enough to offer the weaker way. */
+const largeBytes = 1_000_000_000;
+
+/**
+ * Puts a new passphrase in place of the old one, and a new key under it. Right after an unlock with the recovery sheet
+ * the old one is not asked.
+ */
 export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecovery?: boolean; onClose: () => void }) {
+  const { data: facts } = useJournalQuery('access.facts');
+  const [onSameKey, setOnSameKey] = useState(false);
+  const losesSheet = facts?.recoveryMadeOn !== null && !onSameKey;
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
@@ -37,9 +47,14 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
         current: afterRecovery ? null : current,
         next,
         ownWords: ownWordsIn(ownWords),
+        onSameKey,
       });
       await refreshAfter('access.changePassphrase');
-      toast({ text: 'The passphrase is changed' });
+      toast({
+        text: losesSheet
+          ? 'The passphrase is changed. The recovery sheet opens nothing any more; you can make a new one under Privacy.'
+          : 'The passphrase is changed',
+      });
       onClose();
     } catch (error) {
       setProblem(error instanceof JournalError ? error : new JournalError('internal'));
@@ -123,13 +138,28 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
         >
           {(props) => <TextInput {...props} value={ownWords} onChange={(event) => setOwnWords(event.target.value)} />}
         </Field>
-        <p className="small">
-          From now on only the new one opens this folder as it is. Somebody who kept a copy of it from before, and knows
-          the old one, can still open that copy, and with its lock file also what you write from now on.
-        </p>
+        {facts && facts.bytes > largeBytes && (
+          <Checkbox
+            checked={onSameKey}
+            onChange={setOnSameKey}
+            label="Only change the lock: this journal is large, and locking all of it anew can take minutes"
+          />
+        )}
+        {onSameKey ? (
+          <p className="small">
+            The old passphrase plus an old copy of this folder still opens today’s journal. If somebody may have both,
+            leave this off.
+          </p>
+        ) : (
+          <p className="small">
+            Everything is locked anew: from then on the old passphrase opens neither the journal nor the copies that the
+            app keeps, not even with an old lock file. What somebody copied before, they can still open as it was then.
+            {losesSheet && ' The recovery sheet from before stops working too; make a new one afterwards.'}
+          </p>
+        )}
         {problem && !wrong && !weak && <p className="small settings-problem">{problem.message}</p>}
         <p className="small muted" role="status">
-          {working && 'Setting the lock. This takes a moment on purpose.'}
+          {working && 'Locking everything anew. A long journal takes some seconds.'}
         </p>
       </form>
     </Dialog>

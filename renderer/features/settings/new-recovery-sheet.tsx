@@ -1,16 +1,24 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { JournalError } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
-import { refreshAfter } from '../../bridge/hooks.ts';
+import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { RecoverySheet, type RecoveryWords } from '../../passphrase/recovery-sheet.tsx';
+import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Field, PassphraseInput } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
 
-/** A new sheet in place of the old one; until it is kept, the old one still opens. */
+/**
+ * A new sheet. In place of an old one it takes the passphrase, as everything is locked anew; until it is kept, the old one
+ * still opens.
+ */
 export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
+  const { data: facts } = useJournalQuery('access.facts');
+  const replaces = facts?.recoveryMadeOn != null;
+  const [passphrase, setPassphrase] = useState('');
+  const [working, setWorking] = useState(false);
   const [sheet, setSheet] = useState<RecoveryWords | null>(null);
   const [safe, setSafe] = useState(false);
   const [problem, setProblem] = useState('');
@@ -28,13 +36,20 @@ export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
   }, []);
 
   const keep = async (): Promise<void> => {
+    if (working) return;
+    setWorking(true);
+    setProblem('');
     try {
-      await journal.access.keepRecovery();
+      await journal.access.keepRecovery({ passphrase: replaces ? passphrase : null });
       await refreshAfter('access.keepRecovery');
-      toast({ text: 'The new sheet opens your notes; an earlier one no longer does' });
+      toast({
+        text: replaces ? 'The new sheet opens your notes; the one before no longer does' : 'The sheet opens your notes',
+      });
       onClose();
     } catch (error) {
       setProblem(sentenceOf(error));
+    } finally {
+      setWorking(false);
     }
   };
 
@@ -47,7 +62,12 @@ export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>Keep things as they are</Button>
-          <Button kind="primary" disabled={!safe || !sheet} onClick={() => void keep()}>
+          <Button
+            kind="primary"
+            disabled={!safe || !sheet || (replaces && passphrase === '')}
+            aria-disabled={working}
+            onClick={() => void keep()}
+          >
             Use this sheet
           </Button>
         </>
@@ -65,10 +85,28 @@ export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
         <span className="small muted">or copy them by hand. A printer may keep a copy of its own.</span>
       </div>
       <Checkbox checked={safe} onChange={setSafe} label="It is somewhere only I can get to" />
+      {replaces && (
+        <>
+          <p>
+            Everything is locked anew, so that the sheet from before opens nothing any more: neither the journal, nor
+            the copies that the app keeps, nor an old lock file.
+          </p>
+          <Field label="Passphrase">
+            {(props) => (
+              <PassphraseInput
+                {...props}
+                autoComplete="current-password"
+                value={passphrase}
+                onChange={(event) => setPassphrase(event.target.value)}
+              />
+            )}
+          </Field>
+        </>
+      )}
       {problem && <p className="small settings-problem">{problem}</p>}
+      <p className="small muted" role="status">
+        {working && replaces && 'Locking everything anew. A long journal takes some seconds.'}
+      </p>
     </Dialog>
   );
 }
-
-const sentenceOf = (error: unknown): string =>
-  (error instanceof JournalError ? error : new JournalError('internal')).message;

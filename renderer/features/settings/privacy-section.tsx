@@ -9,6 +9,7 @@ import { Keys } from '../../ui/kbd.tsx';
 import { useSettings } from '../../use-settings.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { NewRecoverySheet } from './new-recovery-sheet.tsx';
+import { NoRecoverySheet } from './no-recovery-sheet.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
 
 const idleChoices: readonly { readonly value: Settings['idleMinutes']; readonly label: string }[] = [
@@ -25,7 +26,7 @@ export function PrivacySection() {
   const [settings, change] = useSettings();
   const { data: facts } = useJournalQuery('access.facts');
   const today = dayPart(localTimeOf(new Date()));
-  const [asked, setAsked] = useState<'passphrase' | 'recovery' | null>(null);
+  const [asked, setAsked] = useState<'passphrase' | 'recovery' | 'no-recovery' | null>(null);
   const close = (): void => setAsked(null);
   return (
     <>
@@ -91,6 +92,11 @@ export function PrivacySection() {
             <Button size="s" onClick={() => setAsked('recovery')}>
               New recovery sheet
             </Button>
+            {facts?.recoveryMadeOn && (
+              <Button size="s" onClick={() => setAsked('no-recovery')}>
+                No sheet
+              </Button>
+            )}
           </SettingRow>
         </>
       )}
@@ -107,6 +113,7 @@ export function PrivacySection() {
       </SettingRow>
       {asked === 'passphrase' && <NewPassphrase onClose={close} />}
       {asked === 'recovery' && <NewRecoverySheet onClose={close} />}
+      {asked === 'no-recovery' && <NoRecoverySheet onClose={close} />}
     </>
   );
 }

@@ -1,0 +1,205 @@
+import path from 'node:path';
+import type { Connection } from '../database/open.ts';
+import { openDatabase } from '../database/open.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { databaseKey, type OpenHeader, slotContext, writeHeader } from '../keys/header.ts';
+import type { KdfCost } from '../keys/kdf.ts';
+import { type KeySlot, openPassphraseSlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
+import type { Mark } from '../ledger/mark.ts';
+import type { Verdict } from '../ledger/verify.ts';
+import { copyJournal, type JournalKeys, markOfCopy, type OpenCopy, readCopy, restoreOver } from './copies.ts';
+import {
+  copyFoldersIn,
+  earlierKeys,
+  isUnder,
+  type NewWaysIn,
+  newKeys,
+  reKeyCopy,
+  reKeyJournal,
+  rememberKeys,
+  removeEarlierFiles,
+} from './re-key.ts';
+import {
+  type FileWatch,
+  ledgerKeyOf,
+  type lookAtRest,
+  markContext,
+  markOpen,
+  type Noticed,
+  watchFile,
+} from './watch-file.ts';
+
+/** A journal whose key is known. The key itself stays in here. */
+export interface OpenJournal {
+  /** Another one after `lockAnew`: never held on to. */
+  readonly db: Connection;
+  readonly folder: string;
+  /** 16 random bytes in hexadecimal, the same for every copy of it; empty for the example. */
+  readonly journalId: string;
+  readonly readOnly: boolean;
+  /** In memory alone, with no folder, no key and no lock. */
+  readonly isExample: boolean;
+  /** The main header was damaged; the spare copy was used and written back. */
+  readonly headerRepaired: boolean;
+  slots(): readonly KeySlot[];
+  /**
+   * Puts a new passphrase in place of the old one, wrapping the same journal key: whoever has the header from before
+   * and the old passphrase can still open any file of this journal, the present one too.
+   */
+  setPassphrase(passphrase: string, cost: KdfCost, today: string): Promise<void>;
+  /** Makes these recovery words a way in, in place of any earlier ones, which open the header from before as above. */
+  setRecovery(entropy: Buffer, today: string): void;
+  /**
+   * Writes the whole journal anew under a new key, which only this passphrase and, if there are any, these recovery
+   * words open; header, passphrase and words from before open nothing that is written from then on. The renaming of the
+   * header is the moment at which it happens: before it the old ways in work, after it the new ones.
+   * @throws JournalError `not-sound` when the journal is not what was written, or whatever the disk says; then nothing
+   * was changed.
+   */
+  lockAnew(ways: NewWaysIn): Promise<void>;
+  /** Copies and what was kept aside, that are still under an earlier key. */
+  underEarlierKeys(): string[];
+  /** Writes one of them anew under the present key. */
+  lockCopyAnew(folder: string): void;
+  /** Once no copy is under an earlier key. */
+  forgetEarlierKeys(): void;
+  /** Whether this is the passphrase. Costs one stretching. */
+  isPassphrase(passphrase: string): Promise<boolean>;
+  /** What was noticed about its files when it was opened. */
+  readonly noticed: readonly Noticed[];
+  /** Looks at everything in it, in steps. */
+  verify(): Generator<undefined, Verdict>;
+  /** Empties the write-ahead log, so that the one file is the whole journal and can be copied. */
+  settle(): void;
+  /** Makes a copy of it in a folder that must not exist (electron/access/copies.ts). */
+  copyInto(folder: string): void;
+  /** Where its ledger stood when a copy was made; null when that cannot be told. */
+  copyIsOf(folder: string): Mark | null;
+  /** Opens one of its copies to read, all of which is compared first. */
+  readCopy<T>(folder: string, act: (copy: OpenCopy) => T): T;
+  /**
+   * Empties the write-ahead log, so that the one file is the whole journal, and forgets the key; with a copy to take
+   * its place, that is there from then on.
+   */
+  close(replaceBy?: string): void;
+}
+
+/** An open journal over a connection: what can be done once the key is known. */
+export function unlockedJournal(
+  connection: Connection,
+  folder: string,
+  header: OpenHeader & { mac?: string },
+  givenKey: Buffer,
+  { atRest, ...facts }: { readOnly: boolean; headerRepaired: boolean; atRest: ReturnType<typeof lookAtRest> },
+): OpenJournal {
+  const { mac: _mac, ...outline } = header;
+  const watchWith = (db: Connection, keys: JournalKeys, found: ReturnType<typeof lookAtRest>): FileWatch =>
+    watchFile(db, markContext(folder, keys.header, keys.journalKey), ledgerKeyOf(keys.header, keys.journalKey), {
+      ...found,
+      readOnly: facts.readOnly,
+    });
+  let keys: JournalKeys = { header: outline, journalKey: givenKey };
+  let db = connection;
+  let watch = watchWith(db, keys, atRest);
+
+  const replace = (slot: KeySlot): void => {
+    const slots = [...keys.header.slots.filter(({ type }) => type !== slot.type), slot];
+    const next = { ...keys.header, slots };
+    writeHeader(folder, next, keys.journalKey);
+    keys = { ...keys, header: next };
+  };
+  const settle = (): void => {
+    if (facts.readOnly) return;
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    watch.settle();
+  };
+  const closeFile = (): void => {
+    if (!db.open) return;
+    let isWhole = false;
+    try {
+      if (facts.readOnly) return;
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
+      db.pragma('journal_mode = DELETE');
+      isWhole = true;
+    } finally {
+      db.close();
+      if (isWhole) watch.atRest();
+      else watch.end();
+    }
+  };
+  return {
+    get db() {
+      return db;
+    },
+    folder,
+    journalId: outline.journalId,
+    ...facts,
+    isExample: false,
+    slots: () => keys.header.slots,
+    async setPassphrase(passphrase, cost, today) {
+      replace(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today));
+    },
+    setRecovery(entropy, today) {
+      replace(recoverySlot(keys.journalKey, entropy, slotContext(keys.header), today));
+    },
+    async isPassphrase(passphrase) {
+      for (const slot of keys.header.slots) {
+        if (slot.type !== 'passphrase') continue;
+        const key = await openPassphraseSlot(slot, passphrase, slotContext(keys.header));
+        if (!key) continue;
+        key.fill(0);
+        return true;
+      }
+      return false;
+    },
+    async lockAnew(ways) {
+      const next = await newKeys(keys.header, ways, folder);
+      // Without a wait from here on: nothing can be written in between that the new file would lack.
+      settle();
+      const before = keys;
+      const file = path.join(folder, next.header.dbFile);
+      reKeyJournal(db, before, next, folder);
+      writeHeader(folder, next.header, next.journalKey);
+      keys = next;
+      const old = { db, watch };
+      markOpen(markContext(folder, next.header, next.journalKey));
+      db = openDatabase(file, databaseKey(next.journalKey, next.header));
+      watch = watchWith(db, next, { mark: null, changed: false });
+      old.db.close();
+      old.watch.end();
+      removeEarlierFiles(folder, next.header.dbFile);
+      before.journalKey.fill(0);
+    },
+    underEarlierKeys: () => {
+      const known = earlierKeys(db);
+      return copyFoldersIn(folder).filter((each) => !isUnder(each, keys) && known.some((one) => isUnder(each, one)));
+    },
+    lockCopyAnew(copy) {
+      const earlier = earlierKeys(db).find((one) => isUnder(copy, one));
+      if (earlier) reKeyCopy(copy, earlier, keys);
+    },
+    forgetEarlierKeys: () => {
+      if (earlierKeys(db).length > 0) inTransaction(db, () => rememberKeys(db, []));
+    },
+    get noticed() {
+      return watch.noticed;
+    },
+    verify: () => watch.verify(),
+    settle,
+    copyInto(into) {
+      settle();
+      copyJournal(db, keys, into);
+    },
+    copyIsOf: (copy) => markOfCopy(copy, keys.journalKey),
+    readCopy: (copy, act) => readCopy(copy, keys.journalKey, act),
+    close(replaceBy) {
+      try {
+        closeFile();
+        if (replaceBy !== undefined) restoreOver(folder, keys, replaceBy);
+      } finally {
+        keys.journalKey.fill(0);
+      }
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/launch-app.ts';
+import { desk, expectAccessible, passphrase } from './desk.ts';
+
+const next = 'velvet otter pavement nineteen';
+
+async function fillWords(page: Page, words: readonly string[]): Promise<void> {
+  for (const [index, word] of words.entries()) await page.getByLabel(`Word ${index + 1}`, { exact: true }).fill(word);
+  await page.keyboard.press('Enter');
+}
+
+test('after a new passphrase the old one, the old lock file and the old sheet open nothing', async ({ launchApp }) => {
+  test.setTimeout(240_000);
+  const launched = await launchApp();
+  const { page, userData } = launched;
+  const my = desk(launched);
+  const pages = path.join(userData, 'Pages');
+  const wrong = page.getByText('That didn’t open it.', { exact: false });
+  const field = page.getByLabel('Passphrase', { exact: true });
+  await my.makeJournal();
+  await my.newEntry();
+  await my.write('Under the old oak.');
+
+  const words = await test.step('a recovery sheet is made', async () => {
+    await my.command('Settings: Privacy');
+    await page.getByRole('button', { name: 'New recovery sheet' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New recovery sheet' });
+    await expect(dialog.getByRole('region', { name: 'Recovery sheet' }).getByRole('listitem')).toHaveCount(12);
+    const shown = await dialog.getByRole('region', { name: 'Recovery sheet' }).getByRole('listitem').allInnerTexts();
+    await dialog.getByRole('checkbox', { name: 'It is somewhere only I can get to' }).click();
+    await dialog.getByRole('button', { name: 'Use this sheet' }).click();
+    await expect(dialog).toBeHidden();
+    return shown.map((line) => line.replace(/[^a-z]/g, ''));
+  });
+  const heads = ['head', 'head.1'].map((name) => [name, fs.readFileSync(path.join(pages, name))] as const);
+
+  await test.step('the passphrase is changed, by keys', async () => {
+    await my.choose(page.getByRole('button', { name: 'Change passphrase' }));
+    const dialog = page.getByRole('dialog', { name: 'Change the passphrase' });
+    await expect(dialog).toContainText('The recovery sheet from before stops working too');
+    await expectAccessible(page);
+    await dialog.getByLabel('Present passphrase').fill(passphrase);
+    await dialog.getByLabel('New passphrase').fill(next);
+    await dialog.getByLabel('Type it once more').fill(next);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden({ timeout: 30_000 });
+    await expect(page.getByText('The recovery sheet opens nothing any more')).toBeVisible();
+  });
+
+  await test.step('writing goes on', async () => {
+    await my.newEntry();
+    await my.write('Words of the next day.');
+    await my.lock();
+  });
+
+  await test.step('neither the old passphrase nor the old sheet opens it; the new one does', async () => {
+    await field.fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(wrong).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Use a recovery sheet' }).click();
+    await fillWords(page, words);
+    await expect(page.getByText('Those words didn’t open it.', { exact: false })).toBeVisible();
+    await page.getByRole('button', { name: 'Use the passphrase' }).click();
+    await expect(field).toBeEnabled();
+    await my.unlock(next);
+    await page.keyboard.press('Control+2');
+    await expect(my.entry(/next day/)).toBeVisible();
+    await expect(my.entry(/Under the old oak/)).toBeVisible();
+    await launched.app.close();
+  });
+
+  await test.step('nor with the lock file from before', async () => {
+    for (const [name, content] of heads) fs.writeFileSync(path.join(pages, name), content);
+    const again = await launchApp({ userData });
+    await expect(again.page.getByRole('heading', { name: 'The journal is missing' })).toBeVisible();
+    await again.app.close();
+    // Not even where the file has the name from before.
+    const [file = ''] = fs.readdirSync(pages).filter((name) => name.endsWith('.db'));
+    fs.copyFileSync(path.join(pages, file), path.join(pages, 'main-1.db'));
+    const third = await launchApp({ userData });
+    await third.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await third.page.keyboard.press('Enter');
+    await expect(third.page.getByRole('heading', { name: 'The journal is damaged' })).toBeVisible({ timeout: 20_000 });
+    await third.app.close();
+    expect(words).toHaveLength(12);
+    const fourth = await launchApp({ userData });
+    await fourth.page.getByRole('button', { name: 'Use a recovery sheet' }).click();
+    await fillWords(fourth.page, words);
+    await expect(fourth.page.getByRole('heading', { name: 'The journal is damaged' })).toBeVisible({ timeout: 20_000 });
+  });
+});
