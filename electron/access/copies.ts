@@ -178,7 +178,7 @@ export function restoreOver(folder: string, present: JournalKeys, copyFolder: st
 }
 
 /** Leaves the present journal, as it lies there, in a folder of its own. A damaged one too: it is kept as it is. */
-function keepAside(folder: string, { header, journalKey }: JournalKeys): void {
+export function keepAside(folder: string, { header, journalKey }: JournalKeys): void {
   const aside = path.join(folder, 'aside');
   fs.mkdirSync(aside, { recursive: true, mode: 0o700 });
   const number = Math.max(0, ...fs.readdirSync(aside).map((name) => Number.parseInt(name, 10) || 0)) + 1;

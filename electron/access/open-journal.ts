@@ -19,9 +19,11 @@ import type { KdfCost } from '../keys/kdf.ts';
 import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
+import type { JournalKeys } from './copies.ts';
+import { migrateAside } from './migrate-aside.ts';
 import { removeEarlierFiles } from './re-key.ts';
-import { type OpenJournal, unlockedJournal } from './unlocked-journal.ts';
-import { ledgerKeyOf, lookAtRest, markContext, markOpen } from './watch-file.ts';
+import { type Facts, type OpenJournal, unlockedJournal } from './unlocked-journal.ts';
+import { compareWithMark, ledgerKeyOf, lookAtRest, markContext, markOpen } from './watch-file.ts';
 
 /** What stands in a folder, as far as it shows without a key. */
 export function folderState(folder: string): {
@@ -91,7 +93,7 @@ export async function createJournal(
     return unlockedJournal(openDatabase(file, key), folder, header, journalKey, {
       readOnly: false,
       headerRepaired: false,
-      atRest: { mark: null, changed: false },
+      noticed: [],
     });
   } catch (error) {
     throw toJournalError(error);
@@ -190,18 +192,27 @@ function openWith(
   if (!readOnly && !atRest.changed) markOpen(context);
   const db = openWhatMayBe(path.join(folder, header.dbFile), databaseKey(journalKey, header), readOnly);
   try {
-    if (!readOnly) migrate(db);
     const { mac, ...outline } = header;
+    const facts = { readOnly, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
+    const updated = readOnly ? null : migrateAside(db, folder, { header: outline, journalKey });
+    if (updated) return openUpdated(folder, updated, facts);
     const whole = readHeaders(folder);
     const repair = !readOnly && (spare || whole.length < 2 || whole.some((one) => one.header.mac !== mac));
     if (repair) writeHeader(folder, outline, journalKey);
-    const journal = unlockedJournal(db, folder, header, journalKey, { readOnly, headerRepaired: spare, atRest });
+    const journal = unlockedJournal(db, folder, header, journalKey, facts);
     if (!readOnly) removeEarlierFiles(folder, header.dbFile);
     return journal;
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+function openUpdated(folder: string, { header, journalKey }: JournalKeys, facts: Facts): OpenJournal {
+  markOpen(markContext(folder, header, journalKey));
+  const db = openDatabase(path.join(folder, header.dbFile), databaseKey(journalKey, header));
+  removeEarlierFiles(folder, header.dbFile);
+  return unlockedJournal(db, folder, header, journalKey, facts);
 }
 
 function openWhatMayBe(file: string, key: Buffer, readOnly: boolean): Connection {

@@ -19,15 +19,7 @@ import {
   rememberKeys,
   removeEarlierFiles,
 } from './re-key.ts';
-import {
-  type FileWatch,
-  ledgerKeyOf,
-  type lookAtRest,
-  markContext,
-  markOpen,
-  type Noticed,
-  watchFile,
-} from './watch-file.ts';
+import { type FileWatch, ledgerKeyOf, markContext, markOpen, type Noticed, watchFile } from './watch-file.ts';
 
 /** A journal whose key is known. The key itself stays in here. */
 export interface OpenJournal {
@@ -84,23 +76,22 @@ export interface OpenJournal {
   close(replaceBy?: string): void;
 }
 
+export type Facts = Pick<OpenJournal, 'readOnly' | 'headerRepaired' | 'noticed'>;
+
 /** An open journal over a connection: what can be done once the key is known. */
 export function unlockedJournal(
   connection: Connection,
   folder: string,
   header: OpenHeader & { mac?: string },
   givenKey: Buffer,
-  { atRest, ...facts }: { readOnly: boolean; headerRepaired: boolean; atRest: ReturnType<typeof lookAtRest> },
+  facts: Facts,
 ): OpenJournal {
   const { mac: _mac, ...outline } = header;
-  const watchWith = (db: Connection, keys: JournalKeys, found: ReturnType<typeof lookAtRest>): FileWatch =>
-    watchFile(db, markContext(folder, keys.header, keys.journalKey), ledgerKeyOf(keys.header, keys.journalKey), {
-      ...found,
-      readOnly: facts.readOnly,
-    });
+  const watchWith = (db: Connection, { header, journalKey }: JournalKeys): FileWatch =>
+    watchFile(db, markContext(folder, header, journalKey), ledgerKeyOf(header, journalKey), facts.readOnly);
   let keys: JournalKeys = { header: outline, journalKey: givenKey };
   let db = connection;
-  let watch = watchWith(db, keys, atRest);
+  let watch = watchWith(db, keys);
 
   const replace = (slot: KeySlot): void => {
     const slots = [...keys.header.slots.filter(({ type }) => type !== slot.type), slot];
@@ -165,7 +156,7 @@ export function unlockedJournal(
       const old = { db, watch };
       markOpen(markContext(folder, next.header, next.journalKey));
       db = openDatabase(file, databaseKey(next.journalKey, next.header));
-      watch = watchWith(db, next, { mark: null, changed: false });
+      watch = watchWith(db, next);
       old.db.close();
       old.watch.end();
       removeEarlierFiles(folder, next.header.dbFile);
@@ -181,9 +172,6 @@ export function unlockedJournal(
     },
     forgetEarlierKeys: () => {
       if (earlierKeys(db).length > 0) inTransaction(db, () => rememberKeys(db, []));
-    },
-    get noticed() {
-      return watch.noticed;
     },
     verify: () => watch.verify(),
     settle,

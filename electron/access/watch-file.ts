@@ -4,7 +4,7 @@ import type { Connection } from '../database/open.ts';
 import type { OpenHeader } from '../keys/header.ts';
 import { derive } from '../keys/key-slots.ts';
 import { digestNow } from '../ledger/file-digest.ts';
-import { keepLedger, ledgerState } from '../ledger/ledger.ts';
+import { keepLedger, type LedgerState, ledgerState } from '../ledger/ledger.ts';
 import { type Mark, type MarkContext, readMark, writeMarks } from '../ledger/mark.ts';
 import { type Verdict, verifyJournal } from '../ledger/verify.ts';
 
@@ -39,8 +39,15 @@ export const markContext = (folder: string, header: OpenHeader, journalKey: Buff
 export const ledgerKeyOf = (header: OpenHeader, journalKey: Buffer): Buffer =>
   derive(journalKey, Buffer.from(header.journalId, 'hex'), `ledger/${header.epoch}`);
 
+export interface AtRest {
+  /** Null when there is none that can be read. */
+  readonly mark: Mark | null;
+  /** The file is not, byte for byte, what was left. */
+  readonly changed: boolean;
+}
+
 /** What the files say before the journal file is opened, which changes it. `digest` is of the file as it lies there. */
-export function lookAtRest(context: MarkContext, digest: string | null): { mark: Mark | null; changed: boolean } {
+export function lookAtRest(context: MarkContext, digest: string | null): AtRest {
   const mark = readMark(context);
   if (typeof mark === 'string') return { mark: null, changed: false };
   const log = fs.statSync(path.join(context.folder, `${context.dbFile}-wal`), { throwIfNoEntry: false });
@@ -64,7 +71,6 @@ export function markOpen(context: MarkContext): void {
 }
 
 export interface FileWatch {
-  readonly noticed: readonly Noticed[];
   /** Every record and every table, in steps. */
   verify(): Generator<undefined, Verdict>;
   /** The log was emptied: the mark reaches the disk too. */
@@ -75,31 +81,29 @@ export interface FileWatch {
   end(): void;
 }
 
-/** Compares an opened journal with its mark, and from then on keeps ledger and mark. */
-export function watchFile(
-  db: Connection,
-  context: MarkContext,
-  ledgerKey: Buffer,
-  { mark, changed, readOnly }: { mark: Mark | null; changed: boolean; readOnly: boolean },
-): FileWatch {
-  // A journal from before there was a ledger, in a folder where it cannot be brought up to date.
+/** Compares an opened journal, before anything in it is changed, with what its files said. */
+export function compareWithMark(db: Connection, { mark, changed }: AtRest): Noticed[] {
+  // A journal from before there was a ledger has nothing to be compared.
   const hasLedger = Number(db.pragma('user_version', { simple: true })) >= ledgerSince;
-  const before = hasLedger ? ledgerState(db) : null;
-  const noticed: Noticed[] = [];
-  const note = (finding: Finding, commits: number | null = null): void =>
-    void noticed.push({ finding, commits, until: before?.at ?? null });
+  const found = hasLedger ? ledgerState(db) : null;
+  const note = (finding: Finding, commits: number | null = null): Noticed[] => [
+    { finding, commits, until: found?.at ?? null },
+  ];
   // The first state of a ledger is written before its mark is.
-  if (!mark && before && before.seq > 1) note('mark-missing');
-  else if (mark && mark.seq > (before?.seq ?? 0)) note('writing-missing', mark.seq - (before?.seq ?? 0));
-  else if (mark && mark.seq === before?.seq && mark.sum !== before.sum.toString('hex')) note('other-writing');
-  else if (changed) note('changed-outside');
+  if (!mark) return found && found.seq > 1 ? note('mark-missing') : [];
+  if (mark.seq > (found?.seq ?? 0)) return note('writing-missing', mark.seq - (found?.seq ?? 0));
+  if (mark.seq === found?.seq && mark.sum !== found.sum.toString('hex')) return note('other-writing');
+  return changed ? note('changed-outside') : [];
+}
 
+/** Keeps ledger and mark of an open journal from now on. */
+export function watchFile(db: Connection, context: MarkContext, ledgerKey: Buffer, readOnly: boolean): FileWatch {
   const verify = (): Generator<undefined, Verdict> => verifyJournal(db, ledgerKey);
   const nothing = (): void => {};
-  if (readOnly) return { noticed, verify, settle: nothing, atRest: nothing, end: nothing };
+  if (readOnly) return { verify, settle: nothing, atRest: nothing, end: nothing };
 
   const marks = writeMarks(context);
-  let last = before;
+  let last: LedgerState | null = null;
   keepLedger(db, ledgerKey, (state) => {
     last = state;
     try {
@@ -112,7 +116,6 @@ export function watchFile(
   // Before anything changes the file again, the mark no longer says what the whole file is.
   if (last) marks.settle(last);
   return {
-    noticed,
     verify,
     settle: () => {
       if (last) marks.settle(last);

@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { migrateAside } from '../../../electron/access/migrate-aside.ts';
+import type { Migration } from '../../../electron/database/migrate.ts';
+import { migrations } from '../../../electron/database/migrations/index.ts';
+import { openDatabase } from '../../../electron/database/open.ts';
+import { databaseKey, readHeaders, slotContext } from '../../../electron/keys/header.ts';
+import { openPassphraseSlot } from '../../../electron/keys/key-slots.ts';
+import { bytesIn } from '../../support/files-in.ts';
+import { frozenEntries, frozenFolder } from '../../support/frozen-journals.ts';
+import {
+  bodyOf,
+  openTestJournal,
+  type TestJournal,
+  temporaryFolder,
+  testPassphrase,
+} from '../../support/open-test-journal.ts';
+
+const frozen = fs.readdirSync(frozenFolder).sort();
+const kills = 8;
+
+const thawed = (name: string): string => {
+  const folder = path.join(temporaryFolder(), 'Pages');
+  fs.cpSync(path.join(frozenFolder, name), folder, { recursive: true });
+  return folder;
+};
+
+async function expectEverything({ journal }: TestJournal): Promise<void> {
+  const summaries = [];
+  for (const { month } of await journal.entries.months({})) {
+    summaries.push(...(await journal.entries.page({ month, offset: 0, limit: 9 })));
+  }
+  const whole = await Promise.all(summaries.map(({ id }) => journal.entries.get({ id })));
+  expect(whole.map(({ at, title, body, tags }) => ({ at, title, body, tags })).reverse()).toEqual(
+    frozenEntries.map(({ at, title, text }) => ({ at, title, body: bodyOf(text), tags: ['kept'] })),
+  );
+  expect((await journal.settings.get()).idleMinutes).toBe(10);
+  expect(await journal.backups.condition()).toMatchObject({ noticed: [] });
+  expect(await journal.backups.check()).toMatchObject({
+    checked: { altered: [], lost: [], strange: [], structure: 'whole', ledger: 'whole' },
+  });
+}
+
+describe.each(frozen)('a journal of %s', (name) => {
+  test('opens with every word, and the file from before is kept aside as it was', async () => {
+    const folder = thawed(name);
+    const before = fs.readFileSync(path.join(folder, 'main-1.db'));
+    const opened = await openTestJournal({ folder });
+    await expectEverything(opened);
+    await opened.close();
+    const aside = fs.readFileSync(path.join(folder, 'aside', '1', 'main-1.db'));
+    // Unlocking it changed two bytes that say how SQLite keeps its log, and nothing that was written.
+    expect(aside.length).toBe(before.length);
+    expect(fs.existsSync(path.join(folder, 'main-1.db'))).toBe(false);
+    const again = await openTestJournal({ folder: path.join(folder, 'aside', '1') });
+    await expectEverything(again);
+    await again.close();
+  });
+
+  test('killed anywhere while it is brought up to date, opens with every word', async () => {
+    const unlock = (folder: string, killAfter: number | null): Promise<number> =>
+      new Promise((resolve) => {
+        const script = path.join(import.meta.dirname, 'unlock-once.ts');
+        const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+        let began = 0;
+        child.stdout.on('data', (data: Buffer) => {
+          if (!data.includes('ready')) return;
+          began = performance.now();
+          if (killAfter !== null) setTimeout(() => child.kill('SIGKILL'), killAfter);
+        });
+        child.on('exit', () => resolve(performance.now() - began));
+      });
+    const took = await unlock(thawed(name), null);
+    for (let kill = 0; kill < kills; kill += 1) {
+      const folder = thawed(name);
+      await unlock(folder, (took * (kill + 0.5)) / kills);
+      const opened = await openTestJournal({ folder });
+      await expectEverything(opened);
+      await opened.close();
+    }
+  }, 60_000);
+});
+
+test('a step that fails leaves the journal as it was, and says so', async () => {
+  const folder = thawed(frozen.at(-1) ?? '');
+  const [{ header } = {}] = readHeaders(folder);
+  const [slot] = header?.slots ?? [];
+  if (!header || slot?.type !== 'passphrase') throw new Error('no header');
+  const journalKey = await openPassphraseSlot(slot, testPassphrase, slotContext(header));
+  if (!journalKey) throw new Error('no key');
+  const db = openDatabase(path.join(folder, header.dbFile), databaseKey(journalKey, header));
+  const broken: Migration = {
+    version: migrations.length + 1,
+    name: 'broken',
+    sql: 'CREATE TABLE half (a); SELECT nothing',
+  };
+  const before = bytesIn(folder);
+  const { mac: _mac, ...outline } = header;
+  expect(() => migrateAside(db, folder, { header: outline, journalKey }, [...migrations, broken])).toThrow(
+    expect.objectContaining({ code: 'not-updated' }),
+  );
+  expect(bytesIn(folder).filter(([name]) => !name.endsWith('-wal'))).toEqual(
+    before.filter(([name]) => !name.endsWith('-wal')),
+  );
+  db.close();
+  const opened = await openTestJournal({ folder });
+  await expectEverything(opened);
+  await opened.close();
+});
