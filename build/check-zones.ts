@@ -30,6 +30,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'salvage',
+    files: /^electron\/salvage\//,
+    may: ['contract', 'database', 'keys', 'ledger', 'access', 'entries', 'worksheets'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'backups',
     files: /^electron\/backups\//,
     may: ['contract', 'files', 'database', 'access', 'ledger', 'settings'],
@@ -105,6 +111,7 @@ const zones: readonly Zone[] = [
       'database',
       'access',
       'backups',
+      'salvage',
       'search',
       'entries',
       'settings',

@@ -1,5 +1,6 @@
 import type { JournalDoor } from '#contract';
 import type { Handlers } from '#contract/procedure.ts';
+import type { JournalKeys } from './access/copies.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
 import { backupsHandlers } from './backups/handlers.ts';
@@ -14,6 +15,7 @@ import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
 import { insightsHandlers } from './insights/handlers.ts';
 import { remindersHandlers } from './reminders/handlers.ts';
+import { salvageOver } from './salvage/salvage-over.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { entryIndex } from './search/index-queue.ts';
@@ -25,7 +27,7 @@ import { worksheetsHandlers } from './worksheets/handlers.ts';
 import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
 import { responseIndex } from './worksheets/response-index.ts';
 
-export interface JournalOptions extends Omit<AccessOptions, 'fillExample'> {
+export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage'> {
   readonly contentFolder: string;
   readonly files: GrantedFiles;
   /** The file that the thread which sets pages runs. */
@@ -42,8 +44,9 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   const press = createPress(options.pressWorker, options.contentFolder);
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
+  const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now());
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
-    backups: backupsHandlers(session, { files: options.files }),
+    backups: backupsHandlers(session, { files: options.files, salvage: salvageJournal }),
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
     exports: exportsHandlers(session, { shipped, files: options.files, press }),
@@ -65,5 +68,5 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   };
   const example = (day: string): Promise<void> =>
     fillExample(session, { contentFolder: options.contentFolder, shipped: shipped(), journal }, day);
-  return { ...journal, access: accessHandlers(session, { ...options, fillExample: example }) };
+  return { ...journal, access: accessHandlers(session, { ...options, fillExample: example, salvage: salvageJournal }) };
 }

@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
+import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
 import { syncFolder } from '../files/write-whole.ts';
 import { databaseKey, isAuthentic, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
 import { digestNow } from '../ledger/file-digest.ts';
-import { ledgerState } from '../ledger/ledger.ts';
-import { type Mark, markFile, readMark, writeMarks } from '../ledger/mark.ts';
+import { ledgerState, writeAnew } from '../ledger/ledger.ts';
+import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
 import { isWhole, type Verdict, verifyAtOnce } from '../ledger/verify.ts';
 import { ledgerKeyOf, markContext } from './watch-file.ts';
 
@@ -53,7 +54,7 @@ export function sealCopy(folder: string, { header, journalKey }: JournalKeys): V
     const verdict = verifyAtOnce(db, ledgerKeyOf(header, journalKey));
     const state = ledgerState(db);
     if (!state) throw new JournalError('not-sound');
-    const marks = writeMarks(markContext(folder, header, journalKey));
+    const marks = writeMarks(markContext(folder, header, journalKey), saltOf(file));
     try {
       marks.settle(state, digestNow(file));
     } finally {
@@ -177,6 +178,45 @@ export function restoreOver(folder: string, present: JournalKeys, copyFolder: st
   }
 }
 
+/**
+ * Puts a journal that `fill` makes out of an empty one in the place of one that is closed, in the same way.
+ * @throws whatever `fill` or the disk says; nothing was changed then.
+ */
+export function replaceFilled<T>(folder: string, present: JournalKeys, fill: (db: Connection) => T): T {
+  const { header, journalKey } = present;
+  const next: JournalKeys = { header: { ...header, dbFile: `main-${nextNumber(folder)}.db` }, journalKey };
+  const making = path.join(folder, 'making');
+  try {
+    fs.rmSync(making, { recursive: true, force: true });
+    fs.mkdirSync(making, { mode: 0o700 });
+    const file = path.join(making, next.header.dbFile);
+    const db = openDatabase(file, databaseKey(journalKey, next.header), { create: true });
+    let filled: T;
+    try {
+      migrate(db);
+      filled = fill(db);
+      writeAnew(db, ledgerKeyOf(next.header, journalKey));
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.pragma('journal_mode = DELETE');
+    } finally {
+      db.close();
+    }
+    if (!isWhole(sealCopy(making, next))) throw new JournalError('not-sound');
+    syncFile(file);
+    keepAside(folder, present);
+    for (const name of [next.header.dbFile, path.basename(markFile(folder, next.header.dbFile))]) {
+      fs.renameSync(path.join(making, name), path.join(folder, name));
+    }
+    syncFolder(folder);
+    writeHeader(folder, next.header, journalKey);
+    return filled;
+  } catch (error) {
+    throw toJournalError(error);
+  } finally {
+    fs.rmSync(making, { recursive: true, force: true });
+  }
+}
+
 /** Leaves the present journal, as it lies there, in a folder of its own. A damaged one too: it is kept as it is. */
 export function keepAside(folder: string, { header, journalKey }: JournalKeys): void {
   const aside = path.join(folder, 'aside');
@@ -191,6 +231,26 @@ export function keepAside(folder: string, { header, journalKey }: JournalKeys): 
   }
   writeHeader(making, header, journalKey);
   publish(making, into);
+}
+
+/** Where the copies of a journal lie. */
+export const copiesOf = (folder: string): string => path.join(folder, 'copies');
+
+/** The copies in a folder, the latest first, as far as they show without a key. */
+export function copiesIn(inside: string): { name: string; madeAt: string; bytes: number }[] {
+  if (!fs.existsSync(inside)) return [];
+  return fs
+    .readdirSync(inside)
+    .filter((name) => /^\d{12}$/.test(name) && fs.existsSync(path.join(inside, name, 'head')))
+    .sort()
+    .reverse()
+    .map((name) => ({
+      name,
+      madeAt: fs.statSync(path.join(inside, name, 'head')).mtime.toISOString(),
+      bytes: fs
+        .readdirSync(path.join(inside, name))
+        .reduce((sum, file) => sum + fs.statSync(path.join(inside, name, file)).size, 0),
+    }));
 }
 
 /** A number for a journal file that none in the folder has. */

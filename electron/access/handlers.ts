@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import type { JournalDoor } from '#contract';
+import type { NamedRecord } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { toJournalError } from '../database/errors.ts';
@@ -7,10 +9,17 @@ import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseStrength } from '../keys/passphrase-strength.ts';
 import { suggestPassphrase } from '../keys/passphrase-suggestion.ts';
 import { newRecoveryWords, readRecoveryWords } from '../keys/recovery-words.ts';
+import { copiesIn, copiesOf, type JournalKeys, restoreOver } from './copies.ts';
 import type { JournalSession } from './journal-session.ts';
 import { createJournal, folderState, openExample, unlockWithPassphrase, unlockWithRecovery } from './open-journal.ts';
 import { tryPauses } from './try-pauses.ts';
 import type { OpenJournal } from './unlocked-journal.ts';
+
+interface Salvaged {
+  readonly entries: number;
+  readonly responses: number;
+  readonly lost: readonly NamedRecord[];
+}
 
 export interface AccessOptions {
   /** The cost of stretching for a new passphrase, measured on this machine. */
@@ -19,16 +28,27 @@ export interface AccessOptions {
   readonly clock: () => number;
   /** Fills the open example with what a made-up person wrote up to the day before. */
   readonly fillExample: (day: string) => Promise<void>;
+  /** Puts what can be read of a damaged journal in its place. */
+  readonly salvage: (folder: string, keys: JournalKeys) => Salvaged;
 }
 
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock, fillExample }: AccessOptions,
+  { calibrate, clock, fillExample, salvage }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
   let proposed: Buffer | null = null;
   let openedWithRecovery = false;
+  /** Of a journal whose passphrase was right, and which did not open. */
+  let stuck: JournalKeys | null = null;
+  const onKeys = (keys: JournalKeys): void => {
+    stuck = keys;
+  };
+  const demandStuck = (): JournalKeys => {
+    if (!stuck || session.isOpen()) throw new JournalError('locked');
+    return stuck;
+  };
   const today = (): string => session.now().toISOString().slice(0, 10);
 
   const attempt = async (open: () => Promise<OpenJournal | null>, withRecovery: boolean) => {
@@ -38,6 +58,7 @@ export function accessHandlers(
     const journal = await open();
     if (!journal) return { result: 'wrong' as const, waitSeconds: pauses.afterWrongTry() };
     pauses.afterRightTry();
+    stuck = null;
     openedWithRecovery = withRecovery;
     session.opened(journal);
     return { result: 'open' as const, readOnly: journal.readOnly, headerRepaired: journal.headerRepaired };
@@ -92,12 +113,18 @@ export function accessHandlers(
       session.opened(await createJournal(session.folder, passphrase, await calibrate(), today()));
       return { readOnly: false, headerRepaired: false };
     },
-    unlock: ({ passphrase }) => attempt(() => unlockWithPassphrase(session.folder, passphrase), false),
+    unlock: ({ passphrase }) => attempt(() => unlockWithPassphrase(session.folder, passphrase, onKeys), false),
     unlockWithRecovery: ({ words }) =>
       attempt(async () => {
         const entropy = readRecoveryWords(words);
-        return entropy && unlockWithRecovery(session.folder, entropy);
+        return entropy && unlockWithRecovery(session.folder, entropy, onKeys);
       }, true),
+    copiesAtHand: () => (session.isOpen() ? [] : copiesIn(copiesOf(session.folder))),
+    salvage: () => {
+      const { entries, responses, lost } = salvage(session.folder, demandStuck());
+      return { entries, responses, lost: [...lost] };
+    },
+    restoreCopy: ({ name }) => restoreOver(session.folder, demandStuck(), path.join(copiesOf(session.folder), name)),
     openExample: async ({ day }) => {
       if (session.isOpen()) throw new JournalError('already-there');
       session.opened(openExample());

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
-import type { OpenJournal } from './unlocked-journal.ts';
+import type { OpenJournal, Replace } from './unlocked-journal.ts';
 
 /** One folder, and the journal in it while it is open: what every room of the journal process is given. */
 export interface JournalSession {
@@ -29,8 +29,7 @@ export interface JournalSession {
    * @throws JournalError `folder-gone` or `read-only`.
    */
   assertWritable(): void;
-  /** With a copy’s folder, that copy is the journal from then on, and what was there is kept aside. */
-  close(replaceBy?: string): Promise<void>;
+  close(replace?: Replace): Promise<void>;
 }
 
 const identityOf = (name: string) => ({ name, inode: fs.statSync(name).ino });
@@ -81,16 +80,22 @@ export function createSession({
       if (db.name !== file.name) file = identityOf(db.name);
       if (fs.statSync(db.name, { throwIfNoEntry: false })?.ino !== file.inode) throw new JournalError('folder-gone');
     },
-    async close(replaceBy) {
+    async close(replace) {
       if (!current) return;
-      try {
-        // A failure here must not keep the journal open; what was saved is saved.
-        for (const listener of closeListeners) await listener();
-      } finally {
-        const closing = current;
-        current = undefined;
-        closing.close(replaceBy);
+      const faults: unknown[] = [];
+      // A failure here must not keep the journal open, nor keep others from ending; what was saved is saved.
+      for (const listener of closeListeners) {
+        try {
+          await listener();
+        } catch (error) {
+          faults.push(error);
+        }
       }
+      const closing = current;
+      current = undefined;
+      closing.close(replace);
+      // What is replaced may well be damaged.
+      if (faults.length > 0 && !replace) throw faults[0];
     },
   };
 }

@@ -19,6 +19,7 @@ import type { KdfCost } from '../keys/kdf.ts';
 import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
+import { saltOf } from '../ledger/mark.ts';
 import type { JournalKeys } from './copies.ts';
 import { migrateAside } from './migrate-aside.ts';
 import { removeEarlierFiles } from './re-key.ts';
@@ -90,7 +91,9 @@ export async function createJournal(
     }
     fs.renameSync(making, file);
     const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
+    const salt = saltOf(file);
     return unlockedJournal(openDatabase(file, key), folder, header, journalKey, {
+      salt,
       readOnly: false,
       headerRepaired: false,
       noticed: [],
@@ -133,22 +136,32 @@ export function openExample(): OpenJournal {
 }
 
 /**
- * Opens a journal with its passphrase; null when it is the wrong one.
+ * Opens a journal with its passphrase; null when it is the wrong one. `onKeys` is told the key before anything is opened
+ * with it, for when that fails.
  * @throws JournalError when the passphrase is right, or cannot be tried, and something else is wrong.
  */
-export const unlockWithPassphrase = (folder: string, passphrase: string): Promise<OpenJournal | null> =>
-  unlock(folder, async (slot, header) =>
+export const unlockWithPassphrase = (
+  folder: string,
+  passphrase: string,
+  onKeys?: (keys: JournalKeys) => void,
+): Promise<OpenJournal | null> =>
+  unlock(folder, onKeys, async (slot, header) =>
     slot.type === 'passphrase' ? openPassphraseSlot(slot, passphrase, slotContext(header)) : null,
   );
 
 /** Opens a journal with the 16 bytes that its recovery words spell; null when they are the wrong ones. Throws as above. */
-export const unlockWithRecovery = (folder: string, entropy: Buffer): Promise<OpenJournal | null> =>
-  unlock(folder, async (slot, header) =>
+export const unlockWithRecovery = (
+  folder: string,
+  entropy: Buffer,
+  onKeys?: (keys: JournalKeys) => void,
+): Promise<OpenJournal | null> =>
+  unlock(folder, onKeys, async (slot, header) =>
     slot.type === 'recovery' ? openRecoverySlot(slot, entropy, slotContext(header)) : null,
   );
 
 async function unlock(
   folder: string,
+  onKeys: ((keys: JournalKeys) => void) | undefined,
   keyFrom: (slot: KeySlot, header: Header) => Promise<Buffer | null>,
 ): Promise<OpenJournal | null> {
   try {
@@ -160,6 +173,8 @@ async function unlock(
       for (const slot of header.slots) {
         const journalKey = await keyFrom(slot, header);
         if (journalKey && isAuthentic(header, journalKey)) {
+          const { mac: _mac, ...outline } = header;
+          onKeys?.({ header: outline, journalKey });
           return openWith(folder, header, journalKey, { spare, digest: await digest });
         }
       }
@@ -190,10 +205,12 @@ function openWith(
   const context = markContext(folder, header, journalKey);
   const atRest = lookAtRest(context, digest);
   if (!readOnly && !atRest.changed) markOpen(context);
-  const db = openWhatMayBe(path.join(folder, header.dbFile), databaseKey(journalKey, header), readOnly);
+  const file = path.join(folder, header.dbFile);
+  const salt = fs.existsSync(file) ? saltOf(file) : Buffer.alloc(16);
+  const db = openWhatMayBe(file, databaseKey(journalKey, header), readOnly);
   try {
     const { mac, ...outline } = header;
-    const facts = { readOnly, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
+    const facts = { readOnly, salt, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
     const updated = readOnly ? null : migrateAside(db, folder, { header: outline, journalKey });
     if (updated) return openUpdated(folder, updated, facts);
     const whole = readHeaders(folder);
@@ -210,9 +227,11 @@ function openWith(
 
 function openUpdated(folder: string, { header, journalKey }: JournalKeys, facts: Facts): OpenJournal {
   markOpen(markContext(folder, header, journalKey));
-  const db = openDatabase(path.join(folder, header.dbFile), databaseKey(journalKey, header));
+  const file = path.join(folder, header.dbFile);
+  const salt = saltOf(file);
+  const db = openDatabase(file, databaseKey(journalKey, header));
   removeEarlierFiles(folder, header.dbFile);
-  return unlockedJournal(db, folder, header, journalKey, facts);
+  return unlockedJournal(db, folder, header, journalKey, { ...facts, salt });
 }
 
 function openWhatMayBe(file: string, key: Buffer, readOnly: boolean): Connection {

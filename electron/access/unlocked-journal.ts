@@ -5,9 +5,9 @@ import { inTransaction } from '../database/transaction.ts';
 import { databaseKey, type OpenHeader, slotContext, writeHeader } from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { type KeySlot, openPassphraseSlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
-import type { Mark } from '../ledger/mark.ts';
+import { type Mark, saltOf } from '../ledger/mark.ts';
 import type { Verdict } from '../ledger/verify.ts';
-import { copyJournal, type JournalKeys, markOfCopy, type OpenCopy, readCopy, restoreOver } from './copies.ts';
+import { copyJournal, type JournalKeys, markOfCopy, type OpenCopy, readCopy } from './copies.ts';
 import {
   copyFoldersIn,
   earlierKeys,
@@ -70,13 +70,19 @@ export interface OpenJournal {
   /** Opens one of its copies to read, all of which is compared first. */
   readCopy<T>(folder: string, act: (copy: OpenCopy) => T): T;
   /**
-   * Empties the write-ahead log, so that the one file is the whole journal, and forgets the key; with a copy to take
-   * its place, that is there from then on.
+   * Empties the write-ahead log, so that the one file is the whole journal, and forgets the key. With `replace`, which
+   * finds it closed, something else takes its place.
    */
-  close(replaceBy?: string): void;
+  close(replace?: Replace): void;
 }
 
-export type Facts = Pick<OpenJournal, 'readOnly' | 'headerRepaired' | 'noticed'>;
+/** Puts something in the place of a closed journal; what was there is kept aside. */
+export type Replace = (folder: string, keys: JournalKeys) => void;
+
+export interface Facts extends Pick<OpenJournal, 'readOnly' | 'headerRepaired' | 'noticed'> {
+  /** The file’s first 16 bytes, read before it was opened. */
+  readonly salt: Buffer;
+}
 
 /** An open journal over a connection: what can be done once the key is known. */
 export function unlockedJournal(
@@ -87,11 +93,15 @@ export function unlockedJournal(
   facts: Facts,
 ): OpenJournal {
   const { mac: _mac, ...outline } = header;
-  const watchWith = (db: Connection, { header, journalKey }: JournalKeys): FileWatch =>
-    watchFile(db, markContext(folder, header, journalKey), ledgerKeyOf(header, journalKey), facts.readOnly);
+  const watchWith = (db: Connection, { header, journalKey }: JournalKeys, salt: Buffer): FileWatch =>
+    watchFile(db, markContext(folder, header, journalKey), {
+      ledgerKey: ledgerKeyOf(header, journalKey),
+      salt,
+      readOnly: facts.readOnly,
+    });
   let keys: JournalKeys = { header: outline, journalKey: givenKey };
   let db = connection;
-  let watch = watchWith(db, keys);
+  let watch = watchWith(db, keys, facts.salt);
 
   const replace = (slot: KeySlot): void => {
     const slots = [...keys.header.slots.filter(({ type }) => type !== slot.type), slot];
@@ -125,7 +135,9 @@ export function unlockedJournal(
     },
     folder,
     journalId: outline.journalId,
-    ...facts,
+    readOnly: facts.readOnly,
+    headerRepaired: facts.headerRepaired,
+    noticed: facts.noticed,
     isExample: false,
     slots: () => keys.header.slots,
     async setPassphrase(passphrase, cost, today) {
@@ -155,8 +167,9 @@ export function unlockedJournal(
       keys = next;
       const old = { db, watch };
       markOpen(markContext(folder, next.header, next.journalKey));
+      const salt = saltOf(file);
       db = openDatabase(file, databaseKey(next.journalKey, next.header));
-      watch = watchWith(db, next);
+      watch = watchWith(db, next, salt);
       old.db.close();
       old.watch.end();
       removeEarlierFiles(folder, next.header.dbFile);
@@ -181,10 +194,15 @@ export function unlockedJournal(
     },
     copyIsOf: (copy) => markOfCopy(copy, keys.journalKey),
     readCopy: (copy, act) => readCopy(copy, keys.journalKey, act),
-    close(replaceBy) {
+    close(replace) {
       try {
-        closeFile();
-        if (replaceBy !== undefined) restoreOver(folder, keys, replaceBy);
+        // A damaged file that cannot even be closed well is what is to be replaced.
+        try {
+          closeFile();
+        } catch (error) {
+          if (!replace) throw error;
+        }
+        replace?.(folder, keys);
       } finally {
         keys.journalKey.fill(0);
       }

@@ -62,7 +62,7 @@ const ledgerSince = 5;
 export function markOpen(context: MarkContext): void {
   const mark = readMark(context);
   if (typeof mark === 'string' || mark.file === null) return;
-  const marks = writeMarks(context);
+  const marks = writeMarks(context, mark.salt);
   try {
     marks.settle({ seq: mark.seq, sum: Buffer.from(mark.sum, 'hex') });
   } finally {
@@ -97,12 +97,16 @@ export function compareWithMark(db: Connection, { mark, changed }: AtRest): Noti
 }
 
 /** Keeps ledger and mark of an open journal from now on. */
-export function watchFile(db: Connection, context: MarkContext, ledgerKey: Buffer, readOnly: boolean): FileWatch {
+export function watchFile(
+  db: Connection,
+  context: MarkContext,
+  { ledgerKey, salt, readOnly }: { ledgerKey: Buffer; salt: Buffer; readOnly: boolean },
+): FileWatch {
   const verify = (): Generator<undefined, Verdict> => verifyJournal(db, ledgerKey);
   const nothing = (): void => {};
   if (readOnly) return { verify, settle: nothing, atRest: nothing, end: nothing };
 
-  const marks = writeMarks(context);
+  const marks = writeMarks(context, salt);
   let last: LedgerState | null = null;
   keepLedger(db, ledgerKey, (state) => {
     last = state;

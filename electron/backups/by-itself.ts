@@ -21,6 +21,7 @@ export function byItself(
 
   const later = (milliseconds: number, act: () => void): NodeJS.Timeout => setTimeout(act, milliseconds).unref();
   const checkAll = (): void => {
+    if (!session.isOpen()) return;
     const steps = session.journal().verify();
     const step = (): void => {
       if (!session.isOpen()) return;

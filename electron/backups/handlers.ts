@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import { carryCopy, type OpenCopy } from '../access/copies.ts';
+import { carryCopy, copiesOf, type OpenCopy, restoreOver } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { Replace } from '../access/unlocked-journal.ts';
 import { toJournalError } from '../database/errors.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
@@ -12,16 +13,16 @@ import { ledgerState } from '../ledger/ledger.ts';
 import { atOnce } from '../ledger/verify.ts';
 import { byItself } from './by-itself.ts';
 import { conditionOf } from './condition.ts';
-import { copiesIn, copyFolder, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
+import { copyFolder, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
 import { carryToPlace, choosePlace, forgetPlace, secondPlace } from './second-place.ts';
 
 /** Implements the `backups` namespace, and has the journal copied and looked through without being asked. */
 export function backupsHandlers(
   session: JournalSession,
-  { files }: { readonly files: GrantedFiles },
+  { files, salvage }: { readonly files: GrantedFiles; readonly salvage: Replace },
 ): Handlers<JournalDoor>['backups'] {
   const condition = conditionOf(session);
-  const copies = copiesIn(session.folder);
+  const copies = copiesOf(session.folder);
   const newest = (): string | undefined => namesIn(copies).at(-1);
   const isOurs = (folder: string): boolean => session.journal().copyIsOf(folder) !== null;
   const isInIt = (name: string): boolean =>
@@ -109,11 +110,16 @@ export function backupsHandlers(
       if (fs.existsSync(folder)) fs.rmdirSync(folder);
       carryCopy(copyFolder(copies, name), folder);
     },
+    salvage: async () => {
+      refuseExample(session);
+      await session.close(salvage);
+    },
     restoreOver: async ({ name }) => {
       refuseExample(session);
       demandWhole(name);
       inUse = name;
-      await session.close(copyFolder(copies, name));
+      const copy = copyFolder(copies, name);
+      await session.close((folder, keys) => restoreOver(folder, keys, copy));
     },
   };
 }

@@ -3,11 +3,10 @@ import path from 'node:path';
 import type { Copy } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
 import { z } from '#contract/zod.ts';
+import { copiesIn } from '../access/copies.ts';
 import type { Connection } from '../database/open.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { mayGo } from './retention.ts';
-
-export const copiesIn = (folder: string): string => path.join(folder, 'copies');
 
 const Proofs = z.record(z.string(), z.object({ at: z.string(), whole: z.boolean() }));
 
@@ -21,18 +20,11 @@ export function noteProof(db: Connection, folder: string, name: string, whole: b
   writeKept(db, 'copies', { ...Object.fromEntries(known), [name]: { at: now.toISOString(), whole } });
 }
 
-/** The copies in a folder, in the order of their making. */
-export function namesIn(folder: string): string[] {
-  try {
-    return fs
-      .readdirSync(folder)
-      .filter((name) => /^\d{12}$/.test(name) && fs.existsSync(path.join(folder, name, 'head')))
-      .sort();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-}
+/** The names of the copies in a folder, in the order of their making. */
+export const namesIn = (folder: string): string[] =>
+  copiesIn(folder)
+    .map(({ name }) => name)
+    .reverse();
 
 /** A copy's folder. @throws JournalError `not-found`. */
 export function copyFolder(folder: string, name: string): string {
@@ -46,21 +38,15 @@ export const nextName = (folder: string): string => String(Number(namesIn(folder
 /** What is known about the copies in a folder, the latest first. */
 export function listCopies(db: Connection, folder: string, isOurs: (folder: string) => boolean): Copy[] {
   const known = proofs(db);
-  return namesIn(folder)
-    .map((name) => {
-      const inside = path.join(folder, name);
-      const bytes = fs.readdirSync(inside).reduce((sum, file) => sum + fs.statSync(path.join(inside, file)).size, 0);
-      const proof = known[name];
-      return {
-        name,
-        madeAt: fs.statSync(path.join(inside, 'head')).mtime.toISOString(),
-        bytes,
-        provenAt: proof?.whole ? proof.at : null,
-        broken: proof?.whole === false,
-        isUnderEarlierKey: !isOurs(inside),
-      };
-    })
-    .reverse();
+  return copiesIn(folder).map((copy) => {
+    const proof = known[copy.name];
+    return {
+      ...copy,
+      provenAt: proof?.whole ? proof.at : null,
+      broken: proof?.whole === false,
+      isUnderEarlierKey: !isOurs(path.join(folder, copy.name)),
+    };
+  });
 }
 
 /** Removes what need not be kept any longer, but for one in use, and what a copy that was cut short left behind. */

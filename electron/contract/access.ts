@@ -1,3 +1,4 @@
+import { CopyName, NamedRecord } from './backups.ts';
 import { Day } from './entries.ts';
 import { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
@@ -70,6 +71,27 @@ export const access = {
     ]),
     { whileLocked: true },
   ),
+  /** The copies that lie beside a journal which cannot be opened, the latest first. */
+  copiesAtHand: query(
+    z.undefined(),
+    z.array(z.object({ name: CopyName, madeAt: z.iso.datetime(), bytes: z.number().int().nonnegative() })),
+    { whileLocked: true },
+  ),
+  /**
+   * After a right passphrase and a damaged or missing journal: puts everything that can be read into a new file, which
+   * takes its place; the damaged one is kept aside, whole. @throws `locked` when no passphrase came before.
+   */
+  salvage: command(
+    z.undefined(),
+    z.object({
+      entries: z.number().int().nonnegative(),
+      responses: z.number().int().nonnegative(),
+      lost: z.array(NamedRecord),
+    }),
+    { whileLocked: true },
+  ),
+  /** As above, with a copy in its place. @throws `locked`, or `not-sound` when the copy is not whole. */
+  restoreCopy: command(z.strictObject({ name: CopyName }), z.void(), { whileLocked: true }),
   /**
    * Opens two years of a made-up person’s journal, in memory alone: nothing of it, and nothing written into it, is ever
    * in a file, and locking ends it. It ends on the day before `day`. Throws `already-there` while a journal is open.

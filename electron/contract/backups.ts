@@ -55,7 +55,7 @@ export const Condition = z.object({
 export type Condition = z.infer<typeof Condition>;
 
 /** A copy is known by its number, which grows with what was written. */
-const CopyName = z.string().regex(/^\d{12}$/);
+export const CopyName = z.string().regex(/^\d{12}$/);
 
 export const Copy = z.object({
   name: CopyName,
@@ -121,6 +121,11 @@ export const backups = {
   forgetPlace: command(z.undefined(), z.void()),
   /** Writes a copy into an empty folder, where it is a journal of its own with the passphrase that it had. */
   restoreInto: command(z.strictObject({ name: CopyName, destination: Destination }), z.void()),
+  /**
+   * Puts everything that can be read of a damaged journal into a new file, which takes its place; the damaged one is kept
+   * aside, whole. The page locks afterwards; what was lost is told by `condition` after the next unlock.
+   */
+  salvage: command(z.undefined(), z.void()),
   /**
    * Puts a copy in the place of the journal, which is closed and kept aside, whole. The page locks afterwards.
    * @throws JournalError `not-sound` when the copy is not whole; then nothing was changed.

@@ -62,7 +62,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'damaged-header':
     'The small file that holds this journal’s locks is damaged, and so is its spare copy. The writing itself has not been touched. Put back the file called “head” from a copy of the folder, then try again.',
   'damaged-journal':
-    'The passphrase is right, but the journal file is damaged. Nothing has been changed or removed. Keep the whole folder as it is and make a copy of it before you try anything else.',
+    'A part of the journal file is damaged. Nothing was removed, and what was on screen still is. Copy what you need, then open Backup in Settings: it brings together what can be read.',
   'newer-format':
     'This journal was made by a newer version of the app. It is safe and was not touched. Open it with that version or a later one.',
   'missing-journal':

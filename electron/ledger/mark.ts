@@ -19,17 +19,32 @@ const Said = z.strictObject({
   /** SHA-256 of the journal file, closed and without a log; zeros while it is open. */
   file: hex(32),
   /** 16 hexadecimal digits, so that the length never changes. */
+  /** The file's first 16 bytes, which its page key is made with: without them no page of it could be read. */
+  salt: hex(16),
   seq: hex(8),
   sum: hex(16),
 });
 
 export interface Mark {
+  readonly salt: Buffer;
   readonly file: string | null;
   readonly seq: number;
   readonly sum: string;
 }
 
 const open = '0'.repeat(64);
+
+/** The first 16 bytes of a journal file that nobody has open. */
+export function saltOf(file: string): Buffer {
+  const salt = Buffer.alloc(16);
+  const handle = fs.openSync(file, 'r');
+  try {
+    fs.readSync(handle, salt, 0, 16, 0);
+  } finally {
+    fs.closeSync(handle);
+  }
+  return salt;
+}
 
 export const markFile = (folder: string, dbFile: string): string => path.join(folder, dbFile.replace(/\.db$/, '.mark'));
 
@@ -54,6 +69,7 @@ export function readMark(context: MarkContext): Mark | 'missing' | 'damaged' {
     const said = Said.parse(JSON.parse(text));
     return {
       file: said.file === open ? null : said.file,
+      salt: Buffer.from(said.salt, 'hex'),
       seq: Number(BigInt(`0x${said.seq}`)),
       sum: said.sum,
     };
@@ -72,15 +88,19 @@ export interface MarkWriter {
   close(): void;
 }
 
-/** Keeps the mark's file open, and writes it in place. */
-export function writeMarks(context: MarkContext): MarkWriter {
+/**
+ * Keeps the mark's file open, and writes it in place. The salt is given, as reading a file that SQLite has open in this
+ * process would let go of the lock that keeps others out (SQLite, “How To Corrupt”, section 2.2).
+ */
+export function writeMarks(context: MarkContext, fileSalt: Buffer): MarkWriter {
   const handle = fs.openSync(
     markFile(context.folder, context.dbFile),
     fs.constants.O_RDWR | fs.constants.O_CREAT,
     0o600,
   );
+  const salt = fileSalt.toString('hex');
   const write = ({ seq, sum }: Stand, file = open): void => {
-    const said = { file, seq: seq.toString(16).padStart(16, '0'), sum: sum.toString('hex') };
+    const said = { file, salt, seq: seq.toString(16).padStart(16, '0'), sum: sum.toString('hex') };
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', context.key, iv);
     cipher.setAAD(boundTo(context));

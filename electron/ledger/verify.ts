@@ -52,10 +52,13 @@ export function* verifyJournal(db: Connection, ledgerKey: Buffer): Generator<und
       return otherwise;
     }
   };
-  const look = (kind: RecordKind, key: RecordKey): 'whole' | 'gone' | keyof typeof named => {
+  const look = (kind: RecordKind, key: RecordKey): 'whole' | 'gone' | 'unproven' | keyof typeof named => {
     const row = orDamaged(() => readRecord(db, kind, key), null);
-    const mac = ledgerRow(db, ledgerId(ledgerKey, kind, key))?.mac;
+    const known = orDamaged(() => ledgerRow(db, ledgerId(ledgerKey, kind, key)), null);
     if (row === null) return 'lost';
+    // It is there; what is damaged is the list that it would be compared with, which is told of itself.
+    if (known === null) return 'unproven';
+    const mac = known?.mac;
     if (row === undefined) return mac ? 'lost' : 'gone';
     if (!mac) return 'strange';
     return mac.equals(recordMac(ledgerKey, kind, row)) ? 'whole' : 'altered';
@@ -84,7 +87,8 @@ export function* verifyJournal(db: Connection, ledgerKey: Buffer): Generator<und
   for (const [kind, key] of suspects) {
     const found = orDamaged(() => look(kind, key), 'lost');
     if (found === 'whole') whole += 1;
-    else if (found !== 'gone') named[found].push({ kind: kind.name, day: dayOf(db, ledgerId(ledgerKey, kind, key)) });
+    else if (found !== 'gone' && found !== 'unproven')
+      named[found].push({ kind: kind.name, day: dayOf(db, ledgerId(ledgerKey, kind, key)) });
   }
   const inLedger = orDamaged(() => prepared(db, 'SELECT id, day, mac FROM ledger').all() as LedgerRow[], null);
   const state = orDamaged(() => ledgerState(db), null);

@@ -1,6 +1,6 @@
 import type { Place } from '#contract/settings.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
-import { isUnread } from '../features/settings/condition-words.ts';
+import { isUnread } from '../journal-condition.ts';
 import { goTo } from '../place.ts';
 import { Button } from '../ui/button.tsx';
 

@@ -6,6 +6,8 @@ const beforeOpening: Partial<Record<ErrorCode, string>> = {
     'The folder that holds this journal can’t be reached. What was saved is still in it. If it is on a drive that is not connected, connect it and try again.',
   'disk-full':
     'The disk is full, so the journal couldn’t be opened safely. Everything saved is still in it. Free some space and try again.',
+  'damaged-journal':
+    'The passphrase is right, but the journal file is damaged. Nothing has been changed or removed, and most of it can probably still be read.',
   internal:
     'Something went wrong inside the app. What was saved before is safe. Try again; if it keeps happening, close the window and open it anew.',
 };

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { chooseFolder } from './choose-folder.ts';
 import { whyNotOpened } from './lock-sentences.ts';
 import './unlock.css';
+import { WayBack } from './way-back.tsx';
 
 const headings: Partial<Record<ErrorCode, string>> = {
   'damaged-header': 'The lock is damaged',
@@ -30,8 +31,9 @@ export function Trouble({ code, onRetry }: { code: ErrorCode; onRetry: () => voi
         <p className="body" id="unlock-trouble-why">
           {whyNotOpened(code)}
         </p>
+        {code === 'damaged-journal' && <WayBack onDone={onRetry} />}
         <div className="buttons">
-          <Button kind="primary" onClick={onRetry}>
+          <Button kind={code === 'damaged-journal' ? 'plain' : 'primary'} onClick={onRetry}>
             Try again
           </Button>
           <Button onClick={() => void chooseFolder('open').then(setProblem)}>Choose another folder</Button>

@@ -1,11 +1,12 @@
 import { HardDrive } from 'lucide-react';
 import { useState } from 'react';
 import type { Condition, Copy } from '#contract/backups.ts';
-import { shell } from '../../bridge/client.ts';
+import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { type LocalTime, localTimeOf } from '../../dates.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import './backup.css';
@@ -17,7 +18,7 @@ import {
   momentWords,
   noticedWords,
   sizeWords,
-} from './condition-words.ts';
+} from '../../journal-condition.ts';
 import { CopyRow } from './copy-row.tsx';
 import { SectionHead, SettingGroup, SettingRow } from './setting-row.tsx';
 
@@ -137,6 +138,7 @@ function Amiss({ condition, now }: { readonly condition: Condition; readonly now
           Nothing was removed. What is missing may be in a copy from before: open one as a second journal and compare,
           before you put anything back.
         </p>
+        {checked && !foundWhole(checked) && checked.structure === 'damaged' && <Salvage />}
         {isUnread(condition) && (
           <Button size="s" onClick={() => putAway.mutate(undefined, { onError: problem })}>
             I’ve read this
@@ -144,6 +146,37 @@ function Amiss({ condition, now }: { readonly condition: Condition; readonly now
         )}
       </div>
     </Note>
+  );
+}
+
+/** Everything that can be read goes into a new file; the damaged one is kept aside. */
+function Salvage() {
+  const [isAsked, setAsked] = useState(false);
+  const [working, setWorking] = useState(false);
+  const salvage = async (): Promise<void> => {
+    setAsked(false);
+    setWorking(true);
+    try {
+      await journal.backups.salvage();
+    } catch (error) {
+      problem(error);
+    }
+    // The journal is closed by now, whatever came of it.
+    await shell.lock.now();
+  };
+  return (
+    <>
+      <Button size="s" aria-disabled={working} onClick={() => !working && setAsked(true)}>
+        Bring together what can be read…
+      </Button>
+      <Confirm
+        open={isAsked}
+        title="Bring together what can be read?"
+        body="Everything that is not damaged goes into a new file, which becomes the journal. The damaged file is kept as it is, in the folder “aside”. The app locks afterwards."
+        safe={{ label: 'Keep things as they are', onChoose: () => setAsked(false) }}
+        careful={{ label: 'Bring it together', onChoose: () => void salvage() }}
+      />
+    </>
   );
 }
 

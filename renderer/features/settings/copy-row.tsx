@@ -4,12 +4,12 @@ import type { Copy } from '#contract/backups.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand } from '../../bridge/hooks.ts';
 import type { LocalTime } from '../../dates.ts';
+import { momentWords, sizeWords } from '../../journal-condition.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toasts.tsx';
-import { momentWords, sizeWords } from './condition-words.ts';
 
 const problem = (error: unknown): void => toast({ text: sentenceOf(error), tone: 'problem' });
 

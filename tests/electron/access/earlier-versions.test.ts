@@ -6,10 +6,10 @@ import { migrateAside } from '../../../electron/access/migrate-aside.ts';
 import type { Migration } from '../../../electron/database/migrate.ts';
 import { migrations } from '../../../electron/database/migrations/index.ts';
 import { openDatabase } from '../../../electron/database/open.ts';
-import { databaseKey, readHeaders, slotContext } from '../../../electron/keys/header.ts';
-import { openPassphraseSlot } from '../../../electron/keys/key-slots.ts';
+import { databaseKey } from '../../../electron/keys/header.ts';
 import { bytesIn } from '../../support/files-in.ts';
 import { frozenEntries, frozenFolder } from '../../support/frozen-journals.ts';
+import { keysOfFolder } from '../../support/keys-of-folder.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -85,20 +85,15 @@ describe.each(frozen)('a journal of %s', (name) => {
 
 test('a step that fails leaves the journal as it was, and says so', async () => {
   const folder = thawed(frozen.at(-1) ?? '');
-  const [{ header } = {}] = readHeaders(folder);
-  const [slot] = header?.slots ?? [];
-  if (!header || slot?.type !== 'passphrase') throw new Error('no header');
-  const journalKey = await openPassphraseSlot(slot, testPassphrase, slotContext(header));
-  if (!journalKey) throw new Error('no key');
-  const db = openDatabase(path.join(folder, header.dbFile), databaseKey(journalKey, header));
+  const keys = await keysOfFolder(folder, testPassphrase);
+  const db = openDatabase(path.join(folder, keys.header.dbFile), databaseKey(keys.journalKey, keys.header));
   const broken: Migration = {
     version: migrations.length + 1,
     name: 'broken',
     sql: 'CREATE TABLE half (a); SELECT nothing',
   };
   const before = bytesIn(folder);
-  const { mac: _mac, ...outline } = header;
-  expect(() => migrateAside(db, folder, { header: outline, journalKey }, [...migrations, broken])).toThrow(
+  expect(() => migrateAside(db, folder, keys, [...migrations, broken])).toThrow(
     expect.objectContaining({ code: 'not-updated' }),
   );
   expect(bytesIn(folder).filter(([name]) => !name.endsWith('-wal'))).toEqual(

@@ -1,5 +1,5 @@
 import type { Checked, Condition, NamedRecord, Noticed } from '#contract/backups.ts';
-import { type Day, dayPart, type LocalTime, localTimeOf, shortDay } from '../../dates.ts';
+import { type Day, dayPart, type LocalTime, localTimeOf, shortDay } from './dates.ts';
 
 /** `23 November, 21:30`, on the person's own clock. */
 export function momentWords(moment: string, now: LocalTime): string {
@@ -38,7 +38,7 @@ const nouns: Readonly<Record<NamedRecord['kind'], string>> = {
 };
 
 /** `an entry of 5 January; 3 of 6 January`: the same things of the same day are counted. */
-function listed(records: readonly NamedRecord[], today: Day): string {
+export function recordsWords(records: readonly NamedRecord[], today: Day): string {
   const counts = new Map<string, number>();
   for (const { kind, day } of records) {
     const words = day ? `${nouns[kind]} of ${shortDay(day, today)}` : nouns[kind];
@@ -55,9 +55,9 @@ export const foundWhole = ({ altered, lost, strange, structure, ledger }: Checke
 export function foundWords({ altered, lost, strange, structure, ledger }: Checked, now: LocalTime): string[] {
   const today = dayPart(now);
   return [
-    ...(lost.length > 0 ? [`Gone, or not to be read: ${listed(lost, today)}.`] : []),
-    ...(altered.length > 0 ? [`Other than it was written: ${listed(altered, today)}.`] : []),
-    ...(strange.length > 0 ? [`Not written by this journal: ${listed(strange, today)}.`] : []),
+    ...(lost.length > 0 ? [`Gone, or not to be read: ${recordsWords(lost, today)}.`] : []),
+    ...(altered.length > 0 ? [`Other than it was written: ${recordsWords(altered, today)}.`] : []),
+    ...(strange.length > 0 ? [`Not written by this journal: ${recordsWords(strange, today)}.`] : []),
     ...(structure === 'damaged' ? ['A part of the file itself is damaged.'] : []),
     ...(ledger === 'damaged' ? ['The list that everything is compared with is not what it was.'] : []),
   ];
