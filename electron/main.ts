@@ -6,6 +6,7 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
+import { refusedSwitch } from './refused-switches.ts';
 import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
 import { answerShell } from './shell.ts';
 import { createWindow } from './window.ts';
@@ -13,10 +14,15 @@ import { createWindow } from './window.ts';
 // The composition root of the main process. It holds a window, a lock and the path of a folder; never text, never keys.
 
 app.setName('Notes');
+// In development the tools that look inside are started in just this way.
+const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1)) : null;
 hardenProcess();
 registerScheme();
 
-if (!app.requestSingleInstanceLock()) {
+if (refused) {
+  console.error(`Notes does not start with --${refused}: others could look inside through it. Leave it out.`);
+  app.exit(1);
+} else if (!app.requestSingleInstanceLock()) {
   app.quit();
 } else {
   void app.whenReady().then(() => {
