@@ -10,11 +10,11 @@ import { entriesHandlers } from './entries/handlers.ts';
 import { fillExample } from './example/fill-example.ts';
 import { exportsHandlers } from './exports/handlers.ts';
 import { createPress } from './exports/press.ts';
-import type { GrantedFiles } from './files/granted-files.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
 import { insightsHandlers } from './insights/handlers.ts';
 import { remindersHandlers } from './reminders/handlers.ts';
+import { fitsKey } from './salvage/fits-key.ts';
 import { salvageOver } from './salvage/salvage-over.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
@@ -27,9 +27,8 @@ import { worksheetsHandlers } from './worksheets/handlers.ts';
 import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
 import { responseIndex } from './worksheets/response-index.ts';
 
-export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage'> {
+export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage' | 'fitsKey'> {
   readonly contentFolder: string;
-  readonly files: GrantedFiles;
   /** The file that the thread which sets pages runs. */
   readonly pressWorker: URL;
   /** Milliseconds until the guide is read without being asked for, as while somebody types a passphrase. */
@@ -68,5 +67,6 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   };
   const example = (day: string): Promise<void> =>
     fillExample(session, { contentFolder: options.contentFolder, shipped: shipped(), journal }, day);
-  return { ...journal, access: accessHandlers(session, { ...options, fillExample: example, salvage: salvageJournal }) };
+  const access = { ...options, fillExample: example, salvage: salvageJournal, fitsKey };
+  return { ...journal, access: accessHandlers(session, access) };
 }

@@ -11,6 +11,19 @@ export function momentWords(moment: string, now: LocalTime): string {
 export const sizeWords = (bytes: number): string =>
   bytes < 100_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
+/** `204 entries and 31 worksheets and records`. */
+export const insideWords = ({ entries, responses }: { readonly entries: number; readonly responses: number }): string =>
+  `${entries} ${entries === 1 ? 'entry' : 'entries'} and ${responses} filled-in worksheet${responses === 1 ? '' : 's'} and records`;
+
+/**
+ * `A journal of this size takes about 8 seconds.`, where that is worth saying: copying one and reading it through goes at
+ * some 25 MB a second on a modest computer.
+ */
+export function waitWords(bytes: number): string {
+  const seconds = Math.round(bytes / 25_000_000);
+  return seconds < 3 ? '' : ` A journal of this size takes about ${seconds} seconds.`;
+}
+
 /** What was noticed about the journal's files when it was opened. */
 export function noticedWords({ finding, commits, until }: Noticed, now: LocalTime): string {
   const since = until ? `after ${momentWords(until, now)}` : 'since then';

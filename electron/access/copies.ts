@@ -127,20 +127,22 @@ function headerOf(folder: string, journalKey: Buffer): OpenHeader {
 }
 
 /**
- * Carries a copy to another place, byte for byte, and reads it there again before it gets its name.
+ * Carries files to a folder that must not exist, byte for byte and with their times, and reads them there again before
+ * it gets its name.
  * @throws JournalError `bad-place`; nothing is left there then.
  */
-export function carryCopy(from: string, into: string): void {
+export function carryFiles(from: string, names: readonly string[], into: string): void {
   const making = `${into}.making`;
   try {
     fs.rmSync(making, { recursive: true, force: true });
     fs.mkdirSync(making, { recursive: true, mode: 0o700 });
-    for (const name of fs.readdirSync(from)) {
-      fs.copyFileSync(path.join(from, name), path.join(making, name));
-      if (digestNow(path.join(from, name)) !== digestNow(path.join(making, name))) throw new Error('not what was read');
+    for (const name of names) {
+      const [source, target] = [path.join(from, name), path.join(making, name)];
+      fs.copyFileSync(source, target);
+      if (digestNow(source) !== digestNow(target)) throw new Error('not what was read');
+      const { atime, mtime } = fs.statSync(source);
+      fs.utimesSync(target, atime, mtime);
     }
-    const { atime, mtime } = fs.statSync(path.join(from, 'head'));
-    fs.utimesSync(path.join(making, 'head'), atime, mtime);
     publish(making, into);
   } catch (cause) {
     try {
@@ -150,6 +152,16 @@ export function carryCopy(from: string, into: string): void {
     }
     throw new JournalError('bad-place', { cause });
   }
+}
+
+/** Carries a whole copy. @throws as `carryFiles`. */
+export const carryCopy = (from: string, into: string): void => carryFiles(from, fs.readdirSync(from), into);
+
+/** Makes room for a folder that is to get its name by a rename. @throws JournalError `already-there` when it holds something. */
+export function takeEmptyFolder(folder: string): void {
+  if (!fs.existsSync(folder)) return;
+  if (fs.readdirSync(folder).length > 0) throw new JournalError('already-there');
+  fs.rmdirSync(folder);
 }
 
 /**
@@ -247,11 +259,13 @@ export function copiesIn(inside: string): { name: string; madeAt: string; bytes:
     .map((name) => ({
       name,
       madeAt: fs.statSync(path.join(inside, name, 'head')).mtime.toISOString(),
-      bytes: fs
-        .readdirSync(path.join(inside, name))
-        .reduce((sum, file) => sum + fs.statSync(path.join(inside, name, file)).size, 0),
+      bytes: bytesOf(path.join(inside, name)),
     }));
 }
+
+/** How large the files in a folder are together. */
+export const bytesOf = (folder: string): number =>
+  fs.readdirSync(folder).reduce((sum, file) => sum + fs.statSync(path.join(folder, file)).size, 0);
 
 /** A number for a journal file that none in the folder has. */
 export const nextNumber = (folder: string): number =>

@@ -1,7 +1,5 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import type { JournalDoor } from '#contract';
-import type { NamedRecord } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { toJournalError } from '../database/errors.ts';
@@ -9,45 +7,34 @@ import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseStrength } from '../keys/passphrase-strength.ts';
 import { suggestPassphrase } from '../keys/passphrase-suggestion.ts';
 import { newRecoveryWords, readRecoveryWords } from '../keys/recovery-words.ts';
-import { copiesIn, copiesOf, type JournalKeys, restoreOver } from './copies.ts';
+import type { JournalKeys } from './copies.ts';
 import type { JournalSession } from './journal-session.ts';
 import { createJournal, folderState, openExample, unlockWithPassphrase, unlockWithRecovery } from './open-journal.ts';
 import { tryPauses } from './try-pauses.ts';
-import type { OpenJournal } from './unlocked-journal.ts';
+import type { OpenJournal, PreparedLock } from './unlocked-journal.ts';
+import { type WaysBackOptions, waysBack } from './ways-back.ts';
 
-interface Salvaged {
-  readonly entries: number;
-  readonly responses: number;
-  readonly lost: readonly NamedRecord[];
-}
-
-export interface AccessOptions {
+export interface AccessOptions extends WaysBackOptions {
   /** The cost of stretching for a new passphrase, measured on this machine. */
   readonly calibrate: () => Promise<KdfCost>;
   /** Monotonic milliseconds, for the pauses between tries. */
   readonly clock: () => number;
   /** Fills the open example with what a made-up person wrote up to the day before. */
   readonly fillExample: (day: string) => Promise<void>;
-  /** Puts what can be read of a damaged journal in its place. */
-  readonly salvage: (folder: string, keys: JournalKeys) => Salvaged;
 }
 
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock, fillExample, salvage }: AccessOptions,
+  { calibrate, clock, fillExample, ...forWaysBack }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
-  let proposed: Buffer | null = null;
+  let proposed: PreparedLock | null = null;
   let openedWithRecovery = false;
   /** Of a journal whose passphrase was right, and which did not open. */
   let stuck: JournalKeys | null = null;
   const onKeys = (keys: JournalKeys): void => {
     stuck = keys;
-  };
-  const demandStuck = (): JournalKeys => {
-    if (!stuck || session.isOpen()) throw new JournalError('locked');
-    return stuck;
   };
   const today = (): string => session.now().toISOString().slice(0, 10);
 
@@ -81,15 +68,10 @@ export function accessHandlers(
     return passphrase;
   };
 
-  const lockAnew = async (passphrase: string, recovery: Buffer | null): Promise<void> => {
+  const lockAnew = async (passphrase: string): Promise<void> => {
     const cost = await calibrate();
     session.assertWritable();
-    await session
-      .journal()
-      .lockAnew({ passphrase, cost, recovery, today: today() })
-      .catch((error: unknown) => {
-        throw toJournalError(error);
-      });
+    await explained(() => session.journal().lockAnew({ passphrase, cost, recovery: null, today: today() }));
     session.newKey();
   };
 
@@ -119,12 +101,7 @@ export function accessHandlers(
         const entropy = readRecoveryWords(words);
         return entropy && unlockWithRecovery(session.folder, entropy, onKeys);
       }, true),
-    copiesAtHand: () => (session.isOpen() ? [] : copiesIn(copiesOf(session.folder))),
-    salvage: () => {
-      const { entries, responses, lost } = salvage(session.folder, demandStuck());
-      return { entries, responses, lost: [...lost] };
-    },
-    restoreCopy: ({ name }) => restoreOver(session.folder, demandStuck(), path.join(copiesOf(session.folder), name)),
+    ...waysBack(session, forWaysBack, { pauses, stuck: () => stuck }),
     openExample: async ({ day }) => {
       if (session.isOpen()) throw new JournalError('already-there');
       session.opened(openExample());
@@ -135,21 +112,28 @@ export function accessHandlers(
         throw error;
       }
     },
-    proposeRecovery: () => {
+    proposeRecovery: async ({ passphrase }) => {
       const { words, entropy } = newRecoveryWords();
-      proposed = entropy;
-      return { words, madeOn: today() };
-    },
-    keepRecovery: async ({ passphrase }) => {
-      if (!proposed) throw new JournalError('not-found');
-      const entropy = proposed;
-      if (hasRecovery()) await lockAnew(await demandPassphrase(passphrase), entropy);
-      // The first sheet takes nothing away from anybody.
-      else writing(() => session.journal().setRecovery(entropy, today()));
+      proposed = hasRecovery()
+        ? await session.journal().prepareAnew({
+            passphrase: await demandPassphrase(passphrase),
+            cost: await calibrate(),
+            recovery: entropy,
+            today: today(),
+          })
+        : session.journal().prepareSheet(entropy, today());
       entropy.fill(0);
-      proposed = null;
+      return { words, madeOn: today(), code: proposed.code };
     },
-    removeRecovery: async ({ passphrase }) => lockAnew(await demandPassphrase(passphrase), null),
+    keepRecovery: async () => {
+      const kept = proposed;
+      if (!kept) throw new JournalError('not-found');
+      const isAnew = hasRecovery();
+      await explained(async () => kept.keep());
+      proposed = null;
+      if (isAnew) session.newKey();
+    },
+    removeRecovery: async ({ passphrase }) => lockAnew(await demandPassphrase(passphrase)),
     changePassphrase: async ({ current, next, ownWords, onSameKey }) => {
       const journal = session.journal();
       const allowed = current === null ? openedWithRecovery : await journal.isPassphrase(current);
@@ -157,10 +141,8 @@ export function accessHandlers(
       await demandStrength(next, ownWords);
       if (onSameKey) {
         const cost = await calibrate();
-        await journal.setPassphrase(next, cost, today()).catch((error: unknown) => {
-          throw toJournalError(error);
-        });
-      } else await lockAnew(next, null);
+        await explained(() => journal.setPassphrase(next, cost, today()));
+      } else await lockAnew(next);
       openedWithRecovery = false;
     },
     facts: () => {
@@ -180,9 +162,9 @@ export function accessHandlers(
   };
 }
 
-function writing(act: () => void): void {
+async function explained(act: () => Promise<void>): Promise<void> {
   try {
-    act();
+    await act();
   } catch (error) {
     throw toJournalError(error);
   }

@@ -25,3 +25,5 @@ export function tryPauses(clock: () => number) {
     },
   };
 }
+
+export type TryPauses = ReturnType<typeof tryPauses>;

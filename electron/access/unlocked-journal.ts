@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { openDatabase } from '../database/open.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { databaseKey, type OpenHeader, slotContext, writeHeader } from '../keys/header.ts';
+import { databaseKey, type OpenHeader, sealHeader, slotContext, writeHeader } from '../keys/header.ts';
+import { headerCode } from '../keys/header-code.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { type KeySlot, openPassphraseSlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
 import { type Mark, saltOf } from '../ledger/mark.ts';
@@ -39,14 +41,18 @@ export interface OpenJournal {
    * and the old passphrase can still open any file of this journal, the present one too.
    */
   setPassphrase(passphrase: string, cost: KdfCost, today: string): Promise<void>;
-  /** Makes these recovery words a way in, in place of any earlier ones, which open the header from before as above. */
-  setRecovery(entropy: Buffer, today: string): void;
+  /** A header in which these recovery words are a way in too, under the same key: a first sheet takes nothing away. */
+  prepareSheet(entropy: Buffer, today: string): PreparedLock;
+  /**
+   * A header under a new key. Once it is in force, header, passphrase and words from before open nothing that is
+   * written from then on. Costs one stretching.
+   */
+  prepareAnew(ways: NewWaysIn): Promise<PreparedLock>;
   /**
    * Writes the whole journal anew under a new key, which only this passphrase and, if there are any, these recovery
    * words open; header, passphrase and words from before open nothing that is written from then on. The renaming of the
    * header is the moment at which it happens: before it the old ways in work, after it the new ones.
-   * @throws JournalError `not-sound` when the journal is not what was written, or whatever the disk says; then nothing
-   * was changed.
+   * @throws as `PreparedLock.keep`.
    */
   lockAnew(ways: NewWaysIn): Promise<void>;
   /** Copies and what was kept aside, that are still under an earlier key. */
@@ -76,6 +82,18 @@ export interface OpenJournal {
   close(replace?: Replace): void;
 }
 
+/** A header that is made and not in force yet. */
+export interface PreparedLock {
+  /** The header as text, for the code on the sheet (electron/keys/header-code.ts). */
+  readonly code: string;
+  /**
+   * Puts it in force, once.
+   * @throws JournalError `not-found` when the lock was changed since it was prepared, `not-sound` when the journal is not
+   * what was written, or whatever the disk says; then nothing was changed.
+   */
+  keep(): void;
+}
+
 /** Puts something in the place of a closed journal; what was there is kept aside. */
 export type Replace = (folder: string, keys: JournalKeys) => void;
 
@@ -103,11 +121,23 @@ export function unlockedJournal(
   let db = connection;
   let watch = watchWith(db, keys, facts.salt);
 
-  const replace = (slot: KeySlot): void => {
-    const slots = [...keys.header.slots.filter(({ type }) => type !== slot.type), slot];
-    const next = { ...keys.header, slots };
+  const withSlot = (slot: KeySlot): OpenHeader => ({
+    ...keys.header,
+    slots: [...keys.header.slots.filter(({ type }) => type !== slot.type), slot],
+  });
+  const putHeader = (next: OpenHeader): void => {
     writeHeader(folder, next, keys.journalKey);
     keys = { ...keys, header: next };
+  };
+  const prepared = (next: JournalKeys, putInForce: () => void): PreparedLock => {
+    const present = keys.header;
+    return {
+      code: headerCode(sealHeader(next.header, next.journalKey)),
+      keep() {
+        if (keys.header !== present) throw new JournalError('not-found');
+        putInForce();
+      },
+    };
   };
   const settle = (): void => {
     if (facts.readOnly) return;
@@ -129,6 +159,28 @@ export function unlockedJournal(
       else watch.end();
     }
   };
+  const putKey = (next: JournalKeys): void => {
+    // Without a wait from here on: nothing can be written in between that the new file would lack.
+    settle();
+    const before = keys;
+    const file = path.join(folder, next.header.dbFile);
+    reKeyJournal(db, before, next, folder);
+    writeHeader(folder, next.header, next.journalKey);
+    keys = next;
+    const old = { db, watch };
+    markOpen(markContext(folder, next.header, next.journalKey));
+    const salt = saltOf(file);
+    db = openDatabase(file, databaseKey(next.journalKey, next.header));
+    watch = watchWith(db, next, salt);
+    old.db.close();
+    old.watch.end();
+    removeEarlierFiles(folder, next.header.dbFile);
+    before.journalKey.fill(0);
+  };
+  const prepareAnew = async (ways: NewWaysIn): Promise<PreparedLock> => {
+    const next = await newKeys(keys.header, ways, folder);
+    return prepared(next, () => putKey(next));
+  };
   return {
     get db() {
       return db;
@@ -141,11 +193,14 @@ export function unlockedJournal(
     isExample: false,
     slots: () => keys.header.slots,
     async setPassphrase(passphrase, cost, today) {
-      replace(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today));
+      putHeader(withSlot(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today)));
     },
-    setRecovery(entropy, today) {
-      replace(recoverySlot(keys.journalKey, entropy, slotContext(keys.header), today));
+    prepareSheet(entropy, today) {
+      const header = withSlot(recoverySlot(keys.journalKey, entropy, slotContext(keys.header), today));
+      return prepared({ header, journalKey: keys.journalKey }, () => putHeader(header));
     },
+    prepareAnew,
+    lockAnew: async (ways) => (await prepareAnew(ways)).keep(),
     async isPassphrase(passphrase) {
       for (const slot of keys.header.slots) {
         if (slot.type !== 'passphrase') continue;
@@ -155,25 +210,6 @@ export function unlockedJournal(
         return true;
       }
       return false;
-    },
-    async lockAnew(ways) {
-      const next = await newKeys(keys.header, ways, folder);
-      // Without a wait from here on: nothing can be written in between that the new file would lack.
-      settle();
-      const before = keys;
-      const file = path.join(folder, next.header.dbFile);
-      reKeyJournal(db, before, next, folder);
-      writeHeader(folder, next.header, next.journalKey);
-      keys = next;
-      const old = { db, watch };
-      markOpen(markContext(folder, next.header, next.journalKey));
-      const salt = saltOf(file);
-      db = openDatabase(file, databaseKey(next.journalKey, next.header));
-      watch = watchWith(db, next, salt);
-      old.db.close();
-      old.watch.end();
-      removeEarlierFiles(folder, next.header.dbFile);
-      before.journalKey.fill(0);
     },
     underEarlierKeys: () => {
       const known = earlierKeys(db);

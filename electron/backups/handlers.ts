@@ -3,17 +3,18 @@ import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import { carryCopy, copiesOf, type OpenCopy, restoreOver } from '../access/copies.ts';
+import { carryCopy, copiesOf, type OpenCopy, restoreOver, takeEmptyFolder } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { Replace } from '../access/unlocked-journal.ts';
 import { toJournalError } from '../database/errors.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { ledgerState } from '../ledger/ledger.ts';
-import { atOnce } from '../ledger/verify.ts';
+import { keptAside } from './aside.ts';
 import { byItself } from './by-itself.ts';
 import { conditionOf } from './condition.ts';
 import { copyFolder, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
+import { lastFailure, lastProof, noteFailure, noteLastProof } from './last-time.ts';
 import { carryToPlace, choosePlace, forgetPlace, secondPlace } from './second-place.ts';
 
 /** Implements the `backups` namespace, and has the journal copied and looked through without being asked. */
@@ -29,17 +30,24 @@ export function backupsHandlers(
     session.journal().copyIsOf(path.join(copies, name))?.seq === ledgerState(session.db())?.seq;
   // The one that is being put back must outlive the copy that is made of the present journal before.
   let inUse: string | undefined;
-  const carry = (): 'none' | 'written' | 'not-there' =>
+  const aside = keptAside(session, files);
+  const carry = () =>
     carryToPlace(session.db(), { copies, journalId: session.journal().journalId, isOurs, now: session.now() });
 
-  /** A copy of everything as it is now: the last one, if it holds all of it, else a new one. Returns its name. */
-  const copyNow = (): string => {
+  /** A copy of everything as it is now: the last one, if it holds all of it, else a new one, which was read whole. */
+  const copyNow = (): { readonly name: string; readonly isNew: boolean } => {
     const last = newest();
-    if (last && isInIt(last)) return last;
+    if (last && isInIt(last)) return { name: last, isNew: false };
     const name = nextName(copies);
-    session.journal().copyInto(path.join(copies, name));
+    try {
+      session.journal().copyInto(path.join(copies, name));
+    } catch (error) {
+      noteFailure(session.db(), error, session.now());
+      throw error;
+    }
+    noteFailure(session.db(), null, session.now());
     tidyCopies(session.db(), copies, inUse);
-    return name;
+    return { name, isNew: true };
   };
   byItself(session, {
     condition,
@@ -72,29 +80,33 @@ export function backupsHandlers(
 
   return {
     condition: () => condition.present(),
-    check: () => condition.checked(atOnce(session.journal().verify())),
+    check: async () => condition.checked(await inSteps(session, session.journal().verify())),
     putAway: () => condition.putAway(),
     list: () => ({
       copies: session.journal().isExample ? [] : listCopies(session.db(), copies, isOurs),
+      proof: lastProof(session.db()),
+      failed: lastFailure(session.db()),
+      aside: session.journal().isExample ? [] : aside.list(),
       place: secondPlace(session.db()),
       journalMayBeCopied: mayBeCopied(session.folder),
     }),
     make: () => {
       refuseExample(session);
-      const name = copyNow();
-      demandWhole(name);
+      const { name, isNew } = copyNow();
+      if (!isNew) demandWhole(name);
       const place = carry();
       const copy = listCopies(session.db(), copies, isOurs).find((each) => each.name === name);
       if (!copy) throw new JournalError('not-found');
       return { copy, place };
     },
     prove: ({ name }) =>
-      read(name, ({ db, isWhole }) => ({
-        whole: isWhole,
-        entries: db.prepare('SELECT count(*) FROM entry WHERE deleted_at IS NULL').pluck().get() as number,
-        responses: db.prepare('SELECT count(*) FROM response WHERE deleted_at IS NULL').pluck().get() as number,
-        until: ledgerState(db)?.at ?? null,
-      })),
+      read(name, ({ db, isWhole }) => {
+        const count = (table: string): number =>
+          db.prepare(`SELECT count(*) FROM ${table} WHERE deleted_at IS NULL`).pluck().get() as number;
+        const held = { entries: count('entry'), responses: count('response') };
+        if (isWhole) noteLastProof(session.db(), { ...held, ...timesOf(path.join(copies, name), session.now()) });
+        return { whole: isWhole, ...held, until: ledgerState(db)?.at ?? null };
+      }),
     setPlace: ({ place }) => {
       refuseExample(session);
       choosePlace(session.db(), files.take(place));
@@ -105,11 +117,11 @@ export function backupsHandlers(
     restoreInto: ({ name, destination }) => {
       const folder = files.take(destination);
       demandWhole(name);
-      if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) throw new JournalError('already-there');
-      // The rename that gives it its name wants nothing to be there.
-      if (fs.existsSync(folder)) fs.rmdirSync(folder);
+      takeEmptyFolder(folder);
       carryCopy(copyFolder(copies, name), folder);
     },
+    copyAside: aside.copyAside,
+    removeAside: aside.removeAside,
     salvage: async () => {
       refuseExample(session);
       await session.close(salvage);
@@ -127,6 +139,21 @@ export function backupsHandlers(
 function refuseExample(session: JournalSession): void {
   if (session.journal().isExample) throw new JournalError('only-example');
 }
+
+/** Step by step, so that what is written in the meantime is saved in the meantime. */
+async function inSteps<T>(session: JournalSession, steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    if (!session.isOpen()) throw new JournalError('locked');
+    const { done, value } = steps.next();
+    if (done) return value;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const timesOf = (folder: string, now: Date) => ({
+  at: now.toISOString(),
+  madeAt: fs.statSync(path.join(folder, 'head')).mtime.toISOString(),
+});
 
 const ageOf = (folder: string, now: Date): number =>
   now.getTime() - (fs.statSync(path.join(folder, 'head'), { throwIfNoEntry: false })?.mtimeMs ?? 0);

@@ -32,8 +32,16 @@ export function copyFolder(folder: string, name: string): string {
   return path.join(folder, name);
 }
 
-/** The name of the next copy: a number that no copy had, which says nothing of what is in it. */
-export const nextName = (folder: string): string => String(Number(namesIn(folder).at(-1) ?? 0) + 1).padStart(12, '0');
+/** The name of the next copy: a number that nothing there has, which says nothing of what is in it. */
+export function nextName(folder: string): string {
+  const numbers = fs.existsSync(folder)
+    ? fs
+        .readdirSync(folder)
+        .filter((name) => /^\d{12}$/.test(name))
+        .map(Number)
+    : [];
+  return String(Math.max(0, ...numbers) + 1).padStart(12, '0');
+}
 
 /** What is known about the copies in a folder, the latest first. */
 export function listCopies(db: Connection, folder: string, isOurs: (folder: string) => boolean): Copy[] {

@@ -1,20 +1,25 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { SecondPlace } from '#contract/backups.ts';
+import { JournalError } from '#contract/errors.ts';
 import { z } from '#contract/zod.ts';
 import { carryCopy } from '../access/copies.ts';
+import { toJournalError } from '../database/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { namesIn, tidyCopies } from './kept-copies.ts';
 
-const Place = z.object({ folder: z.string(), reachedAt: z.string().nullable() });
+const Problem = SecondPlace.shape.problem;
+type Problem = NonNullable<z.infer<typeof Problem>>;
+const Place = z.object({ folder: z.string(), reachedAt: z.string().nullable(), problem: Problem.default(null) });
 type Place = z.infer<typeof Place>;
 
 /** The folder that the person chose, which may be on a drive that is not always there. */
 const chosenPlace = (db: Connection): Place | null => Place.safeParse(readKept(db, 'second-place')).data ?? null;
 
 export const choosePlace = (db: Connection, folder: string): void =>
-  writeKept(db, 'second-place', { folder, reachedAt: null } satisfies Place);
+  writeKept(db, 'second-place', { folder, reachedAt: null, problem: null } satisfies Place);
 
 export const forgetPlace = (db: Connection): void => writeKept(db, 'second-place', null);
 
@@ -27,36 +32,58 @@ export function secondPlace(db: Connection) {
     reachedAt: place.reachedAt,
     isReachable: fs.existsSync(place.folder),
     mayBeCopied: mayBeCopied(place.folder),
+    problem: place.problem,
   };
 }
 
+interface Carrying {
+  readonly copies: string;
+  readonly journalId: string;
+  readonly isOurs: (folder: string) => boolean;
+  readonly now: Date;
+}
+
 /**
- * Carries the latest copy to the second place. A place that is not there is none the worse: it gets the next one.
- * @throws JournalError `bad-place` when it is there and does not take it.
+ * Carries the latest copy to the second place, and keeps what came of it. A place that is not there, or does not take it,
+ * is none the worse: it gets the next one.
  */
-export function carryToPlace(
-  db: Connection,
-  {
-    copies,
-    journalId,
-    isOurs,
-    now,
-  }: { copies: string; journalId: string; isOurs: (folder: string) => boolean; now: Date },
-): 'none' | 'written' | 'not-there' {
+export function carryToPlace(db: Connection, carrying: Carrying): 'none' | 'written' | 'not-there' | Problem {
   const place = chosenPlace(db);
   if (!place) return 'none';
   if (!fs.existsSync(place.folder)) return 'not-there';
+  try {
+    if (!carryLatest(place.folder, db, carrying)) return 'not-there';
+    writeKept(db, 'second-place', {
+      ...place,
+      reachedAt: carrying.now.toISOString(),
+      problem: null,
+    } satisfies Place);
+    return 'written';
+  } catch (error) {
+    const problem = problemOf(error);
+    writeKept(db, 'second-place', { ...place, problem } satisfies Place);
+    return problem;
+  }
+}
+
+function carryLatest(place: string, db: Connection, { copies, journalId, isOurs }: Carrying): boolean {
   const name = namesIn(copies).at(-1);
-  if (!name) return 'not-there';
+  if (!name) return false;
   // Two journals may share a place.
-  const there = path.join(place.folder, `Pages ${journalId.slice(0, 8)}`);
+  const there = path.join(place, `Pages ${journalId.slice(0, 8)}`);
   // Those that the present key does not open are from before the last change of the passphrase.
   const earlier = namesIn(there).filter((each) => !isOurs(path.join(there, each)));
   const remove = (each: string): void => fs.rmSync(path.join(there, each), { recursive: true, force: true });
   if (earlier.includes(name)) remove(name);
   if (!namesIn(there).includes(name)) carryCopy(path.join(copies, name), path.join(there, name));
   for (const each of earlier) if (each !== name) remove(each);
-  writeKept(db, 'second-place', { ...place, reachedAt: now.toISOString() } satisfies Place);
   tidyCopies(db, there);
-  return 'written';
+  return true;
+}
+
+function problemOf(error: unknown): Problem {
+  const { cause = error } = error as Error;
+  const known = toJournalError(cause);
+  if (!(known instanceof JournalError)) return 'failed';
+  return known.code === 'disk-full' ? 'full' : known.code === 'read-only' ? 'not-writable' : 'failed';
 }

@@ -2,6 +2,7 @@ import { CopyName, NamedRecord } from './backups.ts';
 import { Day } from './entries.ts';
 import { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
+import { Destination, Source } from './shell.ts';
 import { z } from './zod.ts';
 
 /** At most 1,024 characters: longer ones are refused before any work is done on them. */
@@ -13,6 +14,18 @@ export const Opened = z.object({
   readOnly: z.boolean(),
   /** The main header was damaged and its spare copy was used. */
   headerRepaired: z.boolean(),
+});
+
+/** Where a copy was found: beside the journal, or in the folder that was looked into last. */
+const FoundIn = z.enum(['beside', 'chosen']);
+/** A copy, as far as it shows without a key. */
+const FoundCopy = z.object({
+  name: CopyName,
+  place: FoundIn,
+  madeAt: z.iso.datetime(),
+  bytes: z.number().int().nonnegative(),
+  /** It is under another key than the one that opened the lock: from before the last change of the passphrase. */
+  isOfOtherLock: z.boolean(),
 });
 
 export const access = {
@@ -72,9 +85,35 @@ export const access = {
     { whileLocked: true },
   ),
   /** The copies that lie beside a journal which cannot be opened, the latest first. */
-  copiesAtHand: query(
-    z.undefined(),
-    z.array(z.object({ name: CopyName, madeAt: z.iso.datetime(), bytes: z.number().int().nonnegative() })),
+  copiesAtHand: query(z.undefined(), z.array(FoundCopy), { whileLocked: true }),
+  /**
+   * The copies in a folder that the person chose: a second place, another journal’s folder, or one copy. Once a
+   * passphrase was right, only those of this journal. They can be put back until another folder is looked into.
+   */
+  lookForCopies: command(z.strictObject({ place: Source }), z.array(FoundCopy), { whileLocked: true }),
+  /**
+   * Writes a damaged or lost lock back, out of the code on a recovery sheet or, without one, out of the copies that were
+   * found, with a secret that opens it. Wrong tries count as those of `unlock`.
+   * @throws `bad-code`, `not-found` when there is neither code nor copy, `already-there` when the lock is whole,
+   * `other-lock` when it fits no journal file in the folder, `missing-journal` when there is none.
+   */
+  mendLock: command(
+    z.strictObject({
+      code: z.string().max(4_096).nullable(),
+      secret: z.union([
+        z.strictObject({ passphrase: z.string().max(1_024) }),
+        z.strictObject({ words: RecoveryWords }),
+      ]),
+    }),
+    z.discriminatedUnion('result', [
+      z.object({
+        result: z.literal('mended'),
+        /** The ways in that it has: of the day on which it was kept, not of today. */
+        passphraseSetOn: z.iso.date(),
+        recoveryMadeOn: z.iso.date().nullable(),
+      }),
+      z.object({ result: z.literal('wrong'), waitSeconds: z.number().int().nonnegative() }),
+    ]),
     { whileLocked: true },
   ),
   /**
@@ -91,23 +130,41 @@ export const access = {
     { whileLocked: true },
   ),
   /** As above, with a copy in its place. @throws `locked`, or `not-sound` when the copy is not whole. */
-  restoreCopy: command(z.strictObject({ name: CopyName }), z.void(), { whileLocked: true }),
+  restoreCopy: command(z.strictObject({ name: CopyName, place: FoundIn.default('beside') }), z.void(), {
+    whileLocked: true,
+  }),
+  /**
+   * Copies the journal’s own files as they are, damaged or not, into an empty folder, whole or not at all: every byte is
+   * read again there. The copies and what was kept aside stay where they are.
+   * @throws `not-found` when there are no files, or `bad-place`.
+   */
+  copyFiles: command(
+    z.strictObject({ destination: Destination }),
+    z.object({ files: z.number().int().positive(), bytes: z.number().int().nonnegative() }),
+    { whileLocked: true },
+  ),
   /**
    * Opens two years of a made-up person’s journal, in memory alone: nothing of it, and nothing written into it, is ever
    * in a file, and locking ends it. It ends on the day before `day`. Throws `already-there` while a journal is open.
    */
   openExample: command(z.strictObject({ day: Day }), z.void(), { whileLocked: true }),
-  /** The words a recovery sheet would hold. They open nothing until `keepRecovery`. */
-  proposeRecovery: command(z.undefined(), z.object({ words: RecoveryWords, madeOn: z.iso.date() })),
   /**
-   * Makes the proposed words a way in. In place of an earlier sheet, the journal is written anew under a new key, which
-   * takes the passphrase; the sheet from before, and the lock file from before, then open nothing.
-   * @throws `wrong-passphrase`, or `not-sound` when the journal is not what was written.
+   * What a recovery sheet would hold: the words, and the text of its code, which is the lock as it will be. They open
+   * nothing until `keepRecovery`. In place of an earlier sheet it takes the passphrase, as another key is made for it.
+   * @throws `wrong-passphrase`.
    */
-  keepRecovery: command(z.strictObject({ passphrase: z.string().max(1_024).nullable().default(null) }), z.void(), {
-    touches: ['backups'],
-  }),
-  /** As above, without a sheet in its place. */
+  proposeRecovery: command(
+    z.strictObject({ passphrase: z.string().max(1_024).nullable().default(null) }).default({ passphrase: null }),
+    z.object({ words: RecoveryWords, madeOn: z.iso.date(), code: z.string() }),
+  ),
+  /**
+   * Makes what was proposed last a way in. In place of an earlier sheet, the journal is written anew under a new key; the
+   * sheet from before, and the lock file from before, then open nothing.
+   * @throws `not-found` when nothing was proposed, or the lock was changed since; `not-sound` when the journal is not what
+   * was written.
+   */
+  keepRecovery: command(z.undefined(), z.void(), { touches: ['backups'] }),
+  /** Makes the sheet worthless in the same way, without another in its place. @throws `wrong-passphrase`. */
   removeRecovery: command(z.strictObject({ passphrase: z.string().max(1_024) }), z.void(), { touches: ['backups'] }),
   /**
    * Replaces the passphrase, and the key under it: the journal is written anew, and neither the old passphrase nor an

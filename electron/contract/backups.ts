@@ -1,3 +1,4 @@
+import { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
 import { Destination, Source } from './shell.ts';
 import { z } from './zod.ts';
@@ -70,6 +71,8 @@ export const Copy = z.object({
 });
 export type Copy = z.infer<typeof Copy>;
 
+const PlaceProblem = z.enum(['full', 'not-writable', 'failed']);
+
 export const SecondPlace = z.object({
   /** The name of the folder, without the way to it. */
   name: z.string(),
@@ -78,7 +81,29 @@ export const SecondPlace = z.object({
   isReachable: z.boolean(),
   /** Its name looks like one that is copied to another computer by itself, or that others can open. */
   mayBeCopied: z.boolean(),
+  /** Why the last copy did not go there though it was there; null when it did. */
+  problem: PlaceProblem.nullable(),
 });
+
+/** The last time that a copy was tried out, and was whole. */
+export const Proof = z.object({
+  at: Moment,
+  /** When the copy was made. */
+  madeAt: Moment,
+  entries: z.number().int().nonnegative(),
+  responses: z.number().int().nonnegative(),
+});
+export type Proof = z.infer<typeof Proof>;
+
+/** What was the journal before something took its place: a journal of its own, damaged or not. */
+export const Aside = z.object({
+  name: z.string().regex(/^\d{1,9}$/),
+  keptAt: Moment,
+  bytes: z.number().int().nonnegative(),
+  /** It opens with the passphrase from before the last change, and not with the present one. */
+  isUnderEarlierKey: z.boolean(),
+});
+export type Aside = z.infer<typeof Aside>;
 
 export const backups = {
   /** What is known about whether everything is there. */
@@ -88,11 +113,15 @@ export const backups = {
   /** The person has read what was noticed. */
   putAway: command(z.undefined(), z.void()),
 
-  /** The copies that the app keeps beside the journal, the latest first, and the second place. */
+  /** The copies that the app keeps beside the journal, the latest first, the second place, and what was put aside. */
   list: query(
     z.undefined(),
     z.object({
       copies: z.array(Copy),
+      proof: Proof.nullable(),
+      /** Why the last copy could not be made; null when it was. */
+      failed: z.object({ code: ErrorCode, at: Moment }).nullable(),
+      aside: z.array(Aside),
       place: SecondPlace.nullable(),
       /** The journal's own folder looks like one that is copied to another computer by itself. */
       journalMayBeCopied: z.boolean(),
@@ -101,9 +130,12 @@ export const backups = {
   /**
    * Makes a copy, reads all of it and only then counts it; without anything new since the last one, that one is read
    * again instead. Also in the second place, when there is one.
-   * @throws JournalError `not-sound` when the journal itself is not whole, `disk-full` or `bad-place`.
+   * @throws JournalError `not-sound` when the journal itself is not whole, or `disk-full`.
    */
-  make: command(z.undefined(), z.object({ copy: Copy, place: z.enum(['none', 'written', 'not-there']) })),
+  make: command(
+    z.undefined(),
+    z.object({ copy: Copy, place: z.enum(['none', 'written', 'not-there', ...PlaceProblem.options]) }),
+  ),
   /** Opens a copy, reads every word of it in memory, and says what is in it. */
   prove: command(
     z.strictObject({ name: CopyName }),
@@ -131,4 +163,8 @@ export const backups = {
    * @throws JournalError `not-sound` when the copy is not whole; then nothing was changed.
    */
   restoreOver: command(z.strictObject({ name: CopyName }), z.void()),
+  /** As `restoreInto`, of what was put aside, as it is: it may be damaged. */
+  copyAside: command(z.strictObject({ name: Aside.shape.name, destination: Destination }), z.void()),
+  /** Removes what was put aside, for good. @throws JournalError `wrong-passphrase`. */
+  removeAside: command(z.strictObject({ name: Aside.shape.name, passphrase: z.string().max(1_024) }), z.void()),
 };

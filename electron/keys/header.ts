@@ -88,10 +88,16 @@ export function isAuthentic({ mac, ...header }: Header, journalKey: Buffer): boo
  * which the change happens.
  */
 export function writeHeader(folder: string, header: OpenHeader, journalKey: Buffer): Header {
-  const sealed = { ...header, mac: macOf(header, journalKey).toString('hex') };
+  const sealed = sealHeader(header, journalKey);
   for (const file of headers(folder)) writeWhole(file, canonicalJson(sealed));
   return sealed;
 }
+
+/** The header as it is written. */
+export const sealHeader = (header: OpenHeader, journalKey: Buffer): Header => ({
+  ...header,
+  mac: macOf(header, journalKey).toString('hex'),
+});
 
 function macOf(header: OpenHeader, journalKey: Buffer): Buffer {
   const key = derive(journalKey, Buffer.from(header.journalId, 'hex'), `head-mac/${header.epoch}`);

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '../support/launch-app.ts';
-import { answerFolder, desk, expectAccessible } from './desk.ts';
+import { answerFolder, desk, expectAccessible, passphrase, picture } from './desk.ts';
 
 test('a copy is made, read through and put back, and what was there is kept aside', async ({ launchApp }) => {
   test.setTimeout(180_000);
@@ -11,6 +11,16 @@ test('a copy is made, read through and put back, and what was there is kept asid
   const my = desk(launched);
   const pages = path.join(userData, 'Pages');
   const stick = fs.mkdtempSync(path.join(os.tmpdir(), 'stick-'));
+  const openFolder = async (folder: string): Promise<void> => {
+    await my.lock();
+    await answerFolder(launched, folder);
+    await page.getByRole('button', { name: 'Another journal…' }).click();
+    // The page is loaded anew: what is typed before that is lost with the old one.
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('menuitem', { name: 'Open another folder…' }).click(),
+    ]);
+  };
   await my.makeJournal();
 
   await test.step('before the first lock there is none', async () => {
@@ -67,18 +77,70 @@ test('a copy is made, read through and put back, and what was there is kept asid
     await expect(my.entry(/next day/)).toHaveCount(0);
   });
 
-  await test.step('what was there opens from where it was kept', async () => {
-    await my.lock();
-    await answerFolder(launched, path.join(pages, 'aside', '1'));
-    await page.getByRole('button', { name: 'Another journal…' }).click();
-    // The page is loaded anew: what is typed before that is lost with the old one.
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.getByRole('menuitem', { name: 'Open another folder…' }).click(),
-    ]);
+  await test.step('what was there is listed, and is opened as a second journal', async () => {
+    await my.command('Settings: Backup');
+    const aside = page.getByRole('region', { name: 'Kept aside' });
+    await expect(aside.getByRole('listitem')).toHaveCount(1);
+    await expectAccessible(page);
+    await picture(page, 'backup');
+    await aside.scrollIntoViewIfNeeded();
+    await picture(page, 'backup-foot');
+    const second = path.join(stick, 'second');
+    fs.mkdirSync(second);
+    await answerFolder(launched, second);
+    await my.choose(aside.getByRole('button', { name: /^What to do with what was put aside/ }));
+    await page.getByRole('menuitem', { name: 'Open it beside this one…' }).press('Enter');
+    await expect(page.getByText('It is a journal of its own in “second” now.', { exact: false })).toBeVisible();
+    await openFolder(second);
     await my.unlock();
     await page.keyboard.press('Control+2');
     await expect(my.entry(/next day/)).toBeVisible();
+    await openFolder(pages);
+    await my.unlock();
+  });
+
+  await test.step('the newest copy is tried in one press, and what was put aside goes after the passphrase', async () => {
+    await my.command('Settings: Backup');
+    await my.choose(page.getByRole('button', { name: 'Try the newest copy' }));
+    await expect(
+      page.getByText(/^Last tried .* opened, and all of it was there, 1 entry and 0 filled-in/),
+    ).toBeVisible();
+    const row = page.getByRole('button', { name: /^What to do with what was put aside/ });
+    await row.click();
+    await page.getByRole('menuitem', { name: 'Remove it…' }).click();
+    const question = page.getByRole('dialog', { name: /^Remove what was put aside/ });
+    await expectAccessible(page);
+    await picture(page, 'remove-aside');
+    await question.getByLabel('Passphrase', { exact: true }).fill('not the one at all');
+    await page.keyboard.press('Enter');
+    await expect(question.getByText('That didn’t open it.', { exact: false })).toBeVisible({ timeout: 20_000 });
+    expect(fs.readdirSync(path.join(pages, 'aside'))).toEqual(['1']);
+    await question.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(question).toBeHidden({ timeout: 20_000 });
+    await expect(row).toHaveCount(0);
+    expect(fs.readdirSync(path.join(pages, 'aside'))).toEqual([]);
+  });
+
+  await test.step('a second place that went away, and one that takes nothing, are said for what they are', async () => {
+    fs.renameSync(stick, `${stick}-away`);
+    await my.newEntry();
+    await my.write('Later words.');
+    await my.command('Settings: Backup');
+    await page.getByRole('button', { name: 'Make a copy', exact: true }).click();
+    await expect(page.getByText('The second place isn’t there just now.', { exact: false })).toBeVisible();
+    await expect(page.getByText('It isn’t there just now; the next copy goes there once it is.')).toBeVisible();
+    // A place in which no folder can be made, whoever is asked.
+    fs.renameSync(`${stick}-away`, stick);
+    const [there = ''] = fs.readdirSync(stick).filter((name) => name.startsWith('Pages'));
+    fs.rmSync(path.join(stick, there), { recursive: true });
+    fs.writeFileSync(path.join(stick, there), '');
+    await page.getByRole('button', { name: 'Make a copy', exact: true }).click();
+    await expect(page.getByText('It could not be written to the second place', { exact: false })).toBeVisible();
+    await expect(page.getByText('A later one could not be written there.', { exact: false })).toBeVisible();
+    await expectAccessible(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, 'backup.dusk');
   });
 });
 

@@ -146,6 +146,21 @@ export const answerFolder = ({ app }: Launched, folder: string): Promise<void> =
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, folder);
 
+/** Keeps a picture of what is on screen, in both sizes that a design is looked at in, where `PICTURES` names a folder. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES;
+  if (!folder) return;
+  const size = page.viewportSize();
+  for (const [width, height] of [
+    [1280, 832],
+    [880, 600],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: `${folder}/${name}.${width}.png` });
+  }
+  if (size) await page.setViewportSize(size);
+}
+
 /** No violation of axe's rules on what is on screen now. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Legacy mode: Electron cannot open the second page that the newer one runs in.

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/launch-app.ts';
-import { desk, expectAccessible, passphrase } from './desk.ts';
+import { answerFolder, desk, expectAccessible, passphrase, picture } from './desk.ts';
 
 const next = 'velvet otter pavement nineteen';
 
@@ -34,6 +34,10 @@ test('after a new passphrase the old one, the old lock file and the old sheet op
     await expect(dialog).toBeHidden();
     return shown.map((line) => line.replace(/[^a-z]/g, ''));
   });
+  await my.command('Settings: Backup');
+  await page.getByRole('button', { name: 'Make a copy', exact: true }).click();
+  await expect(page.getByText('The copy is made and was read through.')).toBeVisible();
+  await my.command('Settings: Privacy');
   const heads = ['head', 'head.1'].map((name) => [name, fs.readFileSync(path.join(pages, name))] as const);
 
   await test.step('the passphrase is changed, by keys', async () => {
@@ -68,6 +72,26 @@ test('after a new passphrase the old one, the old lock file and the old sheet op
     await page.keyboard.press('Control+2');
     await expect(my.entry(/next day/)).toBeVisible();
     await expect(my.entry(/Under the old oak/)).toBeVisible();
+  });
+
+  await test.step('a copy that the app kept opens with the new one alone, too', async () => {
+    await my.lock();
+    await answerFolder(launched, path.join(pages, 'copies', '000000000001'));
+    await page.getByRole('button', { name: 'Another journal…' }).click();
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('menuitem', { name: 'Open another folder…' }).click(),
+    ]);
+    await field.fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(wrong).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Use a recovery sheet' }).click();
+    await fillWords(page, words);
+    await expect(page.getByText('Those words didn’t open it.', { exact: false })).toBeVisible();
+    await page.getByRole('button', { name: 'Use the passphrase' }).click();
+    await my.unlock(next);
+    await page.keyboard.press('Control+2');
+    await expect(my.entry(/Under the old oak/)).toBeVisible();
     await launched.app.close();
   });
 
@@ -89,5 +113,95 @@ test('after a new passphrase the old one, the old lock file and the old sheet op
     await fourth.page.getByRole('button', { name: 'Use a recovery sheet' }).click();
     await fillWords(fourth.page, words);
     await expect(fourth.page.getByRole('heading', { name: 'The journal is damaged' })).toBeVisible({ timeout: 20_000 });
+  });
+});
+
+test('a recovery sheet is renewed and made worthless, each with the passphrase', async ({ launchApp }) => {
+  test.setTimeout(240_000);
+  const launched = await launchApp();
+  const { page } = launched;
+  const my = desk(launched);
+  await my.makeJournal();
+  await my.newEntry();
+  await my.write('Under the old oak.');
+  const dialog = page.getByRole('dialog', { name: 'New recovery sheet' });
+  const sheet = dialog.getByRole('region', { name: 'Recovery sheet' });
+  const wordsShown = async (): Promise<string[]> => {
+    await expect(sheet.getByRole('listitem')).toHaveCount(12);
+    return (await sheet.getByRole('listitem').allInnerTexts()).map((line) => line.replace(/[^a-z]/g, ''));
+  };
+  const keep = async (): Promise<void> => {
+    await dialog.getByRole('checkbox', { name: 'It is somewhere only I can get to' }).press('Space');
+    await my.choose(dialog.getByRole('button', { name: 'Use this sheet' }));
+    await expect(dialog).toBeHidden({ timeout: 30_000 });
+  };
+  const tryWords = async (words: readonly string[]): Promise<void> => {
+    await page.getByRole('button', { name: 'Use a recovery sheet' }).click();
+    await fillWords(page, words);
+  };
+  const refused = page.getByText('Those words didn’t open it.', { exact: false });
+
+  const first = await test.step('the first is made without a question', async () => {
+    await my.command('Settings: Privacy');
+    await my.choose(page.getByRole('button', { name: 'New recovery sheet' }));
+    const words = await wordsShown();
+    await expectAccessible(page);
+    await picture(page, 'new-sheet');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, 'new-sheet.dusk');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await keep();
+    return words;
+  });
+
+  const second = await test.step('the next asks for the passphrase before it shows a word', async () => {
+    await my.choose(page.getByRole('button', { name: 'New recovery sheet' }));
+    await expect(sheet).toHaveCount(0);
+    await expectAccessible(page);
+    await dialog.getByLabel('Passphrase', { exact: true }).fill('not the one at all');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByText('That didn’t open it.', { exact: false })).toBeVisible({ timeout: 20_000 });
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
+    const words = await wordsShown();
+    expect(words).not.toEqual(first);
+    await keep();
+    return words;
+  });
+
+  await test.step('the new one opens, and the one before does not', async () => {
+    await my.lock();
+    await tryWords(first);
+    await expect(refused).toBeVisible();
+    // Where the words are right all the same, the square is the next thing to try.
+    await expect(page.getByRole('button', { name: 'The words are right, and still don’t open it' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'The words are right, and still don’t open it' }).click();
+    await expect(page.getByRole('heading', { name: 'With the square on the sheet' })).toBeFocused();
+    await expectAccessible(page);
+    await picture(page, 'square');
+    await page.getByRole('button', { name: 'Back to the words' }).click();
+    await fillWords(page, second);
+    const offer = page.getByRole('dialog', { name: 'Set a new passphrase' });
+    await offer.getByRole('button', { name: 'Not now' }).click();
+  });
+
+  await test.step('it is made worthless, and opens nothing any more; the passphrase does', async () => {
+    await my.command('Settings: Privacy');
+    await page.getByRole('button', { name: 'No sheet' }).click();
+    const question = page.getByRole('dialog', { name: 'Make the sheet worthless?' });
+    await question.getByRole('button', { name: 'Make it worthless' }).click();
+    await expect(question.getByText('Type your passphrase first.')).toBeVisible();
+    await question.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(question).toBeHidden({ timeout: 30_000 });
+    await expect(page.getByText('There is none. Without one', { exact: false })).toBeVisible();
+    await my.lock();
+    await tryWords(second);
+    await expect(refused).toBeVisible();
+    await page.getByRole('button', { name: 'Use the passphrase' }).click();
+    await my.unlock();
+    await page.keyboard.press('Control+2');
+    await expect(my.entry(/Under the old oak/)).toBeVisible();
   });
 });

@@ -65,6 +65,17 @@ const damages: readonly { name: string; damage: (folder: string) => void; says: 
     says: /not where it should be/,
     afterPassphrase: false,
   },
+  {
+    name: 'a newer version of the app wrote it',
+    damage: (folder) => {
+      for (const name of ['head', 'head.1']) {
+        const header = fs.readFileSync(path.join(folder, name), 'utf8');
+        fs.writeFileSync(path.join(folder, name), header.replace('"minReader":1', '"minReader":2'));
+      }
+    },
+    says: /made by a newer version of the app\. It is safe and was not touched/,
+    afterPassphrase: false,
+  },
 ];
 
 function database(folder: string): string {
@@ -84,7 +95,11 @@ for (const { name, damage, says, afterPassphrase } of damages) {
       await page.keyboard.press('Enter');
     }
     await expect(page.getByText(says)).toBeVisible();
-    await expect(page.getByRole('button', { name: /delete|erase|reset/i })).toHaveCount(0);
+    for (const other of damages) {
+      if (other.says.source !== says.source) await expect(page.getByText(other.says)).toHaveCount(0);
+    }
+    await expect(page.getByText(/didn’t open it/)).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /delete|erase|reset|remove/i })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Support', exact: true })).toBeVisible();
     await expectAccessible(page);
     expect(fs.readdirSync(pages(userData)).sort()).toEqual(before.sort());

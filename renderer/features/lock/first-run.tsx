@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { errorSentences } from '#contract/errors.ts';
 import { defaultSettings, type Settings } from '#contract/settings.ts';
 import { journal } from '../../bridge/client.ts';
-import type { RecoveryWords } from '../../passphrase/recovery-sheet.tsx';
+import type { ProposedSheet } from '../../passphrase/recovery-sheet.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { BeginStep } from './begin-step.tsx';
 import { ComfortStep } from './comfort-step.tsx';
@@ -41,7 +41,7 @@ export function FirstRun({ onOpen, onLost, offersExample }: FirstRunProps) {
   const [step, setStep] = useState<Step>('safe-place');
   const [company, setCompany] = useState<Company | null>(null);
   const [typed, setTyped] = useState(nothingTyped);
-  const [sheet, setSheet] = useState<RecoveryWords | null>(null);
+  const [sheet, setSheet] = useState<ProposedSheet | null>(null);
   const [sheetKept, setSheetKept] = useState(false);
   const [answers, setAnswers] = useState<Settings>(defaultSettings);
 

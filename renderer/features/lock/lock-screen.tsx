@@ -56,7 +56,15 @@ export function LockScreen({ onOpen, offersExample }: LockScreenProps) {
     case 'open':
       return <AlreadyOpen onOpen={onOpen} />;
     case 'trouble':
-      return <Trouble code={state.code} onRetry={ask} />;
+      return (
+        <Trouble
+          key={state.code}
+          code={state.code}
+          onRetry={ask}
+          onOpen={onOpen}
+          onTrouble={(code) => setState({ kind: 'trouble', code })}
+        />
+      );
     case 'new':
       return <FirstRun onOpen={onOpen} onLost={ask} offersExample={offersExample} />;
     case 'locked':

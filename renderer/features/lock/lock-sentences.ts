@@ -6,6 +6,10 @@ const beforeOpening: Partial<Record<ErrorCode, string>> = {
     'The folder that holds this journal can’t be reached. What was saved is still in it. If it is on a drive that is not connected, connect it and try again.',
   'disk-full':
     'The disk is full, so the journal couldn’t be opened safely. Everything saved is still in it. Free some space and try again.',
+  'damaged-header':
+    'The small file that holds this journal’s locks is damaged or gone, and so is its spare copy. The writing itself has not been touched, and the lock can be put back.',
+  'missing-journal':
+    'The journal file is not where it should be. Nothing was removed by this app. If the folder is on a drive that is not connected, connect it and try again.',
   'damaged-journal':
     'The passphrase is right, but the journal file is damaged. Nothing has been changed or removed, and most of it can probably still be read.',
   internal:

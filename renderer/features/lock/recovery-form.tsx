@@ -1,26 +1,26 @@
 import { Info } from 'lucide-react';
-import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { pauseInWords } from './pause-words.ts';
-import { fillFrom, places, wordsIn } from './recovery-words.ts';
 import type { Pause } from './use-pause.ts';
+import { noWords, trimmed, WordFields } from './word-fields.tsx';
 
 interface RecoveryFormProps {
   readonly onOpen: (opening: Opening) => void;
   readonly onTrouble: (code: ErrorCode) => void;
   readonly pause: Pause;
   readonly onBack: () => void;
+  /** The words are right, and don’t open it. */
+  readonly onSquare: () => void;
 }
 
-const empty: readonly string[] = places.map(() => '');
-
-/** Twelve words, one to a field; all of them can be pasted at once, and a space moves on. */
-export function RecoveryForm({ onOpen, onTrouble, pause, onBack }: RecoveryFormProps) {
-  const [words, setWords] = useState<readonly string[]>(empty);
+/** Opens with the words of a recovery sheet. Where they don’t, the lock itself may be what is damaged. */
+export function RecoveryForm({ onOpen, onTrouble, pause, onBack, onSquare }: RecoveryFormProps) {
+  const [words, setWords] = useState(noWords);
   const [opening, setOpening] = useState(false);
   const [missing, setMissing] = useState<number | null>(null);
   const [wrong, setWrong] = useState(false);
@@ -29,27 +29,6 @@ export function RecoveryForm({ onOpen, onTrouble, pause, onBack }: RecoveryFormP
   const waiting = pause.secondsLeft > 0;
 
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-
-  const handlePaste = (event: ClipboardEvent, index: number): void => {
-    const pasted = wordsIn(event.clipboardData.getData('text/plain'));
-    if (pasted.length < 2) return;
-    event.preventDefault();
-    const filled = fillFrom(words, index, pasted);
-    setWords(filled);
-    const next = filled.indexOf('');
-    field(next < 0 ? places.length - 1 : next)?.focus();
-  };
-
-  const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>, index: number): void => {
-    if (event.key === ' ') {
-      event.preventDefault();
-      if (words[index]) field(index + 1)?.focus();
-    }
-    if (event.key === 'Backspace' && !words[index] && index > 0) {
-      event.preventDefault();
-      field(index - 1)?.focus();
-    }
-  };
 
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -63,7 +42,7 @@ export function RecoveryForm({ onOpen, onTrouble, pause, onBack }: RecoveryFormP
     }
     setOpening(true);
     try {
-      const answer = await journal.access.unlockWithRecovery({ words: words.map((word) => word.trim().slice(0, 40)) });
+      const answer = await journal.access.unlockWithRecovery({ words: trimmed(words) });
       if (answer.result === 'open') {
         onOpen({ ...answer, firstRun: false, withRecovery: true });
         return;
@@ -96,26 +75,13 @@ export function RecoveryForm({ onOpen, onTrouble, pause, onBack }: RecoveryFormP
         Type the twelve words of your sheet in order, or paste them all at once. The first four letters of each are
         enough.
       </p>
-      <ol className="recovery-form-words" aria-describedby="recovery-form-how">
-        {places.map((place, index) => (
-          <li key={place}>
-            <span aria-hidden="true">{place}</span>
-            <input
-              aria-label={`Word ${place}`}
-              {...(missing === index ? { 'aria-invalid': true } : {})}
-              autoComplete="off"
-              autoCapitalize="off"
-              autoCorrect="off"
-              spellCheck={false}
-              readOnly={opening}
-              value={words[index]}
-              onPaste={(event) => handlePaste(event, index)}
-              onKeyDown={(event) => handleKeyDown(event, index)}
-              onChange={(event) => setWords(words.map((each, at) => (at === index ? event.target.value : each)))}
-            />
-          </li>
-        ))}
-      </ol>
+      <WordFields
+        words={words}
+        onWords={setWords}
+        missing={missing}
+        readOnly={opening}
+        describedBy="recovery-form-how"
+      />
       <p className={wrong || missing !== null ? 'unlock-told unlock-wrong' : 'unlock-told'} role="status">
         {(wrong || missing !== null) && <Info className="icon icon-small" aria-hidden="true" />}
         <span>{told}</span>
@@ -133,6 +99,11 @@ export function RecoveryForm({ onOpen, onTrouble, pause, onBack }: RecoveryFormP
           Use the passphrase
         </Button>
       </div>
+      {wrong && (
+        <Button kind="quiet" size="s" className="unlock-other" onClick={onSquare}>
+          The words are right, and still don’t open it
+        </Button>
+      )}
     </form>
   );
 }

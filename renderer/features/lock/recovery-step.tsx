@@ -1,8 +1,9 @@
-import { PenLine, Printer } from 'lucide-react';
+import { PenLine } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { errorSentences } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
-import { RecoverySheet, type RecoveryWords } from '../../passphrase/recovery-sheet.tsx';
+import { PrintSheetButton } from '../../passphrase/print-sheet-button.tsx';
+import { type ProposedSheet, RecoverySheet } from '../../passphrase/recovery-sheet.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -12,8 +13,8 @@ import { stepWords } from './steps.ts';
 
 interface RecoveryStepProps {
   /** The words proposed so far; asked for once, so that a sheet already written down stays the right one. */
-  readonly sheet: RecoveryWords | null;
-  readonly onSheet: (sheet: RecoveryWords) => void;
+  readonly sheet: ProposedSheet | null;
+  readonly onSheet: (sheet: ProposedSheet) => void;
   /** They open the journal by now. */
   readonly kept: boolean;
   readonly onKept: () => void;
@@ -50,7 +51,7 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
     if (kept) onDone();
     else if (!safe) setProblem('Tick the box once the words are somewhere safe, or go on without them.');
     else {
-      journal.access.keepRecovery({}).then(() => {
+      journal.access.keepRecovery().then(() => {
         onKept();
         onDone();
       }, fail);
@@ -71,16 +72,14 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
       </p>
       <div className="first-run-pair">
         <div className="buttons">
-          <Button icon={Printer} onClick={() => window.print()}>
-            Print
-          </Button>
+          <PrintSheetButton />
           <Button kind="quiet" icon={PenLine} aria-pressed={byHand} onClick={() => setByHand(!byHand)}>
             Copy by hand
           </Button>
         </div>
         <p className="small muted" role="status">
           {byHand
-            ? 'Write them in this order, then read your copy once against the screen.'
+            ? 'Write them in this order, then read your copy once against the screen. The square is for printing alone; the words open your notes without it.'
             : 'A printer may keep a copy of what it prints, and so may whoever runs it.'}
         </p>
       </div>

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { chooseFolder } from './choose-folder.ts';
+import type { Opening } from './lock-screen.tsx';
 import { whyNotOpened } from './lock-sentences.ts';
 import './unlock.css';
-import { WayBack } from './way-back.tsx';
+import { WaysBack } from './ways-back.tsx';
 
 const headings: Partial<Record<ErrorCode, string>> = {
   'damaged-header': 'The lock is damaged',
@@ -17,10 +18,19 @@ const headings: Partial<Record<ErrorCode, string>> = {
   'disk-full': 'The disk is full',
 };
 
+interface TroubleProps {
+  readonly code: ErrorCode;
+  readonly onRetry: () => void;
+  readonly onOpen: (opening: Opening) => void;
+  /** Something else turned out to be wrong. */
+  readonly onTrouble: (code: ErrorCode) => void;
+}
+
 /** Why the journal cannot be opened, what is safe, and what to do. Nothing here removes anything. */
-export function Trouble({ code, onRetry }: { code: ErrorCode; onRetry: () => void }) {
+export function Trouble({ code, onRetry, onOpen, onTrouble }: TroubleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [problem, setProblem] = useState('');
+  const hasWays = code === 'damaged-journal' || code === 'damaged-header' || code === 'missing-journal';
   useEffect(() => heading.current?.focus(), []);
   return (
     <main className="unlock">
@@ -31,9 +41,9 @@ export function Trouble({ code, onRetry }: { code: ErrorCode; onRetry: () => voi
         <p className="body" id="unlock-trouble-why">
           {whyNotOpened(code)}
         </p>
-        {code === 'damaged-journal' && <WayBack onDone={onRetry} />}
+        {hasWays && <WaysBack code={code} onDone={onRetry} onOpen={onOpen} onTrouble={onTrouble} />}
         <div className="buttons">
-          <Button kind={code === 'damaged-journal' ? 'plain' : 'primary'} onClick={onRetry}>
+          <Button kind={hasWays ? 'plain' : 'primary'} onClick={onRetry}>
             Try again
           </Button>
           <Button onClick={() => void chooseFolder('open').then(setProblem)}>Choose another folder</Button>

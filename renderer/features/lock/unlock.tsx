@@ -11,6 +11,7 @@ import { codeOf } from './lock-sentences.ts';
 import { openExample } from './open-example.ts';
 import { pauseInWords } from './pause-words.ts';
 import { RecoveryForm } from './recovery-form.tsx';
+import { SquarePage } from './square-page.tsx';
 import { type Pause, usePause } from './use-pause.ts';
 import './unlock.css';
 
@@ -22,22 +23,31 @@ interface UnlockProps {
 
 /** A word, a field and a way for a forgotten passphrase. It says nothing about what is behind it. */
 export function Unlock({ onOpen, onTrouble, offersExample }: UnlockProps) {
-  const [withRecovery, setWithRecovery] = useState(false);
+  const [way, setWay] = useState<'passphrase' | 'words' | 'square'>('passphrase');
   // Both ways in share one pause: a try of either kind is not looked at until it has passed.
   const pause = usePause();
+  if (way === 'square') {
+    return <SquarePage onOpen={onOpen} onTrouble={onTrouble} pause={pause} onBack={() => setWay('words')} />;
+  }
   return (
     <main className="unlock">
       <div className="unlock-middle">
         <h1 className="unlock-name">Notes</h1>
-        {withRecovery ? (
-          <RecoveryForm onOpen={onOpen} onTrouble={onTrouble} pause={pause} onBack={() => setWithRecovery(false)} />
+        {way === 'words' ? (
+          <RecoveryForm
+            onOpen={onOpen}
+            onTrouble={onTrouble}
+            pause={pause}
+            onBack={() => setWay('passphrase')}
+            onSquare={() => setWay('square')}
+          />
         ) : (
           <PassphraseForm
             onOpen={onOpen}
             onTrouble={onTrouble}
             pause={pause}
             offersExample={offersExample}
-            onRecovery={() => setWithRecovery(true)}
+            onRecovery={() => setWay('words')}
           />
         )}
       </div>

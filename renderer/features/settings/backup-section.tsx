@@ -1,6 +1,7 @@
 import { HardDrive } from 'lucide-react';
 import { useState } from 'react';
 import type { Condition, Copy } from '#contract/backups.ts';
+import type { ErrorCode } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { type LocalTime, localTimeOf } from '../../dates.ts';
@@ -9,6 +10,8 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { Working } from '../../ui/working.tsx';
+import { AsideGroup } from './aside-group.tsx';
 import './backup.css';
 import {
   foundWhole,
@@ -18,9 +21,11 @@ import {
   momentWords,
   noticedWords,
   sizeWords,
+  waitWords,
 } from '../../journal-condition.ts';
 import { CopyRow } from './copy-row.tsx';
 import { SectionHead, SettingGroup, SettingRow } from './setting-row.tsx';
+import { TryNewest } from './try-newest.tsx';
 
 const problem = (error: unknown): void => toast({ text: sentenceOf(error), tone: 'problem' });
 
@@ -36,6 +41,7 @@ export function BackupSection() {
 }
 
 function Copies() {
+  const { data: facts } = useJournalQuery('access.facts', undefined, { fresh: true });
   const { data: list } = useJournalQuery('backups.list', undefined, { fresh: true });
   const { data: condition } = useJournalQuery('backups.condition', undefined, { fresh: true });
   const now = localTimeOf(new Date());
@@ -51,10 +57,8 @@ function Copies() {
       onError: problem,
       onSuccess: ({ place: went }) =>
         toast({
-          text:
-            went === 'not-there'
-              ? 'The copy is made and was read through. The second place isn’t there just now.'
-              : `The copy is made and was read through${went === 'written' ? ', in both places' : ''}.`,
+          text: `The copy is made and was read through${wentWords[went]}`,
+          tone: went in placeProblems ? 'problem' : 'plain',
         }),
       onSettled: () => setWorking(null),
     });
@@ -68,11 +72,20 @@ function Copies() {
     <>
       <Amiss condition={condition} now={now} />
       <Latest copy={copies[0]} place={place} now={now} />
+      {list.failed && (
+        <Note kind="problem">
+          The last copy could not be made, {momentWords(list.failed.at, now)}:{' '}
+          {failedWords[list.failed.code] ?? 'something went wrong inside the app.'} The copies from before are there.
+        </Note>
+      )}
       <SettingRow name="Make a copy now" text="It stays locked with your passphrase wherever it goes.">
         <Button kind="primary" aria-disabled={working !== null} onClick={() => working === null && makeCopy()}>
           Make a copy
         </Button>
       </SettingRow>
+      <Working
+        words={working === 'make' ? `Making the copy and reading it through…${waitWords(facts?.bytes ?? 0)}` : ''}
+      />
       <SettingRow
         name="Copies by themselves"
         text="At each lock after something new, and once a day. Kept are the latest three, and the last of ten days, eight weeks and twelve months."
@@ -97,10 +110,8 @@ function Copies() {
           Read everything
         </Button>
       </SettingRow>
-      <p className="small muted" role="status">
-        {working === 'make' && 'Making the copy and reading it through…'}
-        {working === 'check' && 'Reading everything…'}
-      </p>
+      <Working words={working === 'check' ? 'Reading everything. You can go on writing in the meantime.' : ''} />
+      {copies[0] && <TryNewest copy={copies[0]} proof={list.proof} now={now} />}
       {copies.length > 0 && (
         <SettingGroup
           title="The copies"
@@ -113,6 +124,7 @@ function Copies() {
           </ul>
         </SettingGroup>
       )}
+      <AsideGroup aside={list.aside} now={now} />
     </>
   );
 }
@@ -185,7 +197,28 @@ interface Place {
   readonly reachedAt: string | null;
   readonly isReachable: boolean;
   readonly mayBeCopied: boolean;
+  readonly problem: keyof typeof placeProblems | null;
 }
+
+const failedWords: Partial<Record<ErrorCode, string>> = {
+  'disk-full': 'the disk is full.',
+  'read-only': 'the folder can’t be written to.',
+  'folder-gone': 'the folder could not be reached.',
+  'not-sound': 'something in the journal is not what was written. “Read everything” says what.',
+};
+const placeProblems = {
+  full: 'It is full.',
+  'not-writable': 'It can’t be written to.',
+  failed: 'What was written there was not what was read, or the place went away on the way.',
+};
+const wentWords = {
+  none: '.',
+  written: ', in both places.',
+  'not-there': '. The second place isn’t there just now.',
+  full: '. In the second place there was no room for it; free some there, or choose another.',
+  'not-writable': '. The second place can’t be written to; choose another, or allow writing there.',
+  failed: '. It could not be written to the second place; the copies that were there before still are.',
+};
 
 function Latest({ copy, place, now }: { copy: Copy | undefined; place: Place | null; now: LocalTime }) {
   return (
@@ -231,9 +264,10 @@ function placeWords(place: Place | null, now: LocalTime): string {
   const when = place.reachedAt
     ? `The last copy went there ${momentWords(place.reachedAt, now)}.`
     : 'No copy went there yet.';
+  const problem = place.problem ? ` A later one could not be written there. ${placeProblems[place.problem]}` : '';
   const isThere = place.isReachable ? '' : ' It isn’t there just now; the next copy goes there once it is.';
   const careful = place.mayBeCopied
     ? ' It looks as if it were copied to other computers by itself, or open to others: they can see it, though not open it.'
     : '';
-  return `“${place.name}”. ${when}${isThere}${careful}`;
+  return `“${place.name}”. ${when}${problem}${isThere}${careful}`;
 }

@@ -4,23 +4,17 @@ import type { Copy } from '#contract/backups.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand } from '../../bridge/hooks.ts';
 import type { LocalTime } from '../../dates.ts';
-import { momentWords, sizeWords } from '../../journal-condition.ts';
+import { insideWords, momentWords, sizeWords, waitWords } from '../../journal-condition.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { Working } from '../../ui/working.tsx';
 
 const problem = (error: unknown): void => toast({ text: sentenceOf(error), tone: 'problem' });
 
-interface Inside {
-  readonly entries: number;
-  readonly responses: number;
-}
-
-/** `204 entries and 31 worksheets and records`. */
-const insideWords = ({ entries, responses }: Inside): string =>
-  `${entries} ${entries === 1 ? 'entry' : 'entries'} and ${responses} filled-in worksheet${responses === 1 ? '' : 's'} and records`;
+type Inside = Parameters<typeof insideWords>[0];
 
 /** One copy: when it was made, whether it was read again, and what can be done with it. */
 export function CopyRow({ copy, now }: { readonly copy: Copy; readonly now: LocalTime }) {
@@ -31,7 +25,7 @@ export function CopyRow({ copy, now }: { readonly copy: Copy; readonly now: Loca
   const made = momentWords(copy.madeAt, now);
 
   const look = async (): Promise<Inside | null> => {
-    setWorking('Reading it through…');
+    setWorking(`Reading it through…${waitWords(copy.bytes)}`);
     try {
       const found = await prove.mutateAsync({ name: copy.name });
       if (found.whole) return found;
@@ -86,9 +80,7 @@ export function CopyRow({ copy, now }: { readonly copy: Copy; readonly now: Loca
           {sizeWords(copy.bytes)}, {copy.broken ? 'no longer whole' : proven}
           {copy.isUnderEarlierKey ? '. It opens with the passphrase from before' : ''}
         </p>
-        <p className="small muted" role="status">
-          {working}
-        </p>
+        <Working words={working} />
       </div>
       <Menu
         label={`The copy of ${made}`}

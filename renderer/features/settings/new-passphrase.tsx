@@ -11,6 +11,7 @@ import { Checkbox } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, PassphraseInput, TextInput } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { Working } from '../../ui/working.tsx';
 
 /** From this size on, writing everything anew takes long enough to offer the weaker way. */
 const largeBytes = 1_000_000_000;
@@ -147,8 +148,8 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
         )}
         {onSameKey ? (
           <p className="small">
-            The old passphrase plus an old copy of this folder still opens today’s journal. If somebody may have both,
-            leave this off.
+            The old passphrase plus an old copy of this folder still opens today’s journal, and so does the old
+            passphrase with the square on the recovery sheet. If somebody may have both, leave this off.
           </p>
         ) : (
           <p className="small">
@@ -158,9 +159,7 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
           </p>
         )}
         {problem && !wrong && !weak && <p className="small settings-problem">{problem.message}</p>}
-        <p className="small muted" role="status">
-          {working && 'Locking everything anew. A long journal takes some seconds.'}
-        </p>
+        <Working words={working ? 'Locking everything anew. A long journal takes some seconds.' : ''} />
       </form>
     </Dialog>
   );

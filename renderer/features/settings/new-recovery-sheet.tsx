@@ -1,58 +1,99 @@
-import { Printer } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { journal } from '../../bridge/client.ts';
-import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
-import { RecoverySheet, type RecoveryWords } from '../../passphrase/recovery-sheet.tsx';
+import { refreshAfter } from '../../bridge/hooks.ts';
+import { PrintSheetButton } from '../../passphrase/print-sheet-button.tsx';
+import { type ProposedSheet, RecoverySheet } from '../../passphrase/recovery-sheet.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, PassphraseInput } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { Working } from '../../ui/working.tsx';
 
 /**
- * A new sheet. In place of an old one it takes the passphrase, as everything is locked anew; until it is kept, the old one
- * still opens.
+ * A new sheet. In place of an old one it takes the passphrase first, as another key is made for it; until the new one is
+ * kept, the old one still opens.
  */
-export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
-  const { data: facts } = useJournalQuery('access.facts');
-  const replaces = facts?.recoveryMadeOn != null;
+export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boolean; readonly onClose: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const [working, setWorking] = useState(false);
-  const [sheet, setSheet] = useState<RecoveryWords | null>(null);
+  const [sheet, setSheet] = useState<ProposedSheet | null>(null);
   const [safe, setSafe] = useState(false);
   const [problem, setProblem] = useState('');
 
-  useEffect(() => {
-    // The words on screen must be the last ones proposed, because those are the ones that are kept.
-    let stale = false;
-    journal.access.proposeRecovery().then(
-      (proposed) => !stale && setSheet(proposed),
-      (error: unknown) => !stale && setProblem(sentenceOf(error)),
-    );
-    return () => {
-      stale = true;
-    };
-  }, []);
-
-  const keep = async (): Promise<void> => {
+  const run = async (act: () => Promise<void>): Promise<void> => {
     if (working) return;
     setWorking(true);
     setProblem('');
     try {
-      await journal.access.keepRecovery({ passphrase: replaces ? passphrase : null });
-      await refreshAfter('access.keepRecovery');
-      toast({
-        text: replaces ? 'The new sheet opens your notes; the one before no longer does' : 'The sheet opens your notes',
-      });
-      onClose();
+      await act();
     } catch (error) {
       setProblem(sentenceOf(error));
     } finally {
       setWorking(false);
     }
   };
+  const propose = (given: string | null): Promise<void> =>
+    run(async () => {
+      // The words on screen must be the last ones proposed, because those are the ones that are kept.
+      setSheet(await journal.access.proposeRecovery({ passphrase: given }));
+      setPassphrase('');
+    });
+  const begin = useEffectEvent(() => {
+    if (!replaces) void propose(null);
+  });
+  useEffect(() => begin(), []);
 
+  const keep = (): Promise<void> =>
+    run(async () => {
+      await journal.access.keepRecovery();
+      await refreshAfter('access.keepRecovery');
+      toast({
+        text: replaces ? 'The new sheet opens your notes; the one before no longer does' : 'The sheet opens your notes',
+      });
+      onClose();
+    });
+  const handlePassphrase = (event: FormEvent): void => {
+    event.preventDefault();
+    if (passphrase !== '') void propose(passphrase);
+  };
+
+  if (replaces && !sheet) {
+    return (
+      <Dialog
+        open
+        onClose={onClose}
+        title="New recovery sheet"
+        actions={
+          <>
+            <Button onClick={onClose}>Keep the old one</Button>
+            <Button kind="primary" type="submit" form="new-sheet" aria-disabled={working}>
+              Show a new one
+            </Button>
+          </>
+        }
+      >
+        <form id="new-sheet" className="settings-form" onSubmit={handlePassphrase}>
+          <p>
+            A new sheet comes with a new key. Once you use it, the sheet from before opens nothing any more: neither the
+            journal, nor the copies that the app keeps, nor an old lock file.
+          </p>
+          <Field label="Passphrase" {...(problem ? { problem } : {})}>
+            {(props) => (
+              <PassphraseInput
+                {...props}
+                autoComplete="current-password"
+                value={passphrase}
+                onChange={(event) => setPassphrase(event.target.value)}
+              />
+            )}
+          </Field>
+          <Working words={working ? 'Making the key…' : ''} />
+        </form>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       open
@@ -62,12 +103,7 @@ export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>Keep things as they are</Button>
-          <Button
-            kind="primary"
-            disabled={!safe || !sheet || (replaces && passphrase === '')}
-            aria-disabled={working}
-            onClick={() => void keep()}
-          >
+          <Button kind="primary" disabled={!safe || !sheet} aria-disabled={working} onClick={() => void keep()}>
             Use this sheet
           </Button>
         </>
@@ -79,34 +115,18 @@ export function NewRecoverySheet({ onClose }: { onClose: () => void }) {
       </p>
       {sheet && <RecoverySheet {...sheet} />}
       <div className="buttons">
-        <Button size="s" icon={Printer} onClick={() => window.print()}>
-          Print
-        </Button>
-        <span className="small muted">or copy them by hand. A printer may keep a copy of its own.</span>
+        <PrintSheetButton size="s" />
+        <span className="small muted">or copy the words by hand.</span>
       </div>
-      <Checkbox checked={safe} onChange={setSafe} label="It is somewhere only I can get to" />
-      {replaces && (
-        <>
-          <p>
-            Everything is locked anew, so that the sheet from before opens nothing any more: neither the journal, nor
-            the copies that the app keeps, nor an old lock file.
-          </p>
-          <Field label="Passphrase">
-            {(props) => (
-              <PassphraseInput
-                {...props}
-                autoComplete="current-password"
-                value={passphrase}
-                onChange={(event) => setPassphrase(event.target.value)}
-              />
-            )}
-          </Field>
-        </>
-      )}
-      {problem && <p className="small settings-problem">{problem}</p>}
-      <p className="small muted" role="status">
-        {working && replaces && 'Locking everything anew. A long journal takes some seconds.'}
+      <p className="small">
+        Words and square are good until the passphrase is changed or another sheet is made. The square holds the lock as
+        it is now; what you write later needs no new one.
       </p>
+      <Checkbox checked={safe} onChange={setSafe} label="It is somewhere only I can get to" />
+      {problem && <p className="small settings-problem">{problem}</p>}
+      <Working
+        words={working && sheet && replaces ? 'Locking everything anew. A long journal takes some seconds.' : ''}
+      />
     </Dialog>
   );
 }

@@ -85,7 +85,7 @@ export function PrivacySection() {
             name="Recovery sheet"
             text={
               facts?.recoveryMadeOn
-                ? `Made ${longDay(facts.recoveryMadeOn, today)}. A new one takes its place.`
+                ? `Made ${longDay(facts.recoveryMadeOn, today)}. Words and square are good until the passphrase is changed or a new sheet takes its place.`
                 : 'There is none. Without one, a forgotten passphrase cannot be undone.'
             }
           >
@@ -112,7 +112,7 @@ export function PrivacySection() {
         </Button>
       </SettingRow>
       {asked === 'passphrase' && <NewPassphrase onClose={close} />}
-      {asked === 'recovery' && <NewRecoverySheet onClose={close} />}
+      {asked === 'recovery' && facts && <NewRecoverySheet replaces={facts.recoveryMadeOn !== null} onClose={close} />}
       {asked === 'no-recovery' && <NoRecoverySheet onClose={close} />}
     </>
   );

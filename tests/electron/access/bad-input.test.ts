@@ -95,7 +95,7 @@ describe('recovery words', () => {
     const first = await openTestJournal();
     const { words: dropped } = await first.journal.access.proposeRecovery();
     const { words: kept } = await first.journal.access.proposeRecovery();
-    await first.journal.access.keepRecovery({});
+    await first.journal.access.keepRecovery();
     await first.close();
     const second = lockedTestJournal({ folder: first.folder });
     expect(await second.journal.access.unlockWithRecovery({ words: dropped })).toMatchObject({ result: 'wrong' });
@@ -103,7 +103,7 @@ describe('recovery words', () => {
     // Only now may a passphrase be set without the old one.
     await second.journal.access.changePassphrase({ current: null, next: 'velvet otter pavement nineteen' });
     const { words: newer } = await second.journal.access.proposeRecovery();
-    await second.journal.access.keepRecovery({});
+    await second.journal.access.keepRecovery();
     await second.close();
     const third = lockedTestJournal({ folder: first.folder });
     expect(await third.journal.access.unlockWithRecovery({ words: kept })).toMatchObject({ result: 'wrong' });

@@ -43,7 +43,7 @@ const copyOf = (folder: string): string => {
 async function withSheet(): Promise<{ opened: TestJournal; words: string[] }> {
   const opened = await openTestJournal();
   const { words } = await opened.journal.access.proposeRecovery();
-  await opened.journal.access.keepRecovery({});
+  await opened.journal.access.keepRecovery();
   await write(opened, 'tide');
   return { opened, words };
 }
@@ -145,13 +145,13 @@ describe('a new recovery sheet', () => {
   test('takes the passphrase, and leaves the one before nothing to open', async () => {
     const { opened, words } = await withSheet();
     const header = fs.readFileSync(path.join(opened.folder, 'head'));
-    const { words: newer } = await opened.journal.access.proposeRecovery();
     for (const passphrase of [null, 'not the one']) {
-      await expect(opened.journal.access.keepRecovery({ passphrase })).rejects.toMatchObject({
+      await expect(opened.journal.access.proposeRecovery({ passphrase })).rejects.toMatchObject({
         code: 'wrong-passphrase',
       });
     }
-    await opened.journal.access.keepRecovery({ passphrase: testPassphrase });
+    const { words: newer } = await opened.journal.access.proposeRecovery({ passphrase: testPassphrase });
+    await opened.journal.access.keepRecovery();
     await write(opened, 'moss');
     await opened.close();
     expect(await tryOpen(opened.folder, { words: newer })).toEqual(['moss', 'tide']);

@@ -96,7 +96,7 @@ test('no single flipped bit of the header leads to a header that is taken for th
   const [whole] = readHeaders(folder);
   if (!whole) throw new Error('no header');
   const { entropy } = newRecoveryWords();
-  present.setRecovery(entropy, today);
+  present.prepareSheet(entropy, today).keep();
   await close();
   const file = path.join(folder, 'head');
   const good = fs.readFileSync(file);

@@ -1,0 +1,106 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { JournalDoor } from '#contract';
+import type { NamedRecord } from '#contract/backups.ts';
+import { JournalError } from '#contract/errors.ts';
+import type { Handlers } from '#contract/procedure.ts';
+import type { GrantedFiles } from '../files/granted-files.ts';
+import { readHeaderCode } from '../keys/header-code.ts';
+import { readRecoveryWords } from '../keys/recovery-words.ts';
+import { carryFiles, copiesOf, type JournalKeys, restoreOver, takeEmptyFolder } from './copies.ts';
+import { type FoundCopy, findCopies } from './found-copies.ts';
+import type { JournalSession } from './journal-session.ts';
+import { type FitsKey, headersKeptIn, mendLock } from './mend-lock.ts';
+import { copyFoldersIn } from './re-key.ts';
+import type { TryPauses } from './try-pauses.ts';
+
+interface Salvaged {
+  readonly entries: number;
+  readonly responses: number;
+  readonly lost: readonly NamedRecord[];
+}
+
+export interface WaysBackOptions {
+  readonly files: GrantedFiles;
+  /** Puts what can be read of a damaged journal in its place. */
+  readonly salvage: (folder: string, keys: JournalKeys) => Salvaged;
+  readonly fitsKey: FitsKey;
+}
+
+type Access = Handlers<JournalDoor>['access'];
+type WaysBack = Pick<Access, 'copiesAtHand' | 'lookForCopies' | 'mendLock' | 'salvage' | 'restoreCopy' | 'copyFiles'>;
+
+/**
+ * What can be done for a journal that does not open. `stuck` are the keys of one whose passphrase was right; null before.
+ */
+export function waysBack(
+  session: JournalSession,
+  { files, salvage, fitsKey }: WaysBackOptions,
+  { pauses, stuck }: { readonly pauses: TryPauses; readonly stuck: () => JournalKeys | null },
+): WaysBack {
+  const { folder } = session;
+  let chosen: readonly FoundCopy[] = [];
+  const demandStuck = (): JournalKeys => {
+    const keys = stuck();
+    if (!keys || session.isOpen()) throw new JournalError('locked');
+    return keys;
+  };
+  const isOurs = ({ header }: FoundCopy): boolean =>
+    header.journalId === (stuck()?.header.journalId ?? header.journalId);
+  const told = (copies: readonly FoundCopy[], place: 'beside' | 'chosen') =>
+    copies.filter(isOurs).map(({ name, madeAt, bytes, header }) => ({
+      ...{ name, place, madeAt, bytes },
+      isOfOtherLock: header.epoch !== (stuck()?.header.epoch ?? header.epoch),
+    }));
+  const beside = (): readonly FoundCopy[] => findCopies(copiesOf(folder));
+
+  return {
+    copiesAtHand: () => (session.isOpen() ? [] : told(beside(), 'beside')),
+    lookForCopies: ({ place }) => {
+      chosen = findCopies(files.take(place));
+      return told(chosen, 'chosen');
+    },
+    mendLock: async ({ code, secret }) => {
+      if (session.isOpen()) throw new JournalError('already-there');
+      const waitSeconds = pauses.secondsLeft();
+      if (waitSeconds > 0) return { result: 'wrong', waitSeconds };
+      const kept = [...beside(), ...chosen].map((copy) => copy.folder);
+      const headers = code === null ? headersKeptIn([...kept, ...copyFoldersIn(folder)]) : [readHeaderCode(code)];
+      if (headers.length === 0) throw new JournalError('not-found');
+      const entropy = 'words' in secret ? readRecoveryWords(secret.words) : null;
+      const typed = 'words' in secret ? entropy && { entropy } : secret;
+      const mended = typed && (await mendLock(folder, headers, typed, fitsKey));
+      if (!mended) return { result: 'wrong', waitSeconds: pauses.afterWrongTry() };
+      pauses.afterRightTry();
+      const madeOn = (type: 'passphrase' | 'recovery') => mended.slots.find((slot) => slot.type === type)?.madeOn;
+      return {
+        result: 'mended',
+        passphraseSetOn: madeOn('passphrase') ?? mended.created,
+        recoveryMadeOn: madeOn('recovery') ?? null,
+      };
+    },
+    salvage: () => {
+      const { entries, responses, lost } = salvage(folder, demandStuck());
+      return { entries, responses, lost: [...lost] };
+    },
+    restoreCopy: ({ name, place }) => {
+      const keys = demandStuck();
+      const copy = (place === 'beside' ? beside() : chosen).filter(isOurs).find((each) => each.name === name);
+      if (!copy) throw new JournalError('not-sound');
+      restoreOver(folder, keys, copy.folder);
+    },
+    copyFiles: ({ destination }) => {
+      const into = files.take(destination);
+      if (session.isOpen()) throw new JournalError('already-there');
+      const names = fs
+        .readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name);
+      if (names.length === 0) throw new JournalError('not-found');
+      takeEmptyFolder(into);
+      carryFiles(folder, names, into);
+      const bytes = names.reduce((sum, name) => sum + fs.statSync(path.join(into, name)).size, 0);
+      return { files: names.length, bytes };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { sentenceOf } from '../sentence-of.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field, PassphraseInput } from '../ui/field.tsx';
+import { Working } from '../ui/working.tsx';
+import './with-passphrase.css';
+
+interface WithPassphraseProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** What leaves things as they are, and what is done. */
+  readonly safe: string;
+  readonly careful: string;
+  /** Said while it is done. */
+  readonly working: string;
+  /** Does it; a failure is said where the passphrase stands, and can be tried again. */
+  readonly act: (passphrase: string) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** A question that only whoever knows the passphrase can say yes to. */
+export function WithPassphrase({ title, children, safe, careful, working, act, onClose }: WithPassphraseProps) {
+  const form = useId();
+  const [passphrase, setPassphrase] = useState('');
+  const [isWorking, setWorking] = useState(false);
+  const [problem, setProblem] = useState('');
+  const handleSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isWorking) return;
+    if (passphrase === '') {
+      setProblem('Type your passphrase first.');
+      return;
+    }
+    setWorking(true);
+    setProblem('');
+    try {
+      await act(passphrase);
+    } catch (error) {
+      setProblem(sentenceOf(error));
+      setWorking(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      actions={
+        <>
+          <Button onClick={onClose}>{safe}</Button>
+          <Button kind="primary" type="submit" form={form} aria-disabled={isWorking}>
+            {careful}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="with-passphrase" onSubmit={handleSubmit}>
+        <div>{children}</div>
+        <Field label="Passphrase" {...(problem ? { problem } : {})}>
+          {(props) => (
+            <PassphraseInput
+              {...props}
+              autoComplete="current-password"
+              value={passphrase}
+              onChange={(event) => setPassphrase(event.target.value)}
+            />
+          )}
+        </Field>
+        <Working words={isWorking ? working : ''} />
+      </form>
+    </Dialog>
+  );
+}
