@@ -2,11 +2,11 @@ import { Info } from 'lucide-react';
 import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
+import { pauseInWords } from '../../passphrase/pause-words.ts';
+import { fillFrom, places, wordsIn } from '../../passphrase/recovery-words.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
-import { pauseInWords } from './pause-words.ts';
-import { fillFrom, places, wordsIn } from './recovery-words.ts';
 import type { Pause } from './use-pause.ts';
 
 interface RecoveryFormProps {

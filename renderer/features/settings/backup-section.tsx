@@ -19,6 +19,7 @@ import {
   noticedWords,
   sizeWords,
 } from '../../journal-condition.ts';
+import { BringInRow } from './bring-in/bring-in-row.tsx';
 import { CopyRow } from './copy-row.tsx';
 import { SectionHead, SettingGroup, SettingRow } from './setting-row.tsx';
 
@@ -97,6 +98,7 @@ function Copies() {
           Read everything
         </Button>
       </SettingRow>
+      <BringInRow now={now} />
       <p className="small muted" role="status">
         {working === 'make' && 'Making the copy and reading it through…'}
         {working === 'check' && 'Reading everything…'}
