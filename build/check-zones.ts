@@ -36,6 +36,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'merge',
+    files: /^electron\/merge\//,
+    may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'settings', 'entries', 'worksheets'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'backups',
     files: /^electron\/backups\//,
     may: ['contract', 'files', 'database', 'access', 'ledger', 'settings'],
@@ -112,6 +118,7 @@ const zones: readonly Zone[] = [
       'access',
       'backups',
       'salvage',
+      'merge',
       'search',
       'entries',
       'settings',

@@ -1,4 +1,5 @@
 import type { JournalDoor } from '#contract';
+import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalKeys } from './access/copies.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
@@ -13,6 +14,7 @@ import { createPress } from './exports/press.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
 import { insightsHandlers } from './insights/handlers.ts';
+import { mergeHandlers } from './merge/handlers.ts';
 import { remindersHandlers } from './reminders/handlers.ts';
 import { fitsKey } from './salvage/fits-key.ts';
 import { salvageOver } from './salvage/salvage-over.ts';
@@ -44,13 +46,22 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now());
+  const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
-    backups: backupsHandlers(session, { files: options.files, salvage: salvageJournal }),
+    backups,
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
     exports: exportsHandlers(session, { shipped, files: options.files, press }),
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
+    merge: mergeHandlers(session, {
+      shipped,
+      files: options.files,
+      clock: options.clock,
+      copyFirst: () => copyInAnyPlace(backups),
+      onChange: idle.changed,
+      onErased: idle.erased,
+    }),
     reminders: remindersHandlers(session),
     search: searchHandlers(session),
     sessions: sessionsHandlers(session),
@@ -69,4 +80,13 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     fillExample(session, { contentFolder: options.contentFolder, shipped: shipped(), journal }, day);
   const access = { ...options, fillExample: example, salvage: salvageJournal, fitsKey };
   return { ...journal, access: accessHandlers(session, access) };
+}
+
+/** A second place that does not take the copy is told of where copies are made; the one beside the journal is there. */
+async function copyInAnyPlace(backups: Handlers<JournalDoor>['backups']): Promise<void> {
+  try {
+    await backups.make(undefined);
+  } catch (error) {
+    if (!(error instanceof JournalError) || error.code !== 'bad-place') throw error;
+  }
 }

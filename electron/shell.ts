@@ -121,12 +121,12 @@ function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: 
       },
       chooseFolder: async ({ purpose }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
-          title: purpose === 'copies' ? 'Choose a place for copies' : 'Choose an empty folder',
-          properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+          title: folderTitles[purpose],
+          properties: ['openDirectory', ...(purpose === 'read' ? [] : ['createDirectory' as const]), 'dontAddToRecent'],
         });
         const [folder] = filePaths;
         if (canceled || !folder) return { folder: null, name: '' };
-        const chosen = purpose === 'copies' ? folder : roomIn(folder);
+        const chosen = purpose === 'journal' ? roomIn(folder) : folder;
         return { folder: granted(chosen), name: path.basename(chosen) };
       },
       chooseSource: async ({ kind }) => {
@@ -170,6 +170,13 @@ function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: 
     },
   };
 }
+
+// Anybody may read them.
+const folderTitles = {
+  copies: 'Choose a place for copies',
+  journal: 'Choose an empty folder',
+  read: 'Choose a folder',
+} as const;
 
 // One at a time, and held on to: a notice that nothing refers to can vanish with the answer to a click on it.
 let told: Notification | undefined;

@@ -10,6 +10,7 @@ import { type KeySlot, openPassphraseSlot, passphraseSlot, recoverySlot } from '
 import { type Mark, saltOf } from '../ledger/mark.ts';
 import type { Verdict } from '../ledger/verify.ts';
 import { copyJournal, type JournalKeys, markOfCopy, type OpenCopy, readCopy } from './copies.ts';
+import { keysAmong } from './find-keys.ts';
 import {
   copyFoldersIn,
   earlierKeys,
@@ -59,6 +60,8 @@ export interface OpenJournal {
   underEarlierKeys(): string[];
   /** Writes one of them anew under the present key. */
   lockCopyAnew(folder: string): void;
+  /** The header and key of another journal folder, if it is under the present key or one from before that is still known. */
+  keysOf(folder: string): JournalKeys | null;
   /** Once no copy is under an earlier key. */
   forgetEarlierKeys(): void;
   /** Whether this is the passphrase. Costs one stretching. */
@@ -219,6 +222,7 @@ export function unlockedJournal(
       const earlier = earlierKeys(db).find((one) => isUnder(copy, one));
       if (earlier) reKeyCopy(copy, earlier, keys);
     },
+    keysOf: (other) => keysAmong(other, [keys.journalKey, ...earlierKeys(db).map(({ journalKey }) => journalKey)]),
     forgetEarlierKeys: () => {
       if (earlierKeys(db).length > 0) inTransaction(db, () => rememberKeys(db, []));
     },

@@ -20,6 +20,9 @@ export const ErrorCode = z.enum([
   'damaged-journal',
   'newer-format',
   'missing-journal',
+  'no-journal',
+  'same-journal',
+  'bad-source',
   'already-there',
   'in-use',
   'read-only',
@@ -73,6 +76,12 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'This journal was made by a newer version of the app. It is safe and was not touched. Open it with that version or a later one.',
   'missing-journal':
     'The journal file is not where it should be. Nothing was removed by this app. If the folder is on a drive that is not connected, connect it and try again; otherwise put back a copy of the folder.',
+  'no-journal':
+    'There is no journal in that folder, nor one right inside it. Nothing was changed. Choose the folder that holds the file called “head”.',
+  'same-journal':
+    'That is the journal that is open now, so there is nothing in it that isn’t here. Nothing was changed. Choose another folder.',
+  'bad-source':
+    'That folder can’t be read. Nothing was changed, here or there. If it is on a drive, connect it and try again; otherwise see that you may open its files.',
   'already-there': 'There is already a journal in this folder. It was not touched. Open it, or choose another folder.',
   'in-use':
     'This journal is already open in another window or by another person on this computer. It is safe. Close it there, then try again.',

@@ -6,6 +6,7 @@ import { exports } from './exports.ts';
 import { feelings } from './feelings.ts';
 import { guide } from './guide.ts';
 import { insights } from './insights.ts';
+import { merge } from './merge.ts';
 import { reminders } from './reminders.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
@@ -26,6 +27,7 @@ export const contract = {
     feelings,
     guide,
     insights,
+    merge,
     reminders,
     search,
     sessions,

@@ -82,11 +82,11 @@ export const shell = {
       }),
     ),
     /**
-     * Lets the person choose a folder: one to keep copies in, or, for `journal`, an empty one, or a new one inside it.
-     * Null when they think better of it.
+     * Lets the person choose a folder: one to keep copies in, one to read another journal from, or, for `journal`, an
+     * empty one, or a new one inside it. Null when they think better of it.
      */
     chooseFolder: command(
-      z.strictObject({ purpose: z.enum(['copies', 'journal']) }),
+      z.strictObject({ purpose: z.enum(['copies', 'journal', 'read']) }),
       z.object({ folder: Source.nullable(), name: z.string() }),
     ),
     /** Lets the person choose a file to read. */

@@ -3,6 +3,7 @@ import type { EntryFilter } from '#contract/entries.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { bin, discard, erase, eraseDue, restore } from './bin.ts';
+import { forgetCounts, remembered } from './counts.ts';
 import { days, feelingWords, months, onThisDay, page, pageRows, recent, tags, whereabouts } from './lists.ts';
 import { createEntry, describeEntry, entryOf, entryRow } from './queries.ts';
 import { restoreVersion, saveEntry, version, versions, type WritingSession } from './versions.ts';
@@ -15,8 +16,6 @@ export function entriesHandlers(
   { onChange, onErased }: { onChange: () => void; onErased: () => void },
 ): Handlers<JournalDoor>['entries'] {
   const writing: WritingSession = new Map();
-  // Counts that are asked for after every save, and that a save does not change.
-  const remembered = new Map<string, unknown>();
   let binSeen = 0;
 
   const emptyBin = (): void => {
@@ -28,12 +27,11 @@ export function entriesHandlers(
       // On a full disk, say. It must keep nobody from writing or unlocking; another day will do.
       return;
     }
-    remembered.clear();
+    forgetCounts(session.db());
     onErased();
   };
   session.onOpen(() => {
     writing.clear();
-    remembered.clear();
     emptyBin();
   });
 
@@ -44,20 +42,15 @@ export function entriesHandlers(
     return value;
   };
   const moved = <T>(value: T): T => {
-    remembered.clear();
+    forgetCounts(session.db());
     return saved(value);
-  };
-  const remember = <T>(name: string, count: () => T): T => {
-    const known = remembered.get(name) as T | undefined;
-    const value = known ?? count();
-    // A person who tries many filters in a row needs no more than the last few.
-    if (remembered.size > 20) remembered.clear();
-    remembered.set(name, value);
-    return value;
   };
 
   return {
-    months: ({ filter }) => remember(`months ${nameOf(filter)}`, () => months(session.db(), filter)),
+    months: ({ filter }) => {
+      const db = session.db();
+      return remembered(db, `months ${nameOf(filter)}`, () => months(db, filter));
+    },
     page: (asked) => page(session.db(), asked),
     read: (asked) => {
       const db = session.db();
@@ -68,8 +61,8 @@ export function entriesHandlers(
     get: ({ id }) => entryOf(entryRow(session.db(), id)),
     recent: ({ limit }) => recent(session.db(), limit),
     onThisDay: ({ day }) => onThisDay(session.db(), day),
-    tags: () => remember('tags', () => tags(session.db())),
-    feelingWords: () => remember('feeling words', () => feelingWords(session.db())),
+    tags: () => remembered(session.db(), 'tags', () => tags(session.db())),
+    feelingWords: () => remembered(session.db(), 'feeling words', () => feelingWords(session.db())),
 
     create: (entry) => {
       const created = createEntry(session.db(), entry, session.now());

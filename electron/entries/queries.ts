@@ -56,17 +56,51 @@ export function createEntry(db: Connection, { at, title, body }: NewEntry, now: 
   const uid = randomUUID();
   const kept = keepBody(body ?? emptyDocument);
   const moment = now.toISOString();
-  inTransaction(db, () => {
-    const { lastInsertRowid: id } = prepared(
-      db,
-      `INSERT INTO entry (uid, place, at, created_at, updated_at, revision, title, excerpt, words, starred, tags, feeling_words)
-       VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, 0, '[]', '[]')`,
-    ).run(uid, freePlace(db, at), at, moment, moment, title, kept.excerpt, kept.words);
-    prepared(db, 'INSERT INTO body (id, document) VALUES (?, ?)').run(id, kept.document);
-    listPrompts(db, Number(id), kept);
-    markDirty(db, Number(id));
-  });
+  const fresh = { uid, at, title, createdAt: moment, updatedAt: moment, revision: 0, deletedAt: null };
+  const undescribed = { feeling: null, starred: false, tags: [], feelingWords: [] };
+  inTransaction(db, () => putEntry(db, { ...fresh, ...undescribed }, kept));
   return entryOf(entryRow(db, uid));
+}
+
+/** Everything about an entry but its text. */
+export interface EntryFacts extends Omit<Entry, 'id' | 'body' | 'excerpt' | 'words'> {
+  readonly uid: string;
+}
+
+/** Puts an entry as it is, at a free place of its minute; in the bin, when it was discarded. Returns its row id. */
+export function putEntry(db: Connection, entry: EntryFacts, kept: KeptBody): number {
+  const [place, tags, feelingWords] = [
+    freePlace(db, entry.at),
+    JSON.stringify(entry.tags),
+    JSON.stringify(entry.feelingWords),
+  ];
+  const { lastInsertRowid } = prepared(
+    db,
+    `INSERT INTO entry (uid, place, at, created_at, updated_at, revision, title, excerpt, words, feeling, starred, tags, feeling_words, deleted_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    entry.uid,
+    place,
+    entry.at,
+    entry.createdAt,
+    entry.updatedAt,
+    entry.revision,
+    entry.title,
+    kept.excerpt,
+    kept.words,
+    entry.feeling,
+    entry.starred ? 1 : 0,
+    tags,
+    feelingWords,
+    entry.deletedAt,
+  );
+  const id = Number(lastInsertRowid);
+  prepared(db, 'INSERT INTO body (id, document) VALUES (?, ?)').run(id, kept.document);
+  listPrompts(db, id, kept);
+  if (entry.deletedAt !== null) return id;
+  listLabels(db, { place, tags, feeling_words: feelingWords });
+  markDirty(db, id);
+  return id;
 }
 
 /** What is written over an entry's present text, `before`. */

@@ -75,14 +75,17 @@ export function deservesVersion(
   return since >= pauseMilliseconds || since < 0;
 }
 
-function keepVersion(db: Connection, row: EntryRow): void {
-  prepared(
+const keepVersion = (db: Connection, { id, ...row }: EntryRow): void =>
+  putVersion(db, id, { ...row, saved_at: row.updated_at });
+
+/** Puts a text among the versions of an entry, unless there is one of that number. */
+export const putVersion = (db: Connection, entry: number, row: VersionRow): void =>
+  void prepared(
     db,
     `INSERT OR IGNORE INTO version (entry, revision, saved_at, title, excerpt, words, document) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(row.id, row.revision, row.updated_at, row.title, row.excerpt, row.words, row.document);
-}
+  ).run(entry, row.revision, row.saved_at, row.title, row.excerpt, row.words, row.document);
 
-interface VersionRow {
+export interface VersionRow {
   readonly revision: number;
   readonly saved_at: string;
   readonly title: string;

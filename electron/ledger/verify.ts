@@ -115,7 +115,7 @@ export const isWhole = ({ altered, lost, strange, structure, ledger }: Verdict):
 export const verifyAtOnce = (db: Connection, ledgerKey: Buffer): Verdict => atOnce(verifyJournal(db, ledgerKey));
 
 /** As above, of steps that were begun elsewhere. */
-export function atOnce(steps: Generator<undefined, Verdict>): Verdict {
+export function atOnce<T>(steps: Generator<undefined, T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

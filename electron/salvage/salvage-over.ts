@@ -3,7 +3,7 @@ import { type JournalKeys, replaceFilled } from '../access/copies.ts';
 import { ledgerKeyOf, markContext } from '../access/watch-file.ts';
 import { databaseKey } from '../keys/header.ts';
 import { readMark, saltOf } from '../ledger/mark.ts';
-import { openPages } from './pages.ts';
+import { openPages, type PageSource } from './pages.ts';
 import { type SalvageReport, salvage } from './salvage.ts';
 
 /**
@@ -12,15 +12,10 @@ import { type SalvageReport, salvage } from './salvage.ts';
  * @throws whatever the disk says; nothing was changed then.
  */
 export function salvageOver(folder: string, keys: JournalKeys, now: Date): SalvageReport {
-  const { header, journalKey } = keys;
-  const file = path.join(folder, header.dbFile);
-  const mark = readMark(markContext(folder, header, journalKey));
-  // The beginning of the file may be what is damaged.
-  const salt = typeof mark === 'string' ? saltOf(file) : mark.salt;
-  const source = openPages(file, databaseKey(journalKey, header), salt);
+  const source = pagesOf(folder, keys);
   try {
     return replaceFilled(folder, keys, (db) => {
-      const report = salvage(source, db, ledgerKeyOf(header, journalKey), now);
+      const report = salvage(source, db, ledgerKeyOf(keys.header, keys.journalKey), now);
       const checked = {
         at: now.toISOString(),
         whole: report.entries + report.responses,
@@ -35,4 +30,13 @@ export function salvageOver(folder: string, keys: JournalKeys, now: Date): Salva
   } finally {
     source.close();
   }
+}
+
+/** The pages of a journal file that nobody has open. */
+export function pagesOf(folder: string, { header, journalKey }: JournalKeys): PageSource {
+  const file = path.join(folder, header.dbFile);
+  const mark = readMark(markContext(folder, header, journalKey));
+  // The beginning of the file may be what is damaged.
+  const salt = typeof mark === 'string' ? saltOf(file) : mark.salt;
+  return openPages(file, databaseKey(journalKey, header), salt);
 }

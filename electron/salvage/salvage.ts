@@ -3,7 +3,7 @@ import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { ResponseLink } from '#contract/worksheets.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
-import { keepBody } from '../entries/kept-body.ts';
+import { type KeptBody, keepBody } from '../entries/kept-body.ts';
 import { listLabels } from '../entries/labels.ts';
 import { freePlace } from '../entries/place.ts';
 import { kindOf, ledgerId, recordKinds } from '../ledger/records.ts';
@@ -142,7 +142,7 @@ function entriesOf(db: Connection, days: ReadonlyMap<number, string | null>, now
   };
   const giveWords = (id: number, document: string): boolean => {
     needs(id);
-    const kept = readable(document);
+    const kept = readableBody(document);
     const put = prepared(db, 'INSERT OR IGNORE INTO body (id, document) VALUES (?, ?)').run(id, kept.document);
     if (put.changes === 0) return false;
     prepared(db, 'UPDATE entry SET excerpt = ?, words = ? WHERE id = ?').run(kept.excerpt, kept.words, id);
@@ -179,7 +179,7 @@ const paragraphs = (texts: readonly string[]): EntryDocument =>
   }) as EntryDocument;
 
 /** A document as it is kept; one that is no document any more, as the texts that are in it. */
-function readable(document: string) {
+export function readableBody(document: string): KeptBody {
   try {
     return keepBody(JSON.parse(document) as EntryDocument);
   } catch {

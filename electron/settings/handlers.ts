@@ -8,10 +8,7 @@ import { inTransaction } from '../database/transaction.ts';
 
 /** Implements the `settings` namespace. Everything lies in the journal, so that it is as private as the writing. */
 export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>['settings'] {
-  const ownWords = (): string[] =>
-    (prepared(session.db(), 'SELECT word FROM own_word').all() as { word: string }[])
-      .map(({ word }) => word)
-      .sort((one, other) => one.localeCompare(other, 'en'));
+  const ownWords = (): string[] => ownWordsIn(session.db());
   const present = (): Settings => settingsOf(session.db());
 
   return {
@@ -41,6 +38,12 @@ export function settingsHandlers(session: JournalSession): Handlers<JournalDoor>
     },
   };
 }
+
+/** The person's own words for the spelling, in alphabetical order. */
+export const ownWordsIn = (db: Connection): string[] =>
+  (prepared(db, 'SELECT word FROM own_word').all() as { word: string }[])
+    .map(({ word }) => word)
+    .sort((one, other) => one.localeCompare(other, 'en'));
 
 /** The settings as they are; what was never chosen stands at its default. */
 export function settingsOf(db: Connection): Settings {

@@ -24,10 +24,8 @@ export function definitionOf(db: Connection, shipped: Shipped, id: string): Work
 /** Keeps what is asked, once for everything that is asked the same. Returns its row. */
 export function keepAsked(db: Connection, definition: Worksheet): number {
   const json = JSON.stringify(definition);
-  const digest = createHash('sha256').update(json).digest();
-  const known = prepared(db, 'SELECT id FROM asked_worksheet WHERE digest = ?').pluck().get(digest) as
-    | number
-    | undefined;
+  const digest = digestOf(json);
+  const known = askedId(db, digest);
   if (known !== undefined) return known;
   const { lastInsertRowid } = prepared(db, 'INSERT INTO asked_worksheet (digest, definition) VALUES (?, ?)').run(
     digest,
@@ -35,6 +33,15 @@ export function keepAsked(db: Connection, definition: Worksheet): number {
   );
   return Number(lastInsertRowid);
 }
+
+/** Whether anything was ever asked in these words. */
+export const wasAsked = (db: Connection, definition: Worksheet): boolean =>
+  askedId(db, digestOf(JSON.stringify(definition))) !== undefined;
+
+const digestOf = (json: string): Buffer => createHash('sha256').update(json).digest();
+
+const askedId = (db: Connection, digest: Buffer): number | undefined =>
+  prepared(db, 'SELECT id FROM asked_worksheet WHERE digest = ?').pluck().get(digest) as number | undefined;
 
 const read = new WeakMap<Connection, Map<number, Worksheet>>();
 
@@ -55,3 +62,6 @@ export function askedOf(db: Connection, asked: number): Worksheet {
   known.set(asked, checked);
   return checked;
 }
+
+/** Definitions went, and the next one may get the row of one of them. */
+export const forgetAsked = (db: Connection): void => void read.delete(db);

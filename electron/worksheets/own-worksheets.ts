@@ -6,7 +6,7 @@ import { worksheetProblem } from '#contract/worksheet-problem.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { ownWorksheets, type Shipped } from './definitions.ts';
+import { ownWorksheets, type Shipped, wasAsked } from './definitions.ts';
 import { readWorksheetFile } from './worksheet-file.ts';
 
 const own = 'own-';
@@ -37,6 +37,54 @@ export function bringIn(
   refuseClash(db, shipped, brought);
   return write(db, brought);
 }
+
+/** What becomes of a worksheet from another journal. */
+export interface BroughtOwn {
+  /** The one that stands for it here. */
+  readonly here: Worksheet;
+  readonly isNew: boolean;
+  /** What was filled in there goes by the id of `here`: its own belongs to another worksheet, or to none. */
+  readonly isRenamed: boolean;
+}
+
+/**
+ * Finds room for a worksheet of the person’s own from another journal. One that says the same is here already, as is one
+ * that was asked here before it was changed; one whose id or name is taken gets others. Nothing is kept yet.
+ */
+export function besideOwn(db: Connection, shipped: () => Shipped, theirs: Worksheet): BroughtOwn {
+  const own = ownWorksheets(db);
+  const sameId = own.find(({ id }) => id === theirs.id);
+  const isAnother = sameId !== undefined && asHeard(sameId.name) !== asHeard(theirs.name);
+  const said = withoutNames(theirs);
+  const same = [sameId, ...own].find((each) => each && withoutNames(each) === said);
+  const here = same ?? (sameId && !isAnother && wasAsked(db, theirs) ? sameId : null);
+  if (here) return { here, isNew: false, isRenamed: here.id !== theirs.id && (!sameId || isAnother) };
+  const id = sameId ? freeId(db, theirs.name) : theirs.id;
+  return {
+    here: { ...theirs, id, name: freeName(db, shipped(), { ...theirs, id }) },
+    isNew: true,
+    isRenamed: isAnother,
+  };
+}
+
+/** Keeps one that was found room for. */
+export const putOwn = (db: Connection, { here }: BroughtOwn): void => void write(db, here);
+
+function freeName(db: Connection, shipped: Shipped, worksheet: Worksheet): string {
+  const names = [worksheet.name, ...Array.from({ length: 99 }, (_, index) => marked(worksheet.name, index + 1))];
+  return names.find((name) => !nameTaken(db, shipped, { ...worksheet, name })) ?? worksheet.name;
+}
+
+const marked = (name: string, number: number): string =>
+  `${name.slice(0, 42).trim()} (from a copy${number > 1 ? ` ${number}` : ''})`;
+
+const withoutNames = (worksheet: Worksheet): string =>
+  JSON.stringify({
+    ...worksheet,
+    id: '',
+    version: 0,
+    name: worksheet.name.replace(/ \(from a copy(?: \d+)?\)$/, '').slice(0, 42),
+  });
 
 /** Takes one from the list. Responses keep what they were asked. */
 export const removeOwn = (db: Connection, id: string): void =>

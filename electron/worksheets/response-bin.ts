@@ -3,7 +3,7 @@ import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { dayMilliseconds, keepDays, noteErased } from '../entries/bin.ts';
-import { askedOf } from './definitions.ts';
+import { askedOf, forgetAsked } from './definitions.ts';
 import { countRecord } from './log-days.ts';
 import { forgetWords } from './response-index.ts';
 import { type ResponseRow, responseColumns, responseRow, responseSummaryOf } from './response-rows.ts';
@@ -35,6 +35,7 @@ export const eraseResponses = (db: Connection, uids: readonly string[]): number 
       db,
       `DELETE FROM asked_worksheet WHERE NOT EXISTS (SELECT 1 FROM response AS r WHERE r.asked = asked_worksheet.id)`,
     ).run();
+    forgetAsked(db);
     noteErased(db);
   });
 

@@ -54,15 +54,18 @@ export function saveResponse(db: Connection, draft: ResponseDraft, now: Date, se
   return { revision: row.revision + 1, savedAt: moment, excerpt: kept.excerpt };
 }
 
-function keepVersion(db: Connection, row: WholeRow): void {
-  prepared(
+const keepVersion = (db: Connection, { id, ...row }: WholeRow): void =>
+  putResponseVersion(db, id, { ...row, saved_at: row.updated_at });
+
+/** Puts answers among the versions of a response, unless there are some of that number. */
+export const putResponseVersion = (db: Connection, response: number, row: ResponseVersionRow): void =>
+  void prepared(
     db,
     `INSERT OR IGNORE INTO response_version (response, revision, saved_at, title, excerpt, answers, links)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(row.id, row.revision, row.updated_at, row.title, row.excerpt, row.answers, row.links);
-}
+  ).run(response, row.revision, row.saved_at, row.title, row.excerpt, row.answers, row.links);
 
-interface VersionRow {
+export interface ResponseVersionRow {
   readonly revision: number;
   readonly saved_at: string;
   readonly title: string;
@@ -71,7 +74,7 @@ interface VersionRow {
   readonly links: string;
 }
 
-const summaryOf = ({ revision, saved_at, title, excerpt }: VersionRow) => ({
+const summaryOf = ({ revision, saved_at, title, excerpt }: ResponseVersionRow) => ({
   revision,
   savedAt: saved_at,
   title,
@@ -85,15 +88,15 @@ export const responseVersions = (db: Connection, uid: string) =>
       db,
       `SELECT revision, saved_at, title, excerpt, '' AS answers, '' AS links FROM response_version
        WHERE response = (SELECT id FROM response WHERE uid = ?) ORDER BY revision DESC`,
-    ).all(uid) as VersionRow[]
+    ).all(uid) as ResponseVersionRow[]
   ).map(summaryOf);
 
 /** @throws JournalError `not-found`. */
-function versionRow(db: Connection, uid: string, revision: number): VersionRow {
+function versionRow(db: Connection, uid: string, revision: number): ResponseVersionRow {
   const row = prepared(
     db,
     'SELECT * FROM response_version WHERE response = (SELECT id FROM response WHERE uid = ?) AND revision = ?',
-  ).get(uid, revision) as VersionRow | undefined;
+  ).get(uid, revision) as ResponseVersionRow | undefined;
   if (!row) throw new JournalError('not-found');
   return row;
 }

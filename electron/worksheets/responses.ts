@@ -10,8 +10,9 @@ import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { uniqueLabels } from '../entries/labels.ts';
-import { askedOf, keepAsked } from './definitions.ts';
+import { askedOf } from './definitions.ts';
 import { assertHasBeen, countRecord, whenOf } from './log-days.ts';
+import { putResponse } from './put-response.ts';
 import { listLinks } from './response-links.ts';
 import {
   type KeptAnswers,
@@ -110,41 +111,29 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
   const at = whenOf(definition, answers, beginning.at);
   const page = definition.pages.find(({ id }) => id === beginning.page);
   inTransaction(db, () => {
-    const { lastInsertRowid } = prepared(
+    const id = putResponse(
       db,
-      `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, deep, room, at, created_at, updated_at, revision,
-         title, excerpt, page, page_title, ending, tags, topics, share, noted, gated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, '[]', ?, ?, 0, ?)`,
-    ).run(
-      uid,
-      definition.id,
-      keepAsked(db, definition),
-      variant,
-      definition.name,
-      definition.icon,
-      definition.unlisted ? 1 : 0,
-      definition.weight === 3 ? 1 : 0,
-      definition.log?.room ?? null,
-      at,
-      moment,
-      moment,
-      earlier?.title ?? '',
-      kept.excerpt,
-      page?.id ?? null,
-      page?.title ?? '',
-      beginning.done ? 'done' : null,
-      JSON.stringify(definition.topics),
-      definition.share,
-      gated ? moment : null,
+      definition,
+      {
+        uid,
+        variant,
+        at,
+        createdAt: moment,
+        updatedAt: moment,
+        revision: 0,
+        title: earlier?.title ?? '',
+        page: page?.id ?? null,
+        ending: beginning.done ? 'done' : null,
+        tags: [],
+        topics: definition.topics,
+        share: definition.share,
+        noted: false,
+        gatedAt: gated ? moment : null,
+        hiddenUntil: null,
+        deletedAt: null,
+      },
+      kept,
     );
-    const id = Number(lastInsertRowid);
-    prepared(db, 'INSERT INTO response_answers (id, answers, links) VALUES (?, ?, ?)').run(
-      id,
-      kept.answers,
-      kept.links,
-    );
-    listLinks(db, id, links);
-    countRecord(db, definition, answers, at, 1);
     if (earlier || beginning.answers) markDirty(db, id);
   });
   return responseOf(db, responseRow(db, uid));

@@ -2,10 +2,10 @@ import { Info } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
+import { pauseInWords } from '../../passphrase/pause-words.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
-import { pauseInWords } from './pause-words.ts';
 import type { Pause } from './use-pause.ts';
 import { noWords, trimmed, WordFields } from './word-fields.tsx';
 

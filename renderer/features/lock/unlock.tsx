@@ -2,6 +2,7 @@ import { ArrowRight, Ellipsis, FolderOpen, FolderPlus, Info, Shapes } from 'luci
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
+import { pauseInWords } from '../../passphrase/pause-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PassphraseInput } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -9,7 +10,6 @@ import { chooseFolder } from './choose-folder.ts';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openExample } from './open-example.ts';
-import { pauseInWords } from './pause-words.ts';
 import { RecoveryForm } from './recovery-form.tsx';
 import { SquarePage } from './square-page.tsx';
 import { type Pause, usePause } from './use-pause.ts';

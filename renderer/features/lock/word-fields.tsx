@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
-import { fillFrom, places, wordsIn } from './recovery-words.ts';
+import { fillFrom, places, wordsIn } from '../../passphrase/recovery-words.ts';
 
 export const noWords: readonly string[] = places.map(() => '');
 

@@ -23,6 +23,7 @@ import {
   sizeWords,
   waitWords,
 } from '../../journal-condition.ts';
+import { BringInRow } from './bring-in/bring-in-row.tsx';
 import { CopyRow } from './copy-row.tsx';
 import { SectionHead, SettingGroup, SettingRow } from './setting-row.tsx';
 import { TryNewest } from './try-newest.tsx';
@@ -112,6 +113,7 @@ function Copies() {
       </SettingRow>
       <Working words={working === 'check' ? 'Reading everything. You can go on writing in the meantime.' : ''} />
       {copies[0] && <TryNewest copy={copies[0]} proof={list.proof} now={now} />}
+      <BringInRow now={now} />
       {copies.length > 0 && (
         <SettingGroup
           title="The copies"

@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import type { Copy } from '#contract/backups.ts';
+import type { Look } from '#contract/merge.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand } from '../../bridge/hooks.ts';
 import type { LocalTime } from '../../dates.ts';
@@ -11,6 +12,7 @@ import { Confirm } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { Working } from '../../ui/working.tsx';
+import { BringIn } from './bring-in/bring-in.tsx';
 
 const problem = (error: unknown): void => toast({ text: sentenceOf(error), tone: 'problem' });
 
@@ -22,6 +24,7 @@ export function CopyRow({ copy, now }: { readonly copy: Copy; readonly now: Loca
   const restoreInto = useJournalCommand('backups.restoreInto');
   const [asked, setAsked] = useState<Inside | null>(null);
   const [working, setWorking] = useState('');
+  const [first, setFirst] = useState<Promise<Look> | null>(null);
   const made = momentWords(copy.madeAt, now);
 
   const look = async (): Promise<Inside | null> => {
@@ -88,10 +91,15 @@ export function CopyRow({ copy, now }: { readonly copy: Copy; readonly now: Loca
         items={[
           { label: 'Read it through', onSelect: () => void readThrough() },
           { label: 'Open it beside this one…', onSelect: () => void makeSecond() },
+          {
+            label: 'Bring in what it holds…',
+            onSelect: () => setFirst(journal.merge.choose({ what: 'copy', name: copy.name })),
+          },
           'separator',
           { label: 'Put it back…', onSelect: () => void askToPutBack() },
         ]}
       />
+      {first && <BringIn first={first} onClose={() => setFirst(null)} />}
       <Confirm
         open={asked !== null}
         title={`Put back the copy of ${made}?`}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pauseInWords } from '../../../renderer/features/lock/pause-words.ts';
+import { pauseInWords } from '../../../renderer/passphrase/pause-words.ts';
 
 describe('the pause between tries, in words', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillFrom, places, wordsIn } from '../../../renderer/features/lock/recovery-words.ts';
+import { fillFrom, places, wordsIn } from '../../../renderer/passphrase/recovery-words.ts';
 
 const words = 'harbor tin slow bridge kettle lantern river often copper quiet window orange'.split(' ');
 const empty = places.map(() => '');

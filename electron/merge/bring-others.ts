@@ -1,0 +1,89 @@
+import { EntryId, Feeling, LocalTime } from '#contract/entries.ts';
+import { Worksheet } from '#contract/worksheet.ts';
+import { z } from '#contract/zod.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { ownWordsIn } from '../settings/handlers.ts';
+import type { Shipped } from '../worksheets/definitions.ts';
+import { besideOwn, putOwn } from '../worksheets/own-worksheets.ts';
+import { safely } from './safely.ts';
+
+export interface Others {
+  readonly feelings: readonly Note[];
+  readonly ownWords: readonly string[];
+  /** By the ids that they have here, with what each says. */
+  readonly ownWorksheets: readonly { readonly id: string; readonly said: string }[];
+  readonly unreadable: number;
+  /** The ids that worksheets of theirs have here, where they are not the same, by the ids that they have there. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** Brings in, or only counts, what is no writing: worksheets of the person's own, feelings of a moment, words for the spelling. */
+export function bringOthers(ours: Connection, theirs: Connection, shipped: () => Shipped, take: boolean): Others {
+  const own = bringOwnWorksheets(ours, theirs, shipped, take);
+  const feelings = bringFeelings(ours, theirs, take);
+  return {
+    ownWorksheets: own.made,
+    renamed: own.renamed,
+    feelings: feelings.made,
+    unreadable: own.unreadable + feelings.unreadable,
+    ownWords: bringWords(ours, theirs, take),
+  };
+}
+
+function bringOwnWorksheets(ours: Connection, theirs: Connection, shipped: () => Shipped, take: boolean) {
+  const made: { id: string; said: string }[] = [];
+  const renamed = new Map<string, string>();
+  let unreadable = 0;
+  const all = prepared(theirs, 'SELECT definition FROM own_worksheet ORDER BY id').pluck().all() as string[];
+  for (const json of all) {
+    const theirsRead = safely(() => Worksheet.parse(JSON.parse(json)));
+    if (!theirsRead) {
+      unreadable += 1;
+      continue;
+    }
+    const brought = besideOwn(ours, shipped, theirsRead);
+    const { here } = brought;
+    if (brought.isRenamed) renamed.set(theirsRead.id, here.id);
+    if (!brought.isNew) continue;
+    made.push({ id: here.id, said: JSON.stringify(here) });
+    if (take) putOwn(ours, brought);
+  }
+  return { made, renamed, unreadable };
+}
+
+const Note = z.object({
+  uid: EntryId,
+  at: LocalTime,
+  feeling: Feeling,
+  words: z.string().refine((json) => safely(() => z.array(z.string().max(60)).parse(JSON.parse(json))) !== null),
+});
+type Note = z.infer<typeof Note>;
+
+function bringFeelings(ours: Connection, theirs: Connection, take: boolean) {
+  const made: Note[] = [];
+  let unreadable = 0;
+  for (const uid of prepared(theirs, 'SELECT uid FROM feeling_note ORDER BY at').pluck().all() as string[]) {
+    if (prepared(ours, 'SELECT 1 FROM feeling_note WHERE uid = ?').get(uid)) continue;
+    const note = Note.safeParse(
+      prepared(theirs, 'SELECT uid, at, feeling, words FROM feeling_note WHERE uid = ?').get(uid),
+    ).data;
+    if (!note) {
+      unreadable += 1;
+      continue;
+    }
+    made.push(note);
+    if (!take) continue;
+    prepared(ours, 'INSERT INTO feeling_note (uid, at, feeling, words) VALUES (@uid, @at, @feeling, @words)').run(note);
+  }
+  return { made, unreadable };
+}
+
+const longestWord = 60;
+
+function bringWords(ours: Connection, theirs: Connection, take: boolean): string[] {
+  const known = new Set(ownWordsIn(ours));
+  const made = ownWordsIn(theirs).filter((word) => word.length <= longestWord && !known.has(word));
+  if (take) for (const word of made) prepared(ours, 'INSERT INTO own_word (word) VALUES (?)').run(word);
+  return made;
+}

@@ -1,0 +1,69 @@
+import type { Found } from '#contract/merge.ts';
+import { localTimeOf } from '../../../dates.ts';
+import { Checkbox } from '../../../ui/choice.tsx';
+import { awayWords, comingWords, isAnythingComing, whatItIs } from './bring-in-words.ts';
+
+interface FoundViewProps {
+  readonly found: Found;
+  /** What shall come back although it was thrown away here. */
+  readonly back: ReadonlySet<string>;
+  readonly onBack: (back: ReadonlySet<string>) => void;
+}
+
+/** What another journal holds, before anything of it comes. */
+export function FoundView({ found, back, onBack }: FoundViewProps) {
+  const now = localTimeOf(new Date());
+  const { away, awayCount } = found;
+  const sentences = comingWords(found, now);
+  return (
+    <>
+      <p>{whatItIs(found, now)}</p>
+      {sentences.length > 0 && (
+        <ul className="bring-in-lines">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {!isAnythingComing(found) && (
+        <p>
+          <b>{away.length > 0 ? 'Everything else in it is here already.' : 'Everything in it is here already.'}</b>
+        </p>
+      )}
+      {away.length > 0 && (
+        <fieldset className="bring-in-away">
+          <legend>No longer here</legend>
+          <p>These were moved to the bin or erased here. They stay away, but for those that you tick.</p>
+          {away.length > 2 && (
+            <Checkbox
+              checked={away.every(({ id }) => back.has(id))}
+              onChange={(all) => onBack(new Set(all ? away.map(({ id }) => id) : []))}
+              label="All of these"
+            />
+          )}
+          <ul>
+            {away.map((one) => (
+              <li key={one.id}>
+                <Checkbox
+                  checked={back.has(one.id)}
+                  onChange={(isTicked) => {
+                    const next = new Set(back);
+                    if (isTicked) next.add(one.id);
+                    else next.delete(one.id);
+                    onBack(next);
+                  }}
+                  label={awayWords(one, now.slice(0, 10))}
+                />
+              </li>
+            ))}
+          </ul>
+          {awayCount > away.length && <p>And {awayCount - away.length} more, which stay away.</p>}
+        </fieldset>
+      )}
+      <p className="small muted">
+        First a copy of this journal is made and read through. Settings, reminders and drafts stay what they are here.
+        The other folder is only read.
+      </p>
+    </>
+  );
+}
