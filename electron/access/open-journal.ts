@@ -5,22 +5,14 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase, openInMemory } from '../database/open.ts';
-import {
-  databaseKey,
-  format,
-  type Header,
-  hasHeader,
-  isAuthentic,
-  readHeaders,
-  slotContext,
-  writeHeader,
-} from '../keys/header.ts';
+import { databaseKey, format, type Header, hasHeader, readHeaders, slotContext, writeHeader } from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
-import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot } from '../keys/key-slots.ts';
+import { passphraseSlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
 import { saltOf } from '../ledger/mark.ts';
 import type { JournalKeys } from './copies.ts';
+import { byPassphrase, byRecovery, findKeys, type WayIn } from './find-keys.ts';
 import { migrateAside } from './migrate-aside.ts';
 import { removeEarlierFiles } from './re-key.ts';
 import { type Facts, type OpenJournal, unlockedJournal } from './unlocked-journal.ts';
@@ -144,56 +136,35 @@ export const unlockWithPassphrase = (
   folder: string,
   passphrase: string,
   onKeys?: (keys: JournalKeys) => void,
-): Promise<OpenJournal | null> =>
-  unlock(folder, onKeys, async (slot, header) =>
-    slot.type === 'passphrase' ? openPassphraseSlot(slot, passphrase, slotContext(header)) : null,
-  );
+): Promise<OpenJournal | null> => unlock(folder, onKeys, byPassphrase(passphrase));
 
 /** Opens a journal with the 16 bytes that its recovery words spell; null when they are the wrong ones. Throws as above. */
 export const unlockWithRecovery = (
   folder: string,
   entropy: Buffer,
   onKeys?: (keys: JournalKeys) => void,
-): Promise<OpenJournal | null> =>
-  unlock(folder, onKeys, async (slot, header) =>
-    slot.type === 'recovery' ? openRecoverySlot(slot, entropy, slotContext(header)) : null,
-  );
+): Promise<OpenJournal | null> => unlock(folder, onKeys, byRecovery(entropy));
 
 async function unlock(
   folder: string,
   onKeys: ((keys: JournalKeys) => void) | undefined,
-  keyFrom: (slot: KeySlot, header: Header) => Promise<Buffer | null>,
+  way: WayIn,
 ): Promise<OpenJournal | null> {
   try {
-    const candidates = readHeaders(folder);
-    for (const { header, spare } of candidates) {
-      if (spare && isReplaced(header, candidates[0]?.header, folder)) continue;
-      // While the passphrase is stretched, which takes longer.
-      const digest = digestOf(path.join(folder, header.dbFile)).catch(() => null);
-      for (const slot of header.slots) {
-        const journalKey = await keyFrom(slot, header);
-        if (journalKey && isAuthentic(header, journalKey)) {
-          const { mac: _mac, ...outline } = header;
-          onKeys?.({ header: outline, journalKey });
-          return openWith(folder, header, journalKey, { spare, digest: await digest });
-        }
-      }
-    }
-    return null;
+    // While the passphrase is stretched, which takes longer.
+    let digest: Promise<string | null> = Promise.resolve(null);
+    const found = await findKeys(folder, way, ({ dbFile }) => {
+      digest = digestOf(path.join(folder, dbFile)).catch(() => null);
+    });
+    if (!found) return null;
+    const { header, journalKey, spare } = found;
+    const { mac: _mac, ...outline } = header;
+    onKeys?.({ header: outline, journalKey });
+    return openWith(folder, header, journalKey, { spare, digest: await digest });
   } catch (error) {
     throw toJournalError(error);
   }
 }
-
-/**
- * Whether a spare is of a key that was replaced in the moment before the computer stopped: the header beside it names
- * another file, which is there. With it the passphrase from before would go on opening the journal as it was.
- */
-const isReplaced = (spare: Header, main: Header | undefined, folder: string): boolean =>
-  main !== undefined &&
-  main.epoch > spare.epoch &&
-  main.dbFile !== spare.dbFile &&
-  fs.existsSync(path.join(folder, main.dbFile));
 
 function openWith(
   folder: string,
