@@ -42,6 +42,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'rescue',
+    files: /^electron\/rescue\//,
+    may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'worksheets'],
+    packages: /^node:/,
+  },
+  {
     name: 'backups',
     files: /^electron\/backups\//,
     may: ['contract', 'files', 'database', 'access', 'ledger', 'settings'],

@@ -191,6 +191,29 @@ export function restoreOver(folder: string, present: JournalKeys, copyFolder: st
 }
 
 /**
+ * Makes the journal file that the header names out of an empty one that `fill` writes into, and its mark, in a folder
+ * that is there. All of it is read again, and is on the disk then.
+ * @throws JournalError `not-sound`, or whatever `fill` or the disk says.
+ */
+export function makeFilled<T>(making: string, keys: JournalKeys, fill: (db: Connection) => T): T {
+  const file = path.join(making, keys.header.dbFile);
+  const db = openDatabase(file, databaseKey(keys.journalKey, keys.header), { create: true });
+  let filled: T;
+  try {
+    migrate(db);
+    filled = fill(db);
+    writeAnew(db, ledgerKeyOf(keys.header, keys.journalKey));
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.pragma('journal_mode = DELETE');
+  } finally {
+    db.close();
+  }
+  if (!isWhole(sealCopy(making, keys))) throw new JournalError('not-sound');
+  syncFile(file);
+  return filled;
+}
+
+/**
  * Puts a journal that `fill` makes out of an empty one in the place of one that is closed, in the same way.
  * @throws whatever `fill` or the disk says; nothing was changed then.
  */
@@ -201,20 +224,7 @@ export function replaceFilled<T>(folder: string, present: JournalKeys, fill: (db
   try {
     fs.rmSync(making, { recursive: true, force: true });
     fs.mkdirSync(making, { mode: 0o700 });
-    const file = path.join(making, next.header.dbFile);
-    const db = openDatabase(file, databaseKey(journalKey, next.header), { create: true });
-    let filled: T;
-    try {
-      migrate(db);
-      filled = fill(db);
-      writeAnew(db, ledgerKeyOf(next.header, journalKey));
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.pragma('journal_mode = DELETE');
-    } finally {
-      db.close();
-    }
-    if (!isWhole(sealCopy(making, next))) throw new JournalError('not-sound');
-    syncFile(file);
+    const filled = makeFilled(making, next, fill);
     keepAside(folder, present);
     for (const name of [next.header.dbFile, path.basename(markFile(folder, next.header.dbFile))]) {
       fs.renameSync(path.join(making, name), path.join(folder, name));

@@ -56,7 +56,7 @@ export function lookAtRest(context: MarkContext, digest: string | null): AtRest 
 }
 
 /** The schema version that brought the ledger. */
-const ledgerSince = 5;
+export const ledgerSince = 5;
 
 /** Before a file is opened to write, which changes it: from then on its mark no longer says what the whole file is. */
 export function markOpen(context: MarkContext): void {

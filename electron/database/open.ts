@@ -73,8 +73,48 @@ export function openDatabase(
 }
 
 /** A database in memory: it has no key, as it is in no file, and it is gone when it is closed. */
-export function openInMemory(): Connection {
-  const db = new Database(':memory:');
+export const openInMemory = (): Connection => inMemory(new Database(':memory:'));
+
+/**
+ * The decrypted pages of a journal file, one after the other, as a database in memory: what is done to it reaches no
+ * file. The pages are copied and wiped.
+ * @throws JournalError `damaged-journal` when they are no journal.
+ */
+export function openPlainPages(pages: Buffer): Connection {
+  let db: Connection | undefined;
+  try {
+    // In memory there is no write-ahead log, and one is asked for where the file had it.
+    pages.fill(1, 18, 20);
+    db = inMemory(new Database(pages));
+    if (db.pragma('application_id', { simple: true }) !== applicationId) throw new JournalError('damaged-journal');
+    return db;
+  } catch (error) {
+    db?.close();
+    throw toJournalError(error);
+  } finally {
+    pages.fill(0);
+  }
+}
+
+/**
+ * Whether somebody has a journal file open to write. Asks for the lock as a reader does who could keep no log of its own,
+ * so that neither the file nor its log is touched: SQLite gives up there at the latest, and here alone by the lock.
+ */
+export function isOpenElsewhere(file: string): boolean {
+  if (fs.statSync(file).size === 0) return false;
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.prepare('SELECT 1 FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    return (error as { code?: string }).code === 'SQLITE_BUSY';
+  } finally {
+    db.close();
+  }
+}
+
+function inMemory(db: Connection): Connection {
   for (const [name, value, readBack] of pragmas) {
     if (name !== 'mmap_size') assertPragma(db, name, value, readBack);
   }

@@ -10,8 +10,8 @@ import { type Connection, openDatabase } from '../database/open.ts';
 import { databaseKey } from '../keys/header.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { isWhole, verifyJournal } from '../ledger/verify.ts';
+import { pagesOfJournal } from '../salvage/pages-of-journal.ts';
 import { salvage } from '../salvage/salvage.ts';
-import { pagesOf } from '../salvage/salvage-over.ts';
 import { inSteps } from './in-steps.ts';
 
 /** Another journal, opened on a copy of its files, up to date. */
@@ -53,7 +53,7 @@ export async function openAside(folder: string, keys: JournalKeys): Promise<Othe
 
 /** Gathers what can be read of what was set aside in a file of its own, under a key that is nowhere kept. */
 export function openDamaged(folder: string, keys: JournalKeys, now: Date): OtherJournal {
-  const source = pagesOf(folder, keys);
+  const source = pagesOfJournal(folder, keys);
   const db = openDatabase(path.join(folder, 'read.db'), randomBytes(32), { create: true });
   try {
     migrate(db);

@@ -8,6 +8,8 @@ import { chacha20 } from '@noble/ciphers/chacha.js';
 // against files that it wrote itself.
 
 export const pageBytes = 4_096;
+/** SQLite never writes to the page that a file has from its byte 2^30 on, as its locks lie there. */
+export const lockPage = 2 ** 30 / pageBytes + 1;
 /** At the end of every page: 16 bytes of nonce and 16 of tag. */
 export const reservedBytes = 32;
 const nonceAt = pageBytes - reservedBytes;
@@ -40,11 +42,19 @@ export function openPages(file: string, databaseKey: Buffer, salt: Buffer): Page
       const logged = log?.pages.get(number);
       if (logged) return decrypt(logged, number, key);
       const sealed = Buffer.alloc(pageBytes);
-      if (fs.readSync(handle, sealed, 0, pageBytes, (number - 1) * pageBytes) < pageBytes) return null;
-      return decrypt(sealed, number, key);
+      return readPage(handle, sealed, number) ? decrypt(sealed, number, key) : null;
     },
     close: () => fs.closeSync(handle),
   };
+}
+
+/** Whether it could be read: a drive that fails gives back most of its sectors, and an error for the others. */
+function readPage(handle: number, sealed: Buffer, number: number): boolean {
+  try {
+    return fs.readSync(handle, sealed, 0, pageBytes, (number - 1) * pageBytes) === pageBytes;
+  } catch {
+    return false;
+  }
 }
 
 /** One page, or null when its tag does not fit. */

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { type JournalKeys, replaceFilled } from '../access/copies.ts';
-import { ledgerKeyOf, markContext } from '../access/watch-file.ts';
-import { databaseKey } from '../keys/header.ts';
-import { readMark, saltOf } from '../ledger/mark.ts';
-import { openPages, type PageSource } from './pages.ts';
+import { ledgerKeyOf } from '../access/watch-file.ts';
+import type { Connection } from '../database/open.ts';
+import type { PageSource } from './pages.ts';
+import { pagesOfJournal } from './pages-of-journal.ts';
 import { type SalvageReport, salvage } from './salvage.ts';
 
 /**
@@ -12,31 +11,30 @@ import { type SalvageReport, salvage } from './salvage.ts';
  * @throws whatever the disk says; nothing was changed then.
  */
 export function salvageOver(folder: string, keys: JournalKeys, now: Date): SalvageReport {
-  const source = pagesOf(folder, keys);
+  const source = pagesOfJournal(folder, keys);
   try {
-    return replaceFilled(folder, keys, (db) => {
-      const report = salvage(source, db, ledgerKeyOf(keys.header, keys.journalKey), now);
-      const checked = {
-        at: now.toISOString(),
-        whole: report.entries + report.responses,
-        ...{ altered: [], lost: report.lost.slice(0, 200), strange: [] },
-        ...{ structure: 'whole', ledger: 'whole', isRead: false },
-      };
-      db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('condition', ?)").run(
-        JSON.stringify({ noticed: [], checked }),
-      );
-      return report;
-    });
+    return replaceFilled(folder, keys, (db) => salvageAndTell(source, db, keys, now));
   } finally {
     source.close();
   }
 }
 
-/** The pages of a journal file that nobody has open. */
-export function pagesOf(folder: string, { header, journalKey }: JournalKeys): PageSource {
-  const file = path.join(folder, header.dbFile);
-  const mark = readMark(markContext(folder, header, journalKey));
-  // The beginning of the file may be what is damaged.
-  const salt = typeof mark === 'string' ? saltOf(file) : mark.salt;
-  return openPages(file, databaseKey(journalKey, header), salt);
+/** Salvages into an empty journal, and keeps there what was lost, to be told after the next unlock. */
+export function salvageAndTell(
+  source: PageSource,
+  db: Connection,
+  { header, journalKey }: JournalKeys,
+  now: Date,
+): SalvageReport {
+  const report = salvage(source, db, ledgerKeyOf(header, journalKey), now);
+  const checked = {
+    at: now.toISOString(),
+    whole: report.whole,
+    ...{ altered: [], lost: report.lost.slice(0, 200), strange: [] },
+    ...{ structure: 'whole', ledger: 'whole', isRead: false },
+  };
+  db.prepare("INSERT OR REPLACE INTO setting (name, value) VALUES ('condition', ?)").run(
+    JSON.stringify({ noticed: [], checked }),
+  );
+  return report;
 }

@@ -17,6 +17,8 @@ import { walkJournal } from './walk.ts';
 export interface SalvageReport {
   readonly entries: number;
   readonly responses: number;
+  /** Records that were read whole. */
+  readonly whole: number;
   /** What the ledger knows of and could not be read, whole. */
   readonly lost: readonly NamedRecord[];
   readonly damagedPages: readonly number[];
@@ -105,7 +107,9 @@ export function salvage(source: PageSource, db: Connection, ledgerKey: Buffer, n
     return kind && !whole.has(id) ? [{ kind, day }] : [];
   });
   const count = (table: string): number => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
-  return { entries: count('entry'), responses: count('response'), lost, damagedPages };
+  // One from before there was a ledger has nothing to be compared with.
+  const wholeCount = days.size > 0 ? days.size - lost.length : whole.size;
+  return { entries: count('entry'), responses: count('response'), whole: wholeCount, lost, damagedPages };
 }
 
 /** Puts a row as it is; false when there is one already, or when it is no row of that table. */

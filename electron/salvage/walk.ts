@@ -1,5 +1,5 @@
 import { childrenOf, kindOfPage, kinds, type Row, rowsOf } from './b-tree.ts';
-import type { PageSource } from './pages.ts';
+import { lockPage, type PageSource } from './pages.ts';
 import { namedRow, salvagedTables, tableOf } from './tables.ts';
 
 export interface FoundRow {
@@ -46,7 +46,7 @@ export function* walkJournal(source: PageSource, onDamaged: (page: number) => vo
     for (const row of leaves(root)) if (table) yield { table: name, row: namedRow(table, row), reached: true };
   }
   for (let number = 1; number <= source.pageCount; number += 1) {
-    if (seen.has(number)) continue;
+    if (seen.has(number) || number === lockPage) continue;
     const page = read(number);
     const kind = page ? kindOfPage(page, number) : 0;
     if (!page || !(kind === kinds.tableLeaf || kind === kinds.indexLeaf || kind === kinds.indexInterior)) continue;

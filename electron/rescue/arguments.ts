@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Refusal } from './outcome.ts';
+
+export type Verb = 'verify' | 'salvage' | 'export' | 'restore';
+
+export interface Asked {
+  readonly verb: Verb;
+  /** Absolute. */
+  readonly folder: string;
+  /** Absolute; empty for `verify`, which writes nothing. */
+  readonly into: string;
+  readonly json: boolean;
+  /** By recovery words in place of the passphrase. */
+  readonly recovery: boolean;
+  readonly copies: boolean;
+}
+
+const options = {
+  json: { type: 'boolean', default: false },
+  recovery: { type: 'boolean', default: false },
+  copies: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** What was asked for on the command line. @throws Refusal `wrong-use`, which says what was not understood. */
+export function readArguments(given: readonly string[]): Asked | 'help' {
+  const { values, positionals } = parsed(given);
+  if (values.help || given.length === 0) return 'help';
+  const [verb = '', folder, into, ...more] = positionals;
+  if (!isVerb(verb)) throw misused(`“${verb}” is none of verify, salvage, export and restore.`);
+  if (folder === undefined) throw misused(`“${verb}” needs a folder.`);
+  if (verb === 'verify' && into !== undefined) throw misused('“verify” takes one folder, and writes to none.');
+  if (verb !== 'verify' && into === undefined) throw misused(`“${verb}” needs a second folder to write to.`);
+  if (more.length > 0) throw misused('There is a folder too many. A name with spaces in it stands in quotation marks.');
+  if (values.copies && verb !== 'verify') throw misused('“--copies” goes with “verify”.');
+  return {
+    verb,
+    folder: absolute(folder),
+    into: into === undefined ? '' : absolute(into),
+    json: values.json,
+    recovery: values.recovery,
+    copies: values.copies,
+  };
+}
+
+function parsed(given: readonly string[]) {
+  try {
+    return parseArgs({ args: [...given], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    const option = given.find((each) => each.startsWith('-') && !Object.hasOwn(options, each.slice(2)));
+    // Whatever was typed there is not said back: somebody may have typed a passphrase.
+    throw misused(
+      option?.startsWith('--') ? 'There is an option that this command does not have.' : 'That was not understood.',
+      cause,
+    );
+  }
+}
+
+const misused = (what: string, cause?: unknown): Refusal =>
+  new Refusal('wrong-use', { about: `${what} Nothing was done; “--help” tells how it is used.`, cause });
+
+const isVerb = (text: string): text is Verb => ['verify', 'salvage', 'export', 'restore'].includes(text);
+
+/** Named from where the person is, which under npm is not where the command runs. */
+const absolute = (folder: string): string =>
+  path.resolve((process.env.npm_lifecycle_event === 'rescue' && process.env.INIT_CWD) || '.', folder);

@@ -1,0 +1,71 @@
+import { Refusal } from './outcome.ts';
+
+const longest = 65_536;
+
+/** Something that only the person knows: asked for at the terminal, where it does not show, or read from standard input. */
+export const askSecret = (question: string, stop: AbortSignal): Promise<string> =>
+  process.stdin.isTTY ? fromTerminal(question, stop) : fromInput(stop);
+
+/** Whether another try can be asked for. */
+export const canAskAgain = (): boolean => process.stdin.isTTY === true;
+
+function fromTerminal(question: string, stop: AbortSignal): Promise<string> {
+  const { stdin, stderr } = process;
+  return new Promise((resolve, reject) => {
+    let typed = '';
+    const end = (act: () => void): void => {
+      stdin.off('data', onData);
+      stdin.off('end', onEnd);
+      stop.removeEventListener('abort', onEnd);
+      stdin.setRawMode(false);
+      stdin.pause();
+      stderr.write('\n');
+      act();
+    };
+    const onEnd = (): void => end(() => reject(new Refusal('stopped')));
+    const onData = (text: string): void => {
+      // An arrow key or the like, which comes in one piece.
+      if (text.startsWith('\u001b')) return;
+      for (const letter of text) {
+        if (letter === '\r' || letter === '\n') {
+          end(() => resolve(typed));
+          return;
+        }
+        // Ctrl+C and Ctrl+D, which come as letters while nothing shows.
+        if (letter === '\u0003' || letter === '\u0004') {
+          onEnd();
+          return;
+        }
+        if (letter === '\u007f' || letter === '\b') typed = [...typed].slice(0, -1).join('');
+        else if (letter === '\u0015') typed = '';
+        else if (letter >= ' ') typed += letter;
+      }
+    };
+    stdin.setEncoding('utf8');
+    stdin.on('data', onData);
+    stdin.on('end', onEnd);
+    stop.addEventListener('abort', onEnd);
+    stdin.setRawMode(true);
+    stdin.resume();
+    // Last: whatever is typed once this can be read shows nowhere.
+    stderr.write(question);
+  });
+}
+
+async function fromInput(stop: AbortSignal): Promise<string> {
+  const end = (): void => void process.stdin.destroy();
+  stop.addEventListener('abort', end);
+  let text = '';
+  process.stdin.setEncoding('utf8');
+  try {
+    for await (const chunk of process.stdin) {
+      text += chunk;
+      if (text.length > longest) break;
+    }
+  } catch (cause) {
+    throw stop.aborted ? new Refusal('stopped') : cause;
+  }
+  if (stop.aborted) throw new Refusal('stopped');
+  // Some programs begin what they hand on with a mark of its encoding.
+  return text.replace(/^\ufeff/, '');
+}

@@ -1,0 +1,118 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { JournalKeys } from '../access/copies.ts';
+import { makeFilled } from '../access/copies.ts';
+import { writeHeader } from '../keys/header.ts';
+import { markFile } from '../ledger/mark.ts';
+import type { NamedRecord } from '../ledger/verify.ts';
+import { pagesOfJournal } from '../salvage/pages-of-journal.ts';
+import { salvageAndTell } from '../salvage/salvage-over.ts';
+import type { Asked, Verb } from './arguments.ts';
+import { type Exported, exportFolder, openToAnybody } from './export-folder.ts';
+import { type Opened, openLocks } from './open-locks.ts';
+import { type Exit, Refusal } from './outcome.ts';
+import { readJournal } from './read-journal.ts';
+import { type CopyReport, copyReports, type Holds, holdsOf, type JournalReport, reportOf } from './report.ts';
+import type { Stop } from './stop.ts';
+import { assertFree, onDisk, writeFolder } from './target.ts';
+
+/** What a verb found and did. */
+export interface Answer {
+  readonly exit: Exit;
+  /** What was read. */
+  readonly journal?: JournalReport;
+  readonly copies?: readonly CopyReport[];
+  /** What was written. */
+  readonly salvaged?: Salvaged;
+  readonly exported?: Exported;
+  readonly restored?: Holds;
+}
+
+export interface Salvaged extends Holds {
+  readonly damagedPages: readonly number[];
+  readonly lost: readonly NamedRecord[];
+}
+
+const tell = (what: string): void => void process.stderr.write(`${what}\n`);
+
+/** Each throws a Refusal where it goes no further; then nothing was written. */
+export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<Answer>>> = {
+  async verify({ folder, recovery, copies }, stop) {
+    const opened = await openLocks(folder, recovery, stop.signal);
+    tell('Reading everything …');
+    const reading = await readJournal(folder, opened.keys, stop);
+    const journal = reportOf(opened, reading);
+    const read = copies ? await copyReports(folder, opened, reading.db, stop) : undefined;
+    const isWhole = [journal, ...(read ?? [])].every(({ result }) => result === 'whole');
+    return { exit: isWhole ? 'done' : 'incomplete', journal, ...(read ? { copies: read } : {}) };
+  },
+
+  async salvage({ folder, into, recovery }, stop) {
+    const opened = await openFor(folder, into, recovery, stop);
+    tell('Reading what can be read …');
+    const salvaged = await writeFolder(into, stop, async (making) => salvageInto(making, folder, opened.keys, stop));
+    const isWhole = salvaged.damagedPages.length + salvaged.lost.length === 0;
+    return { exit: isWhole ? 'done' : 'incomplete', salvaged };
+  },
+
+  async export({ folder, into, recovery }, stop) {
+    tell(openToAnybody);
+    const opened = await openFor(folder, into, recovery, stop);
+    tell('Reading everything …');
+    const reading = await readJournal(folder, opened.keys, stop);
+    const journal = reportOf(opened, reading);
+    tell('Writing …');
+    const facts = { created: journal.created, now: new Date(), stop };
+    const exported = await writeFolder(into, stop, (making) => exportFolder(making, reading, facts));
+    return { exit: reading.isWhole ? 'done' : 'incomplete', journal, exported };
+  },
+
+  async restore({ folder, into, recovery }, stop) {
+    const opened = await openFor(folder, into, recovery, stop);
+    tell('Reading the copy …');
+    const reading = await readJournal(folder, opened.keys, stop);
+    if (!reading.isWhole) throw new Refusal('not-sound');
+    const restored = await writeFolder(into, stop, async (making) => {
+      carry(folder, making, opened.keys);
+      tell('Reading what was written …');
+      const again = await readJournal(making, opened.keys, stop);
+      if (!again.isWhole) throw new Refusal('not-sound');
+      return holdsOf(again.db);
+    });
+    return { exit: 'done', journal: reportOf(opened, reading), restored };
+  },
+};
+
+async function openFor(folder: string, into: string, recovery: boolean, stop: Stop): Promise<Opened> {
+  if (!fs.existsSync(folder)) throw new Refusal('no-journal');
+  assertFree(into, folder);
+  return openLocks(folder, recovery, stop.signal);
+}
+
+async function salvageInto(making: string, folder: string, keys: JournalKeys, stop: Stop): Promise<Salvaged> {
+  const source = pagesOfJournal(folder, keys);
+  try {
+    const made: JournalKeys = { header: { ...keys.header, dbFile: 'main-1.db' }, journalKey: keys.journalKey };
+    const filled = onDisk(() =>
+      makeFilled(making, made, (db) => {
+        const report = salvageAndTell(source, db, keys, new Date());
+        return { ...holdsOf(db), damagedPages: report.damagedPages, lost: report.lost };
+      }),
+    );
+    if (filled.damagedPages.length >= source.pageCount) throw new Refusal('no-page');
+    await stop.breathe();
+    onDisk(() => writeHeader(making, made.header, made.journalKey));
+    return filled;
+  } finally {
+    source.close();
+  }
+}
+
+/** A journal's own files, byte for byte; its two lock files as they ought to be. */
+function carry(from: string, into: string, { header, journalKey }: JournalKeys): void {
+  const files = [header.dbFile, `${header.dbFile}-wal`, path.basename(markFile(from, header.dbFile))];
+  for (const name of files.filter((each) => fs.existsSync(path.join(from, each)))) {
+    onDisk(() => fs.copyFileSync(path.join(from, name), path.join(into, name)));
+  }
+  onDisk(() => writeHeader(into, header, journalKey));
+}
