@@ -38,10 +38,17 @@ try {
       error: { code: name, message },
     });
   } else process.stderr.write(`${message}\n`);
+  // Where it happened, and not what it says, which may hold words.
+  if (refusal.exit === 'fault') process.stderr.write(`${placesIn(refusal.cause)}\n`);
 }
 // Standard input would otherwise be waited for.
 process.stdin.unref?.();
 
 function headOf({ verb, folder, into }: Asked) {
   return { tool: 'rescue', version: 1, verb, folder, ...(into ? { into } : {}) };
+}
+
+function placesIn(fault: unknown): string {
+  const lines = fault instanceof Error ? (fault.stack ?? '').split('\n') : [];
+  return lines.filter((line) => /^ {4}at /.test(line)).join('\n');
 }

@@ -62,7 +62,7 @@ export async function openCopy(copy: string, { keys, way }: Opened, earlier: rea
 
 /** @throws Refusal `no-journal` or `in-use`. */
 function assertJournal(folder: string): void {
-  if (!fs.existsSync(folder)) throw new Refusal('no-journal');
+  if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal('no-journal');
   const files = filesOf(folder);
   if (!hasHeader(folder) && files.length === 0) throw new Refusal('no-journal');
   if (files.some((file) => isOpenElsewhere(path.join(folder, file)))) throw new Refusal('in-use');

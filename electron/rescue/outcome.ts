@@ -88,6 +88,10 @@ const refusals: Partial<Record<ErrorCode | OwnCode, Refused>> = {
       'This copy is not whole, so it was not used: nothing was written and nothing was changed. “salvage” brings together what can be read of it.',
   },
   stopped: { exit: 'stopped' },
+  internal: {
+    exit: 'fault',
+    sentence: 'Something went wrong inside this program. Nothing was changed in the folder that was read.',
+  },
 };
 
 /** Why it went no further, in a sentence for the person at the terminal. */

@@ -64,7 +64,7 @@ export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<
     tell('Writing …');
     const facts = { created: journal.created, now: new Date(), stop };
     const exported = await writeFolder(into, stop, (making) => exportFolder(making, reading, facts));
-    return { exit: reading.isWhole ? 'done' : 'incomplete', journal, exported };
+    return { exit: journal.result === 'whole' ? 'done' : 'incomplete', journal, exported };
   },
 
   async restore({ folder, into, recovery }, stop) {

@@ -65,14 +65,26 @@ function linesOf(journal: JournalReport): string {
       [records.altered, 'Not what was written'],
       [records.strange, 'Not written by this journal'],
     ].map(([all, heading]) => namedLines(all as readonly NamedRecord[], heading as string)),
-    journal.result === 'whole'
-      ? journal.ledger === 'none-yet'
-        ? `\nEvery page is whole, and ${many(records.whole, 'record')} can be read. As there was no ledger then, nothing tells whether any is missing.`
-        : `\nEverything is here: ${many(records.whole, 'record')}, each as it was written.`
-      : '\nNot everything is as it was written. Copy the whole folder before anything else; “salvage” brings together what can be read, and “verify --copies” tells which copy is whole.',
+    `\n${lastWords(journal)}`,
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+function lastWords({ locks, ledger, noticed, structure, records }: JournalReport): string {
+  const { whole, lost, altered, strange } = records;
+  const amiss = noticed.length + lost.length + altered.length + strange.length;
+  if (structure === 'damaged' || ledger === 'damaged' || amiss > 0) {
+    return 'Not everything is as it was written. Copy the whole folder before anything else; “salvage” brings together what can be read, and “verify --copies” tells which copy is whole.';
+  }
+  const everything =
+    ledger === 'none-yet'
+      ? `Every page is whole, and ${many(whole, 'record')} can be read. As there was no ledger then, nothing tells whether any is missing.`
+      : `Everything is here: ${many(whole, 'record')}, each as it was written.`;
+  if (locks.main === 'whole' && locks.spare === 'whole') return everything;
+  return locks.from === 'copy'
+    ? `${everything} Its own locks are gone: “salvage” writes it into a new folder, where it has some again.`
+    : `${everything} Of its two lock files one is not; the app writes it anew at the next unlock.`;
 }
 
 function copyLine({ name, madeAt, result, journal, error }: CopyReport): string {

@@ -60,7 +60,10 @@ describe('verify', () => {
   test('reads what a crash left in the log beside the file, with the recovery words too, and changes nothing', async () => {
     const { crashed, words, everything } = await made;
     const before = traceOf(crashed);
+    // As on a drive that cannot be written to.
+    fs.chmodSync(crashed, 0o500);
     const told = await toldByRescue(['verify', crashed, '--recovery'], words.join('\n'));
+    fs.chmodSync(crashed, 0o700);
     expect(told).toMatchObject({ exit: 0, journal: { holds: { entries: everything.entries.length } } });
     expect(told.journal?.file.logBytes).toBeGreaterThan(0);
     expect(traceOf(crashed)).toEqual(before);
