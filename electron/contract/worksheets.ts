@@ -1,7 +1,7 @@
 import { Day, EntryId, Label, LocalTime, Moment } from './entries.ts';
 import { Variant } from './fields/asked.ts';
 import { Answers } from './fields/index.ts';
-import { Slug } from './fields/words.ts';
+import { FieldId, Slug } from './fields/words.ts';
 import { Weight } from './guide.ts';
 import { command, query } from './procedure.ts';
 import { Room } from './room.ts';
@@ -199,6 +199,8 @@ export const worksheets = {
       id: ResponseId,
       baseRevision: z.number().int().nonnegative(),
       page: Slug.nullable(),
+      /** Passing answers that nobody wants kept any more: they leave the earlier versions too. */
+      letGo: z.array(FieldId).max(60).default([]),
     }),
     z.object({ revision: z.number().int(), savedAt: Moment, excerpt: z.string() }),
   ),
