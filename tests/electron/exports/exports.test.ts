@@ -172,6 +172,40 @@ describe('what is chosen', () => {
   });
 });
 
+test('the first page holds all that it asks for, with four rows of dots, on one side of either paper', async () => {
+  const full = await openTestJournal({ now });
+  for (let day = 1; day <= 23; day += 1) {
+    const on = `2026-11-${String(day).padStart(2, '0')}`;
+    if (day % 4 > 0) await full.journal.feelings.note({ at: `${on}T10:00`, feeling: ((day % 5) + 1) as 1, words: [] });
+    if (day % 3 > 0) continue;
+    await full.journal.worksheets.start({
+      ...{ worksheet: 'self-care-log', at: `${on}T11:00`, done: true },
+      answers: { practice: 'creative', on: { on, roughly: false }, minutes: 20 + day, before: 4, after: 6 },
+    });
+  }
+  const line = 'A line of some ten words, as long as such lines are';
+  for (const paper of ['a4', 'letter'] as const) {
+    const made = await full.journal.exports.make({
+      selection: {
+        ...{ from: '2026-10-24', to: '2026-11-23', chosen: [], look: { paper } },
+        pageOne: {
+          ...{ who: 'K. L.', sessionOn: '2026-11-25', safety: 'in-person' },
+          ...{ topThree: [line, line, line], biggest: line, helped: line, hardest: line },
+          trends: [
+            { of: 'feeling', note: 'A thin week, then a better one' },
+            ...['minutes', 'before', 'after'].map((field) => ({ of: `self-care-log:${field}`, note: 'Mine' })),
+          ],
+          ...{ noticed: [line, line], questions: [line, line], gently: [line], notToday: ['Money'] },
+          practised: [{ what: 'Slow breathing', howOften: 'four times', went: 'easier in the evening' }],
+        },
+      },
+    });
+    expect(made, paper).toMatchObject({ pages: 1, summaryPages: 1 });
+  }
+  expect(full.faults).toEqual([]);
+  await full.close();
+});
+
 describe('words that are taken out', () => {
   test('are in no form of the file, and the list is kept', async () => {
     const id = await entry(

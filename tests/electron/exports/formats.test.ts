@@ -181,7 +181,7 @@ describe('a PDF', () => {
   test('shows a row of days as dots, and says it in words', async () => {
     const strip: Strip = {
       ...({ kind: 'strip' } as const),
-      ...{ name: 'How it was', from: '1 May', to: '5 May', open: 5, full: 1 },
+      ...{ name: 'How it was', open: 5, full: 1 },
       ...{ dots: [1, null, 3, 5, 2], words: 'Four of five days noted.', note: 'Mine' },
     };
     const packet: Packet = {
