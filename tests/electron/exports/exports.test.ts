@@ -107,6 +107,21 @@ describe('what is chosen', () => {
     expect(words).toContain('1 of 2');
   });
 
+  test('with the question that it was written from, goes in every form', async () => {
+    const asked = { prompt: 'p-1.1-a', card: 'card-1.1', source: 'Trust, up close', words: 'Who felt steady?' };
+    const { id } = await my.journal.entries.create({
+      at: '2026-11-14T21:00',
+      title: '',
+      body: { type: 'doc', content: [{ type: 'prompt', attrs: asked }, ...bodyOf('My aunt did.').content] },
+    });
+    const selection: Given = { ...empty, chosen: [await chosenOf(id)] };
+    for (const format of ['pdf', 'docx', 'markdown', 'text'] as const) {
+      const { file } = await save(selection, { format });
+      const words = format === 'pdf' ? wordsOfPdf(file) : fs.readFileSync(file, 'latin1');
+      if (format !== 'docx') expect(words).toMatch(/Who felt steady\?[\s\S]*My aunt did\./);
+    }
+  });
+
   test('a passage that was changed since does not go, and is counted as gone; one that only moved goes', async () => {
     const id = await entry('2026-11-15T20:00', '', 'First words.', 'Second words.');
     const chosen = await chosenOf(id);
