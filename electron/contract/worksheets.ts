@@ -292,6 +292,11 @@ export const worksheets = {
   keepOwnDraft: command(z.strictObject({ draft: OwnDraft.nullable() }), z.void()),
   /** A worksheet of the person’s own, new or changed. A change makes a new version; what was filled in keeps its own. */
   keepOwn: command(z.strictObject({ definition: z.unknown() }), WorksheetSummary),
+  /**
+   * What questions of a worksheet were ever called in anything that was filled in, `question` or `list.question`: no
+   * other question is given one of these names, or their answers would be counted as one.
+   */
+  usedFields: query(z.strictObject({ id: WorksheetId }), z.array(z.string())),
   /** Takes one of the person’s own worksheets from the list. What was filled in stays. */
   removeOwn: command(z.strictObject({ id: WorksheetId }), z.void()),
   /** Brings in a worksheet from a file, whole or not at all; `bad-worksheet` says why not. */

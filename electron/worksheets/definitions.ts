@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { JournalError } from '#contract/errors.ts';
-import { Worksheet } from '#contract/worksheet.ts';
+import { fieldsOf, Worksheet } from '#contract/worksheet.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 
@@ -54,4 +54,20 @@ export function askedOf(db: Connection, asked: number): Worksheet {
   if (!checked) throw new JournalError('damaged-journal');
   known.set(asked, checked);
   return checked;
+}
+
+/** What questions were called in all that was asked under this name, those of rows as `list.question`. */
+export function usedFields(db: Connection, worksheet: string): string[] {
+  const asked = prepared(db, 'SELECT DISTINCT asked FROM response WHERE worksheet = ?')
+    .pluck()
+    .all(worksheet) as number[];
+  const fields = asked.flatMap((each) => fieldsOf(askedOf(db, each)));
+  return [
+    ...new Set(
+      fields.flatMap((field) => [
+        field.id,
+        ...(field.kind === 'rows' ? field.fields.map(({ id }) => `${field.id}.${id}`) : []),
+      ]),
+    ),
+  ];
 }
