@@ -59,6 +59,8 @@ export const Settings = z.object({
   careKinds: z.array(z.string().trim().min(1).max(60)).max(30),
   /** What was going on at the time, in the person’s own words, under the name of a chart or a week. */
   chartNotes: z.record(z.string().max(200), z.string().max(2_000)),
+  /** Looks back that the person put out of sight, by the same names. */
+  hiddenCharts: z.array(z.string().max(200)).max(500),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -87,6 +89,7 @@ export const defaultSettings: Settings = {
   remindThroughSystem: false,
   careKinds: [],
   chartNotes: {},
+  hiddenCharts: [],
 };
 
 /** Whether a time of day, `23:10`, lies in a stretch that may go over midnight. */

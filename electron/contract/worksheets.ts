@@ -1,7 +1,7 @@
 import { Day, EntryId, Label, LocalTime, Moment } from './entries.ts';
 import { Variant } from './fields/asked.ts';
 import { Answers } from './fields/index.ts';
-import { Slug } from './fields/words.ts';
+import { FieldId, Slug } from './fields/words.ts';
 import { Weight } from './guide.ts';
 import { command, query } from './procedure.ts';
 import { Room } from './room.ts';
@@ -199,6 +199,8 @@ export const worksheets = {
       id: ResponseId,
       baseRevision: z.number().int().nonnegative(),
       page: Slug.nullable(),
+      /** Passing answers that nobody wants kept any more: they leave the earlier versions too. */
+      letGo: z.array(FieldId).max(60).default([]),
     }),
     z.object({ revision: z.number().int(), savedAt: Moment, excerpt: z.string() }),
   ),
@@ -290,6 +292,11 @@ export const worksheets = {
   keepOwnDraft: command(z.strictObject({ draft: OwnDraft.nullable() }), z.void()),
   /** A worksheet of the person’s own, new or changed. A change makes a new version; what was filled in keeps its own. */
   keepOwn: command(z.strictObject({ definition: z.unknown() }), WorksheetSummary),
+  /**
+   * What questions of a worksheet were ever called in anything that was filled in, `question` or `list.question`: no
+   * other question is given one of these names, or their answers would be counted as one.
+   */
+  usedFields: query(z.strictObject({ id: WorksheetId }), z.array(z.string())),
   /** Takes one of the person’s own worksheets from the list. What was filled in stays. */
   removeOwn: command(z.strictObject({ id: WorksheetId }), z.void()),
   /** Brings in a worksheet from a file, whole or not at all; `bad-worksheet` says why not. */

@@ -64,8 +64,8 @@ export function gather(db: Connection, logs: readonly Worksheet[], selection: Se
 
 function summaryOf(db: Connection, logs: readonly Worksheet[], { pageOne, from, to }: Selection): Section[] {
   const given = (all: readonly string[]): string[] => all.map((each) => each.trim()).filter(Boolean);
-  const section = (heading: string, blocks: readonly Block[]): Section[] =>
-    blocks.length > 0 ? [{ heading, level: 1, lines: [], onNewPage: false, blocks }] : [];
+  const section = (heading: string, blocks: readonly Block[], lines: readonly string[] = []): Section[] =>
+    blocks.length > 0 ? [{ heading, level: 1, lines, onNewPage: false, blocks }] : [];
   const list = (heading: string, all: readonly string[]): Section[] => {
     const items = given(all);
     return section(heading, items.length > 0 ? [{ kind: 'list', items }] : []);
@@ -88,7 +88,9 @@ function summaryOf(db: Connection, logs: readonly Worksheet[], { pageOne, from, 
       ]),
     ),
     ...list('Safety', safetyLine(pageOne)),
-    ...section('At a glance', strips),
+    ...section('At a glance', strips, [
+      `My own ratings, a dot for each day, ${rangeWords(from, to)}. A point is a day not noted.`,
+    ]),
     ...list('What I noticed', pageOne.noticed),
     ...list(
       'What I practised',

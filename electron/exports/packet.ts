@@ -42,8 +42,6 @@ export interface Strip {
   readonly dots: readonly (number | null)[];
   readonly full: number;
   readonly open: number;
-  readonly from: string;
-  readonly to: string;
   /** How it is read, how many days of how many, and what the numbers were: also the picture’s description. */
   readonly words: string;
   /** The person’s own line to it; may be empty. */

@@ -6,7 +6,7 @@ import type { Pdf, Typesetter } from './formats/pdf.ts';
 import { textFileOf } from './formats/plain-text.ts';
 import { protectPdf, stripPdf } from './formats/protect-pdf.ts';
 import { textOfFile } from './formats/text-of-file.ts';
-import { missingWords } from './missing-words.ts';
+import { missingWords, withoutFeet } from './missing-words.ts';
 import type { PressAnswer, PressedFile, PressTask, Preview } from './press-tasks.ts';
 import { foundIn } from './take-out.ts';
 
@@ -41,6 +41,7 @@ async function fileOf(task: Extract<PressTask, { kind: 'file' }>, setter: Typese
   const { packet, look, format, closing, takenOut } = task;
   const { bytes, pages } = await written(task, setter);
   const text = await textOfFile(bytes, format);
+  const whole = withoutFeet(text, packet.foot);
   return {
     bytes:
       closing.by === 'password'
@@ -49,7 +50,7 @@ async function fileOf(task: Extract<PressTask, { kind: 'file' }>, setter: Typese
           ? bytes
           : await lockFile(bytes, closing),
     pages,
-    stillThere: foundIn(text, takenOut).map(({ id }) => id),
+    stillThere: foundIn(whole === text ? text : `${text}\n${whole}`, takenOut).map(({ id }) => id),
     missing: missingWords(packet, text, format),
   };
 

@@ -120,11 +120,8 @@ export function takeOut(
           pairs: block.pairs.map(({ label, words }) => ({ label: plain(label), words: plain(words) })),
         };
       case 'strip': {
-        const { name, words, note, from, to } = block;
-        return {
-          ...block,
-          ...{ name: plain(name), words: plain(words), note: plain(note), from: plain(from), to: plain(to) },
-        };
+        const { name, words, note } = block;
+        return { ...block, name: plain(name), words: plain(words), note: plain(note) };
       }
     }
   };

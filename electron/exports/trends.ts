@@ -2,7 +2,7 @@ import { fieldAt, type Worksheet } from '#contract/worksheet.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Strip } from './packet.ts';
-import { daysFromTo, dayWords, shortDayWords } from './words.ts';
+import { daysFromTo, shortDayWords } from './words.ts';
 
 interface Window {
   readonly from: string;
@@ -55,8 +55,7 @@ export function stripOf(
       note,
       open: 5,
       full: 1,
-      reads: 'Full is heavy, open is light, a point is a day not noted.',
-      numbers: 'From 1, heavy, to 5, light',
+      reads: 'from 1, heavy and full, to 5, light and open',
     });
   }
   const [log = '', path = ''] = of.split(':');
@@ -77,9 +76,8 @@ export function stripOf(
     open: 0,
     full: isScale ? 10 : most,
     reads: isScale
-      ? `Open is 0, ${field.low}; full is 10, ${field.high}; a point is a day not noted.`
-      : `The fuller, the more; full is ${numberWords(most)}${unit}; a point is a day not noted.`,
-    numbers: isScale ? 'From 0 to 10' : `In${unit || ' numbers'}`,
+      ? `from 0, ${field.low} (open), to 10, ${field.high} (full)`
+      : `the fuller the more, full is ${numberWords(most)}${unit}`,
   });
 }
 
@@ -97,26 +95,29 @@ function drawn(
     open,
     full,
     reads,
-    numbers,
-  }: { name: string; note: string; open: number; full: number; reads: string; numbers: string },
+  }: {
+    readonly name: string;
+    readonly note: string;
+    readonly open: number;
+    readonly full: number;
+    readonly reads: string;
+  },
 ): Strip | null {
-  const [first, last] = [days[0], days.at(-1)];
-  if (rows.length === 0 || !first || !last) return null;
+  if (rows.length === 0) return null;
   const values = new Map(rows.map(({ day, value }) => [day, value]));
-  // A long time is told by its numbers a week, so that they can still be read.
+  const numbers = rows.map(({ value }) => value);
+  // A long time is told by its ends and its middle, so that it can still be read.
   const told =
     rows.length <= 31
-      ? `${numbers}: ${rows.map(({ day, value }) => `${shortDayWords(day)} ${numberWords(value)}`).join(', ')}.`
-      : `${numbers}, lowest ${numberWords(Math.min(...rows.map(({ value }) => value)))}, highest ${numberWords(Math.max(...rows.map(({ value }) => value)))}, in the middle ${numberWords(middle(rows.map(({ value }) => value)))}.`;
+      ? rows.map(({ day, value }) => `${shortDayWords(day)} ${numberWords(value)}`).join(', ')
+      : `lowest ${numberWords(Math.min(...numbers))}, highest ${numberWords(Math.max(...numbers))}, in the middle ${numberWords(middle(numbers))}`;
   return {
     kind: 'strip',
     name,
     dots: days.map((day) => values.get(day) ?? null),
     open,
     full,
-    from: dayWords(first),
-    to: dayWords(last),
-    words: `${reads} ${rows.length} of ${days.length} days noted. ${told} My own ratings, not a clinical measure.`,
+    words: `${rows.length} of ${days.length} days noted, ${reads}: ${told}.`,
     note,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { JournalError } from '#contract/errors.ts';
-import { Worksheet } from '#contract/worksheet.ts';
+import { fieldsOf, Worksheet } from '#contract/worksheet.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 
@@ -65,3 +65,19 @@ export function askedOf(db: Connection, asked: number): Worksheet {
 
 /** Definitions went, and the next one may get the row of one of them. */
 export const forgetAsked = (db: Connection): void => void read.delete(db);
+
+/** What questions were called in all that was asked under this name, those of rows as `list.question`. */
+export function usedFields(db: Connection, worksheet: string): string[] {
+  const asked = prepared(db, 'SELECT DISTINCT asked FROM response WHERE worksheet = ?')
+    .pluck()
+    .all(worksheet) as number[];
+  const fields = asked.flatMap((each) => fieldsOf(askedOf(db, each)));
+  return [
+    ...new Set(
+      fields.flatMap((field) => [
+        field.id,
+        ...(field.kind === 'rows' ? field.fields.map(({ id }) => `${field.id}.${id}`) : []),
+      ]),
+    ),
+  ];
+}

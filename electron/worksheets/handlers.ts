@@ -11,7 +11,7 @@ import { writeCopy } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { dayOf } from '../guide/marks.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
-import { definitionOf, ownWorksheets, type Shipped } from './definitions.ts';
+import { definitionOf, ownWorksheets, type Shipped, usedFields } from './definitions.ts';
 import { findResponses } from './find-responses.ts';
 import { gateOf } from './gate.ts';
 import { logDays } from './log-days.ts';
@@ -108,6 +108,7 @@ export function worksheetsHandlers(
       const db = session.db();
       return summaryOf(db, keepOwn(db, shipped(), withFreeId(db, definition)), true);
     },
+    usedFields: ({ id }) => usedFields(session.db(), id),
     removeOwn: ({ id }) => removeOwn(session.db(), id),
     bringIn: ({ source }) =>
       summaryOf(session.db(), bringIn(session.db(), shipped(), files.take(source), withFeelings()), true),

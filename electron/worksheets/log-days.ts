@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dayProblem, latestDay } from '#contract/days.ts';
 import { JournalError } from '#contract/errors.ts';
-import { DateAnswer } from '#contract/fields/date.ts';
+import { DateAnswer, type DateField } from '#contract/fields/date.ts';
 import { type Answers, rowsOf } from '#contract/fields/index.ts';
 import type { InnerField } from '#contract/fields/rows.ts';
-import { fieldAt, fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
@@ -26,17 +26,30 @@ export function whenOf(definition: Worksheet, answers: Answers, otherwise: strin
   return `${date.on}T${!date.roughly && date.at ? date.at : otherwise.slice(11, 16)}`;
 }
 
+const isPast = (field: InnerField): field is DateField => field.kind === 'date' && field.past === true;
+
 /**
- * A record is of what was: the date it goes by may not be to come. Other dates, such as “by when”, may. An answer that
- * stands as `before` is not asked about again, so that no clock keeps anybody from going on with it.
+ * A record is of what was: the date it goes by may not be to come, nor one that is about what has been. Other dates, such
+ * as “by when”, may. An answer that stands as `before` is not asked about again, so that no clock keeps anybody from going
+ * on with it.
  * @throws JournalError `bad-answer`, which names the question.
  */
 export function assertHasBeen(definition: Worksheet, answers: Answers, now: Date, before = '{}'): void {
   const when = definition.log?.when;
-  if (when === undefined || isDeepStrictEqual(answers[when], (JSON.parse(before) as Answers)[when])) return;
-  const date = DateAnswer.safeParse(answers[when]).data;
-  if (date && dayProblem(date.on, latestDay(now))) {
-    throw new JournalError('bad-answer', { about: fieldAt(definition, when)?.label ?? when });
+  const latest = latestDay(now);
+  const check = ({ label }: DateField, answer: unknown, earlier: unknown): void => {
+    if (answer === undefined || isDeepStrictEqual(answer, earlier)) return;
+    const date = DateAnswer.safeParse(answer).data;
+    if (date && dayProblem(date.on, latest)) throw new JournalError('bad-answer', { about: label });
+  };
+  const known = JSON.parse(before) as Answers;
+  for (const field of fieldsOf(definition)) {
+    if (field.kind === 'date' && (field.past || field.id === when)) check(field, answers[field.id], known[field.id]);
+    const inner = field.kind === 'rows' ? field.fields.filter(isPast) : [];
+    if (inner.length === 0) continue;
+    const earlier = new Map(rowsOf(known[field.id]).map((row) => [row.id, row.answers]));
+    for (const row of rowsOf(answers[field.id]))
+      for (const each of inner) check(each, row.answers[each.id], earlier.get(row.id)?.[each.id]);
   }
 }
 

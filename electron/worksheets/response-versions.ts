@@ -1,5 +1,7 @@
 import { JournalError } from '#contract/errors.ts';
 import type { Answers } from '#contract/fields/index.ts';
+import { isPassing } from '#contract/fields/short-text.ts';
+import { fieldAt, type Worksheet } from '#contract/worksheet.ts';
 import type { ResponseLink, WorksheetResponse } from '#contract/worksheets.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -18,6 +20,7 @@ export interface ResponseDraft {
   readonly answers: Answers;
   readonly links: readonly ResponseLink[];
   readonly page: string | null;
+  readonly letGo?: readonly string[] | undefined;
 }
 
 /** Roughly what forty words of answers take as JSON; below it there is little to lose. */
@@ -30,11 +33,14 @@ const little = 300;
 export function saveResponse(db: Connection, draft: ResponseDraft, now: Date, session: WritingSession) {
   const row = responseRow(db, draft.id);
   const asked = askedOf(db, row.asked);
-  const kept = keepAnswers(asked, draft.answers, draft.links, row.answers);
-  assertHasBeen(asked, draft.answers, now, row.answers);
+  const gone = new Set((draft.letGo ?? []).filter((id) => isPassing(fieldAt(asked, id))));
+  const answers = without(draft.answers, gone);
+  const kept = keepAnswers(asked, answers, draft.links, row.answers);
+  assertHasBeen(asked, answers, now, row.answers);
   if (row.revision !== draft.baseRevision) throw new JournalError('stale-revision');
   if (row.title === draft.title && row.answers === kept.answers && row.links === kept.links) {
     keepPage(db, row, draft.page);
+    leaveVersions(db, row, asked, gone);
     return { revision: row.revision, savedAt: row.updated_at, excerpt: row.excerpt };
   }
   const moment = now.toISOString();
@@ -49,6 +55,7 @@ export function saveResponse(db: Connection, draft: ResponseDraft, now: Date, se
     if (worthKeeping) keepVersion(db, row);
     writeAnswers(db, row, draft.title, kept, moment);
     keepPage(db, row, draft.page);
+    leaveVersions(db, row, asked, gone);
   });
   if (worthKeeping || !session.has(row.uid)) session.set(row.uid, now.getTime());
   return { revision: row.revision + 1, savedAt: moment, excerpt: kept.excerpt };
@@ -64,6 +71,30 @@ export const putResponseVersion = (db: Connection, response: number, row: Respon
     `INSERT OR IGNORE INTO response_version (response, revision, saved_at, title, excerpt, answers, links)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   ).run(response, row.revision, row.saved_at, row.title, row.excerpt, row.answers, row.links);
+
+const without = (answers: Answers, gone: ReadonlySet<string>): Answers =>
+  gone.size === 0 ? answers : Object.fromEntries(Object.entries(answers).filter(([id]) => !gone.has(id)));
+
+/** Takes answers out of all earlier versions: they were kept for as long as it was wanted, and it no longer is. */
+function leaveVersions(db: Connection, row: WholeRow, asked: Worksheet, gone: ReadonlySet<string>): void {
+  if (gone.size === 0) return;
+  const versions = prepared(db, 'SELECT * FROM response_version WHERE response = ?').all(
+    row.id,
+  ) as ResponseVersionRow[];
+  inTransaction(db, () => {
+    for (const { revision, answers, links } of versions) {
+      const before = JSON.parse(answers) as Answers;
+      if (![...gone].some((id) => Object.hasOwn(before, id))) continue;
+      const kept = keepAnswers(asked, without(before, gone), JSON.parse(links) as ResponseLink[], answers);
+      prepared(db, 'UPDATE response_version SET answers = ?, excerpt = ? WHERE response = ? AND revision = ?').run(
+        kept.answers,
+        kept.excerpt,
+        row.id,
+        revision,
+      );
+    }
+  });
+}
 
 export interface ResponseVersionRow {
   readonly revision: number;

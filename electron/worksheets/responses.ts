@@ -3,6 +3,7 @@ import { assertDay, latestDay } from '#contract/days.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Variant } from '#contract/fields/asked.ts';
 import type { Answers } from '#contract/fields/index.ts';
+import { isPassing } from '#contract/fields/short-text.ts';
 import type { Room } from '#contract/room.ts';
 import { fieldAt, firstWaiting, type Worksheet } from '#contract/worksheet.ts';
 import type { Ending, ResponseLink, ResponseSummary, WorksheetResponse } from '#contract/worksheets.ts';
@@ -139,10 +140,13 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
   return responseOf(db, responseRow(db, uid));
 }
 
-/** The answers of an earlier visit that still fit: a newer definition may ask otherwise. The day is a new one. */
+/**
+ * The answers of an earlier visit that still fit: a newer definition may ask otherwise. The day is a new one, and what was
+ * kept of passing words was kept for that visit alone.
+ */
 function answersThatFit(definition: Worksheet, earlier: WholeRow): Answers {
   const fitting = Object.entries(JSON.parse(earlier.answers) as Answers).filter(([id, answer]) => {
-    if (id === definition.log?.when) return false;
+    if (id === definition.log?.when || isPassing(fieldAt(definition, id))) return false;
     try {
       keepAnswers(definition, { [id]: answer }, []);
       return true;

@@ -1,15 +1,20 @@
 import { ChartScatter, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { useJournalQuery } from '../bridge/hooks.ts';
+import { TextButton } from '../ui/button.tsx';
+import { useSettings } from '../use-settings.ts';
 import { ChartNote } from './chart-note.tsx';
 import './charts.css';
-import { TextButton } from '../ui/button.tsx';
 
 export interface ChartFrameProps {
+  /** What its note is kept under, and whether it is hidden: no two look backs have the same. */
   readonly name: string;
   readonly title: string;
   readonly line?: string | undefined;
   /** The same numbers as a table; only what is drawn has one. */
   readonly table?: ReactNode;
+  /** Whether there is a line of one’s own to it; what is drawn has one. */
+  readonly note?: boolean;
   /** What it can be set to, above the chart and above the table alike. */
   readonly controls?: ReactNode;
   /** The level of its heading. */
@@ -18,12 +23,28 @@ export interface ChartFrameProps {
 }
 
 /** A look back with its name, a line about it, the same as a table, a note of one’s own, and a way to hide it. */
-export function ChartFrame({ name, title, line, table, controls, level = 3, children }: ChartFrameProps) {
+export function ChartFrame({
+  name,
+  title,
+  line,
+  table,
+  note = Boolean(table),
+  controls,
+  level = 3,
+  children,
+}: ChartFrameProps) {
   const id = useId();
   const Head = level === 2 ? 'h2' : 'h3';
   const [wantsTable, setTable] = useState(false);
   const isTable = wantsTable && Boolean(table);
-  const [isHidden, setHidden] = useState(false);
+  const { data: settings } = useJournalQuery('settings.get');
+  const [, change] = useSettings();
+  // Until that is known it stays out of sight: what somebody put away must not flash up.
+  const isHidden = settings === undefined || settings.hiddenCharts.includes(name);
+  const setHidden = (hide: boolean): void =>
+    change(({ hiddenCharts }) => ({
+      hiddenCharts: [...hiddenCharts.filter((each) => each !== name), ...(hide ? [name] : [])],
+    }));
   return (
     <section className="chart-frame" aria-labelledby={id}>
       <header>
@@ -44,7 +65,7 @@ export function ChartFrame({ name, title, line, table, controls, level = 3, chil
           {line && <p className="small muted">{line}</p>}
           {controls}
           {isTable ? <TableScroll label={`${title}, as a table`}>{table}</TableScroll> : children}
-          {table && <ChartNote name={name} />}
+          {note && <ChartNote name={name} />}
         </>
       )}
     </section>

@@ -32,7 +32,7 @@ export function AnswerField({ field, at, answer, onAnswer, named }: AnswerFieldP
     case 'scale':
       return <ScaleField field={field} answer={answer} onAnswer={onAnswer} named={named} />;
     case 'date':
-      return <DateInput at={at} answer={answer} onAnswer={onAnswer} named={named} />;
+      return <DateInput field={field} at={at} answer={answer} onAnswer={onAnswer} named={named} />;
     case 'number':
       return <NumberInput field={field} answer={answer} onAnswer={onAnswer} named={named} />;
     case 'rows':

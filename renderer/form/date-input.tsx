@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { DateAnswer } from '#contract/fields/date.ts';
+import { DateAnswer, type DateField } from '#contract/fields/date.ts';
 import { dayOf } from '../dates.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/choice.tsx';
@@ -11,11 +11,13 @@ type Reach = 'day' | 'about-day' | 'month' | 'year';
 
 /** A day, with a time if one likes; or roughly a day, a month, a year. */
 export function DateInput({
+  field,
   at,
   answer,
   onAnswer,
   named,
 }: {
+  readonly field: DateField;
   readonly at: string;
   readonly answer: unknown;
   readonly onAnswer: (answer: DateAnswer | undefined) => void;
@@ -46,7 +48,7 @@ export function DateInput({
         id={named.id}
         describedBy={named.help}
         value={day}
-        latest={at === when ? dayOf(new Date()) : undefined}
+        latest={field.past || at === when ? dayOf(new Date()) : undefined}
         onDay={(next) => (next ? keep(next, reach) : onAnswer(undefined))}
       />
       {date && (

@@ -64,6 +64,25 @@ describe('a day that can’t be', () => {
     expect(await worksheets.get({ id })).toMatchObject({ at: '2026-11-23T23:59', revision: 1 });
   });
 
+  test('of what happened to a promise, in one of its rows, is refused too, and one that stands is not asked about again', async () => {
+    const { worksheets } = await open();
+    const promise = { direction: 'shared', promise: 'Sundays free' };
+    const row = (id: string, day: string) => ({ id, answers: { on: on(day), status: 'kept' } });
+    const at = '2026-11-23T18:00';
+    const start = (answers: Record<string, unknown>) =>
+      worksheets.start({ worksheet: 'promise-tracker', at, answers, done: true });
+    const refused = { code: 'bad-answer', about: 'Date' };
+    await expect(start({ ...promise, events: [row('aaaaaaaa', '2026-11-30')] })).rejects.toMatchObject(refused);
+    now = new Date('2026-11-30T12:00:00Z');
+    const { id } = await start({ ...promise, events: [row('aaaaaaaa', '2026-11-30')] });
+    now = new Date('2026-11-23T12:00:00Z');
+    const save = (events: readonly object[]) =>
+      worksheets.save({ ...bare, id, baseRevision: 0, answers: { ...promise, events } });
+    await expect(save([row('bbbbbbbb', '2026-12-06'), row('aaaaaaaa', '2026-11-30')])).rejects.toMatchObject(refused);
+    await save([row('bbbbbbbb', '2026-11-22'), row('aaaaaaaa', '2026-11-30')]);
+    expect(await worksheets.get({ id })).toMatchObject({ revision: 1 });
+  });
+
   test('of a plan may well be to come, and so may a worksheet be', async () => {
     const { worksheets } = await open();
     const call = { call: 'He will ring', by_when: on('2027-03-01') };

@@ -3,6 +3,7 @@ import {
   binFor,
   binned,
   binOf,
+  binsFor,
   chanceWords,
   gapsBetween,
   isNext,
@@ -22,6 +23,11 @@ test('days become weeks, and weeks months, as the span grows', () => {
     binFor('2016-01-01', '2026-01-01'),
   ]).toEqual(['day', 'week', 'month']);
   expect(binOf('2026-11-22', 'week')).toBe('2026-11-16');
+  expect(binOf('2026-11-22', 'year')).toBe('2026-01-01');
+  // What one can choose: enough of each to see something, and not so many that none is seen.
+  expect(binsFor('2026-11-01', '2026-11-30')).toEqual(['day', 'week']);
+  expect(binsFor('2025-12-01', '2026-11-30')).toEqual(['day', 'week', 'month']);
+  expect(binsFor('2016-12-01', '2026-11-30')).toEqual(['week', 'month', 'year']);
   expect(
     binned(
       [
@@ -53,6 +59,8 @@ test('what was not logged is a gap, at the ends too, and never a nought', () => 
   expect(isNext('2026-11-05', '2026-11-06', 'day')).toBe(true);
   expect(isNext('2026-11-06', '2026-11-20', 'day')).toBe(false);
   expect(isNext('2026-01-01', '2026-02-01', 'month')).toBe(true);
+  expect(isNext('2024-01-01', '2025-01-01', 'year')).toBe(true);
+  expect(isNext('2024-01-01', '2026-01-01', 'year')).toBe(false);
 });
 
 test('chance is named wherever it may be, and no cause is', () => {

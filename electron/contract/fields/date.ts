@@ -3,7 +3,12 @@ import { z } from '../zod.ts';
 import { question } from './asked.ts';
 
 /** A day, with a time if wanted, or roughly: a day, a month or a year. */
-export const DateField = z.strictObject({ kind: z.literal('date'), ...question });
+export const DateField = z.strictObject({
+  kind: z.literal('date'),
+  ...question,
+  /** It is about what has been, so it may not be to come. The date that a log goes by never may. */
+  past: z.boolean().optional(),
+});
 export type DateField = z.infer<typeof DateField>;
 
 const canBeKept = (on: string): boolean => dayProblem(on) === null;

@@ -92,10 +92,23 @@ function firstWords(fields: readonly Field[], answers: Answers): string {
   for (const field of fields) {
     if (words.length > 1_000) break;
     if (field.kind === 'told') continue;
-    const here = answerWords(field, answers[field.id]);
-    if (here) words += words ? `\n${here}` : here;
+    words = joined(words, inOneLine(answerWords(field, answers[field.id]), field.kind === 'long-text'), '. ');
   }
   return words;
+}
+
+/** Paragraphs as sentences, and what stands in a list with commas, so that nothing runs into the next. */
+const inOneLine = (words: string, areSentences: boolean): string =>
+  words
+    .slice(0, 1_000)
+    .split('\n')
+    .map((line) => line.trim())
+    .reduce((all, line) => joined(all, line, areSentences ? '. ' : ', '), '');
+
+/** With what parts them, where the first does not end in a sign of its own. */
+function joined(one: string, other: string, joint: string): string {
+  if (one === '' || other === '') return one + other;
+  return one + (/[.!?…:;,–—][”’"')\]]*$/u.test(one) ? ' ' : joint) + other;
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ');

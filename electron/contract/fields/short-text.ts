@@ -18,4 +18,8 @@ export const ShortText = z.strictObject({
 });
 export type ShortText = z.infer<typeof ShortText>;
 
+/** Whether an answer to it is gone with the page, unless it is kept on purpose. */
+export const isPassing = (field: { readonly kind: string; readonly passing?: boolean } | undefined): boolean =>
+  field?.kind === 'short-text' && field.passing === true;
+
 export const shortTextAnswer = () => z.string().max(longestShortText);

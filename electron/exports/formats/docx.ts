@@ -306,13 +306,12 @@ const contentsOf = ({ sections }: Packet): Paragraph[] =>
 
 const dotFor = (share: number): string => (share > 0.75 ? '●' : share > 0.25 ? '◐' : '○');
 
-function stripOf({ name, dots, open, full, from, to, words, note }: Strip): Paragraph[] {
+function stripOf({ name, dots, open, full, words, note }: Strip): Paragraph[] {
   const drawn = dots.map((value) => (value === null ? '·' : dotFor((value - open) / (full - open || 1)))).join(' ');
   return [
     new Paragraph({ keepNext: true, children: runsOf(name, { bold: true }) }),
     new Paragraph({ keepNext: true, children: runsOf(drawn) }),
-    small(`${from} – ${to}`),
-    new Paragraph({ children: runsOf(words) }),
+    small(words),
     ...(note ? [new Paragraph({ children: runsOf(note, { italics: true }), ...direction(note) })] : []),
   ];
 }

@@ -159,7 +159,7 @@ function blockOf(block: Block, level: number): unknown {
 /** As many dots in a row as stay apart on the narrowest paper. */
 const dotsInRow = 31;
 
-function stripOf({ name, dots, full, open, from, to, words, note }: Strip): unknown {
+function stripOf({ name, dots, full, open, words, note }: Strip): unknown {
   const shares = dots.map((value) =>
     value === null ? null : Math.min(1, Math.max(0, (value - open) / (full - open || 1))),
   );
@@ -171,8 +171,6 @@ function stripOf({ name, dots, full, open, from, to, words, note }: Strip): unkn
     name: clean(name),
     rows,
     across: Math.min(dotsInRow, shares.length),
-    from: clean(from),
-    to: clean(to),
     words: clean(words),
     note: clean(note),
   };

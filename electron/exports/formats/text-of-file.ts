@@ -52,10 +52,12 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
       }
     };
     outline((await document.getOutline()) as readonly Outline[] | null);
+    // One page straight after the other: a word may go on over the end of one.
+    let pages = '';
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      found.push(items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join(''));
+      pages += `${items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('')}\n`;
       for (const annotation of await page.getAnnotations()) {
         const { url, unsafeUrl, contentsObj } = annotation as Record<string, unknown>;
         found.push(String(url ?? ''), String(unsafeUrl ?? ''), JSON.stringify(contentsObj ?? ''));
@@ -63,7 +65,7 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
       page.cleanup();
     }
     // A mark that is drawn over a letter comes back as a control letter after it.
-    return [...found, ...(await stringsOfPdf(bytes))]
+    return [...found, pages, ...(await stringsOfPdf(bytes))]
       .filter(Boolean)
       .join('\n')
       .replace(/[^\P{Cc}\s]/gu, '');

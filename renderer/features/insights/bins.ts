@@ -1,7 +1,7 @@
 import { addDays, daysBetween, weekdayOf } from '../../dates.ts';
 
 export type Span = '30-days' | '3-months' | '1-year' | 'all';
-export type Bin = 'day' | 'week' | 'month';
+export type Bin = 'day' | 'week' | 'month' | 'year';
 
 export const spans: readonly { readonly value: Span; readonly label: string }[] = [
   { value: '30-days', label: '30 days' },
@@ -24,9 +24,28 @@ export const binFor = (from: string, to: string): Bin => {
   return days <= 122 ? 'day' : days <= 731 ? 'week' : 'month';
 };
 
+/** Those that a span can be read by: at least three of them, and no more than can be told apart. */
+export const binsFor = (from: string, to: string): Bin[] => {
+  const days = daysBetween(from, to) + 1;
+  return (['day', 'week', 'month', 'year'] as const).filter(
+    (bin) => days >= 3 * shortest[bin] && days <= 800 * shortest[bin],
+  );
+};
+const shortest: Readonly<Record<Bin, number>> = { day: 1, week: 7, month: 28, year: 365 };
+
 /** The first day of the bin that a day lies in. */
-export const binOf = (day: string, bin: Bin): string =>
-  bin === 'day' ? day : bin === 'week' ? addDays(day, -weekdayOf(day)) : `${day.slice(0, 7)}-01`;
+export const binOf = (day: string, bin: Bin): string => {
+  switch (bin) {
+    case 'day':
+      return day;
+    case 'week':
+      return addDays(day, -weekdayOf(day));
+    case 'month':
+      return `${day.slice(0, 7)}-01`;
+    case 'year':
+      return `${day.slice(0, 4)}-01-01`;
+  }
+};
 
 export interface Binned {
   /** The first day of the bin. */
@@ -50,7 +69,7 @@ export function binned(days: readonly { readonly day: string; readonly mean: num
   }));
 }
 
-const steps: Readonly<Record<Bin, number>> = { day: 1, week: 7, month: 31 };
+const steps: Readonly<Record<Bin, number>> = { day: 1, week: 7, month: 31, year: 366 };
 
 /** Whether one bin follows the other without a gap between them. */
 export const isNext = (one: string, other: string, bin: Bin): boolean => daysBetween(one, other) <= steps[bin];

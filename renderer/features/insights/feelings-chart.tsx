@@ -1,10 +1,12 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { line } from 'd3-shape';
+import { useState } from 'react';
 import type { Feeling } from '#contract/entries.ts';
 import { ChartFrame } from '../../charts/chart-frame.tsx';
 import { DataTable } from '../../charts/data-table.tsx';
 import { addDays, dayOf, daysBetween, shortDay, timeOf } from '../../dates.ts';
-import { type Binned, binFor, binned, binOf, gapsBetween, isNext, nearestWeight } from './bins.ts';
+import { Segmented } from '../../ui/choice.tsx';
+import { type Bin, type Binned, binFor, binned, binOf, binsFor, gapsBetween, isNext, nearestWeight } from './bins.ts';
 
 export interface FeelingsChartProps {
   readonly days: readonly { readonly day: string; readonly mean: number; readonly count: number }[];
@@ -15,17 +17,26 @@ export interface FeelingsChartProps {
 const [width, height] = [720, 190];
 const left = 70;
 
-/** How it has been, by day, week or month. What was not logged is hatched, and no line runs across it. */
+const names = {
+  day: { label: 'Day', each: 'Day', every: 'days' },
+  week: { label: 'Week', each: 'Week from', every: 'weeks' },
+  month: { label: 'Month', each: 'Month from', every: 'months' },
+  year: { label: 'Year', each: 'Year', every: 'years' },
+} as const;
+
+/** How it has been, by day, week, month or year. What was not logged is hatched, and no line runs across it. */
 export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
   const today = dayOf(new Date());
+  const [chosen, setChosen] = useState<Bin | null>(null);
   if (days.length === 0) return null;
-  const bin = binFor(window.from, window.to);
+  const offered = binsFor(window.from, window.to);
+  const bin = chosen && offered.includes(chosen) ? chosen : binFor(window.from, window.to);
   const bins = binned(days, bin);
   const x = scaleUtc([timeOf(binOf(window.from, bin)), timeOf(window.to)], [left, width - 8]);
   const y = scaleLinear([1, 5], [height - 34, 14]);
   const gaps = gapsBetween(bins, window, bin);
   const weekly = bin === 'day' ? binned(days, 'week').filter((week) => week.days >= 3) : [];
-  const every = { day: 'days', week: 'weeks', month: 'months' }[bin];
+  const { every, each } = names[bin];
   const length = daysBetween(window.from, window.to) + 1;
   const said = [
     `You logged ${days.length} of ${length} days.`,
@@ -38,24 +49,26 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
   const named = (mean: number): string => nameOf(nearestWeight(mean) as Feeling);
   const table = (
     <DataTable
-      head={[
-        bin === 'day' ? 'Day' : bin === 'week' ? 'Week from' : 'Month from',
-        'Nearest to',
-        'Average, 1 heavy to 5 light',
-        'Days logged',
-      ]}
+      head={[each, 'Nearest to', 'Average, 1 heavy to 5 light', 'Days logged']}
       rows={bins.toReversed().map(({ from, mean, days: logged }) => ({
         id: from,
-        cells: [shortDay(from, today), named(mean), mean.toFixed(1), logged],
+        cells: [bin === 'year' ? from.slice(0, 4) : shortDay(from, today), named(mean), mean.toFixed(1), logged],
       }))}
     />
   );
+  const frame = {
+    ...({ level: 2, name: 'insights feelings', title: 'How it has been', line: said } as const),
+    controls: offered.length > 1 && (
+      <Segmented
+        label="A dot for each"
+        options={offered.map((value) => ({ value, label: names[value].label }))}
+        value={bin}
+        onChange={setChosen}
+      />
+    ),
+  };
   if (bins.length < 3) {
-    return (
-      <ChartFrame level={2} name="insights feelings" title="How it has been" line={said}>
-        {table}
-      </ChartFrame>
-    );
+    return <ChartFrame {...frame}>{table}</ChartFrame>;
   }
   const runs = bins.reduce<Binned[][]>((all, each) => {
     const last = all.at(-1)?.at(-1);
@@ -68,7 +81,7 @@ export function FeelingsChart({ days, window, nameOf }: FeelingsChartProps) {
     ({ mean }) => y(mean),
   );
   return (
-    <ChartFrame level={2} name="insights feelings" title="How it has been" line={said} table={table}>
+    <ChartFrame {...frame} table={table}>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"

@@ -10,6 +10,7 @@ export function PromisesChart({ counts }: { readonly counts: readonly { status: 
     <ChartFrame
       level={2}
       name="insights promises"
+      note
       title="Promises"
       line="What was marked, yours and theirs together. Trust has them one by one."
     >

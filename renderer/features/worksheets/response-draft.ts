@@ -62,6 +62,8 @@ function createDraft(response: WorksheetResponse): ResponseDraft {
     fieldsOf(definition).flatMap((field) => ('passing' in field && field.passing ? [field.id] : [])),
   );
   const listeners = new Set<() => void>();
+  /** Taken back in this sitting: no earlier version is to hold them either. */
+  const letGo = new Set<string>();
   const keptPassing = new Set(Object.keys(response.answers).filter((id) => passing.has(id)));
   let filled: Filled = {
     title: response.title,
@@ -87,6 +89,7 @@ function createDraft(response: WorksheetResponse): ResponseDraft {
         Object.entries(filled.answers).filter(([id]) => !passing.has(id) || keptPassing.has(id)),
       ),
       links: filled.links.map(({ id, at, to, passage }) => ({ id, at, to, passage })),
+      letGo: [...letGo],
     }),
     save: async (words) => {
       const saved = await journal.worksheets.save({ id: response.id, baseRevision: revision, ...words });
@@ -146,8 +149,9 @@ function createDraft(response: WorksheetResponse): ResponseDraft {
       autosave.changed();
     },
     keepPassing(field, keep) {
-      if (keep) keptPassing.add(field);
-      else keptPassing.delete(field);
+      const [to, from] = keep ? [keptPassing, letGo] : [letGo, keptPassing];
+      to.add(field);
+      from.delete(field);
       tell();
       autosave.changed();
     },

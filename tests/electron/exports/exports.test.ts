@@ -107,6 +107,21 @@ describe('what is chosen', () => {
     expect(words).toContain('1 of 2');
   });
 
+  test('with the question that it was written from, goes in every form', async () => {
+    const asked = { prompt: 'p-1.1-a', card: 'card-1.1', source: 'Trust, up close', words: 'Who felt steady?' };
+    const { id } = await my.journal.entries.create({
+      at: '2026-11-14T21:00',
+      title: '',
+      body: { type: 'doc', content: [{ type: 'prompt', attrs: asked }, ...bodyOf('My aunt did.').content] },
+    });
+    const selection: Given = { ...empty, chosen: [await chosenOf(id)] };
+    for (const format of ['pdf', 'docx', 'markdown', 'text'] as const) {
+      const { file } = await save(selection, { format });
+      const words = format === 'pdf' ? wordsOfPdf(file) : fs.readFileSync(file, 'latin1');
+      if (format !== 'docx') expect(words).toMatch(/Who felt steady\?[\s\S]*My aunt did\./);
+    }
+  });
+
   test('a passage that was changed since does not go, and is counted as gone; one that only moved goes', async () => {
     const id = await entry('2026-11-15T20:00', '', 'First words.', 'Second words.');
     const chosen = await chosenOf(id);
@@ -170,6 +185,40 @@ describe('what is chosen', () => {
     expect(words).toContain('10 Nov 2');
     expect(words).toContain('A thin week');
   });
+});
+
+test('the first page holds all that it asks for, with four rows of dots, on one side of either paper', async () => {
+  const full = await openTestJournal({ now });
+  for (let day = 1; day <= 23; day += 1) {
+    const on = `2026-11-${String(day).padStart(2, '0')}`;
+    if (day % 4 > 0) await full.journal.feelings.note({ at: `${on}T10:00`, feeling: ((day % 5) + 1) as 1, words: [] });
+    if (day % 3 > 0) continue;
+    await full.journal.worksheets.start({
+      ...{ worksheet: 'self-care-log', at: `${on}T11:00`, done: true },
+      answers: { practice: 'creative', on: { on, roughly: false }, minutes: 20 + day, before: 4, after: 6 },
+    });
+  }
+  const line = 'A line of some ten words, as long as such lines are';
+  for (const paper of ['a4', 'letter'] as const) {
+    const made = await full.journal.exports.make({
+      selection: {
+        ...{ from: '2026-10-24', to: '2026-11-23', chosen: [], look: { paper } },
+        pageOne: {
+          ...{ who: 'K. L.', sessionOn: '2026-11-25', safety: 'in-person' },
+          ...{ topThree: [line, line, line], biggest: line, helped: line, hardest: line },
+          trends: [
+            { of: 'feeling', note: 'A thin week, then a better one' },
+            ...['minutes', 'before', 'after'].map((field) => ({ of: `self-care-log:${field}`, note: 'Mine' })),
+          ],
+          ...{ noticed: [line, line], questions: [line, line], gently: [line], notToday: ['Money'] },
+          practised: [{ what: 'Slow breathing', howOften: 'four times', went: 'easier in the evening' }],
+        },
+      },
+    });
+    expect(made, paper).toMatchObject({ pages: 1, summaryPages: 1 });
+  }
+  expect(full.faults).toEqual([]);
+  await full.close();
 });
 
 describe('words that are taken out', () => {

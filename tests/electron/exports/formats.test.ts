@@ -77,6 +77,8 @@ async function expectWhole(document: EntryDocument, format: Format): Promise<voi
   // In Markdown a question is its words alone, as everywhere a document is plain text.
   const wanted = wordsOfDocument(format === 'markdown' ? withoutSources(document) : document, letters);
   expect(firstLost(wanted, written), `${format}: ${written.slice(0, 2_000)}`).toBeUndefined();
+  // And its own check, before it is handed over, has nothing to say of it.
+  expect(missingWords(packetOf(document), raw, format), format).toEqual([]);
 }
 
 describe('nothing is lost', () => {
@@ -105,6 +107,28 @@ describe('nothing is lost', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  test('of a passage that stands there twice: once is not enough', async () => {
+    const said = {
+      type: 'doc' as const,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Marmalade kettle' }] }],
+    };
+    for (const format of formats) {
+      const text = await textOfFile(await bytesOf(packetOf(said, said), format), format);
+      expect(missingWords(packetOf(said, said), text, format), format).toEqual([]);
+      expect(missingWords(packetOf(said, said, said), text, format), format).toEqual(
+        expect.arrayContaining(['Marmalade', 'kettle']),
+      );
+    }
+  });
+
+  test('of a word that is longer than a page', async () => {
+    const long = `${'unbreakable'.repeat(700)} after`;
+    const packet = packetOf({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: long }] }] });
+    const { bytes, pages } = await setter.pdf(packet, look);
+    expect(pages).toBeGreaterThan(1);
+    expect(missingWords(packet, await textOfFile(bytes, 'pdf'), 'pdf')).toEqual([]);
   });
 
   test('of every letter that is looked for, in every face', async () => {
@@ -181,7 +205,7 @@ describe('a PDF', () => {
   test('shows a row of days as dots, and says it in words', async () => {
     const strip: Strip = {
       ...({ kind: 'strip' } as const),
-      ...{ name: 'How it was', from: '1 May', to: '5 May', open: 5, full: 1 },
+      ...{ name: 'How it was', open: 5, full: 1 },
       ...{ dots: [1, null, 3, 5, 2], words: 'Four of five days noted.', note: 'Mine' },
     };
     const packet: Packet = {

@@ -90,6 +90,41 @@ describe('versions of a response', () => {
   });
 });
 
+test('the other one’s words, kept by both and then taken back, are in no earlier version and in no new visit', async () => {
+  let time = Date.parse('2026-11-23T18:42:00Z');
+  const { journal, faults, close } = await openTestJournal({ now: () => new Date(time) });
+  const { id } = await journal.worksheets.start({
+    worksheet: 'relationship-checkin',
+    at,
+    answers: { mode: 'together' },
+  });
+  const save = async (baseRevision: number, answers: object, letGo: string[] = []) => {
+    time += 20 * 60_000;
+    const draft = { id, baseRevision, title: '', links: [], page: null, letGo };
+    return journal.worksheets.save({ ...draft, answers: { mode: 'together', ...answers } });
+  };
+  const versions = async () =>
+    Promise.all(
+      (await journal.worksheets.versions({ id })).map(({ revision }) => journal.worksheets.version({ id, revision })),
+    );
+  await save(0, { wish: 'Post on Fridays', their_wish: 'Tansy evenings' });
+  await save(1, { wish: 'Post on Fridays, both', their_wish: 'Tansy evenings' });
+  const next = await journal.worksheets.start({ worksheet: 'relationship-checkin', at, like: id });
+  expect(next.answers).toEqual({ mode: 'together', wish: 'Post on Fridays, both' });
+  // Words that are only written anew stay in the versions, as others do.
+  await save(2, { wish: 'Post on Fridays, both', their_wish: 'Yarrow' });
+  await save(3, { wish: 'Post on Fridays, both' });
+  expect(JSON.stringify(await versions())).toMatch(/Tansy.*|.*Yarrow/);
+  // What is no passing question stays, whatever is asked.
+  await save(4, { wish: 'Post on Fridays, both' }, ['their_wish', 'wish']);
+  const left = await versions();
+  expect(JSON.stringify(left)).not.toMatch(/Tansy|Yarrow/);
+  expect(left.map(({ answers }) => answers.wish)).toContain('Post on Fridays');
+  expect((await journal.worksheets.get({ id })).answers.wish).toBe('Post on Fridays, both');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('a save on top of another is refused, and the one before stays', async () => {
   const opened = await openTestJournal();
   const id = await written(opened, 'one');

@@ -272,6 +272,9 @@ describe('a worksheet of one’s own', () => {
       ...{ id: old.id, baseRevision: 0, title: '', links: [], page: null },
       answers: { good: bodyOf('The old question.') },
     });
+    // No new question is called what an old one was, as long as anything is there that was filled in.
+    expect(await journal.worksheets.usedFields({ id: own.id })).toEqual(expect.arrayContaining(['good']));
+    expect(await journal.worksheets.usedFields({ id: own.id })).not.toContain('hard');
     await close();
   });
 

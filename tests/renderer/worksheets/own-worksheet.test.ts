@@ -6,6 +6,7 @@ import {
   asLog,
   asWorksheet,
   blankField,
+  blankInner,
   blankLog,
   blankPage,
   blankWorksheet,
@@ -86,6 +87,23 @@ test('the name of a question is made from its words once, and stays when they ch
     pages: first.pages.map((each) => ({ ...each, title: 'Another', fields: each.fields.slice(0, 1) })),
   };
   expect(settled(renamed)).toEqual(renamed);
+  // A question that was taken away and is asked anew is another one: its answers must not be counted with the old ones.
+  const again = {
+    ...renamed,
+    pages: renamed.pages.map((each) => ({
+      ...each,
+      fields: [
+        ...each.fields,
+        asked('What was good?'),
+        { ...blankField('rows'), label: 'Days', fields: [{ ...blankInner('short-text'), label: 'Which?' }] },
+      ],
+    })),
+  };
+  expect(fieldsOf(settled(again, ['what_was_good_2', 'days', 'days.which'])).map(({ id }) => id)).toEqual([
+    'what_was_good',
+    'what_was_good_3',
+    'days_2',
+  ]);
 });
 
 test('every kind can be added, and what it lacks is said at its place', () => {

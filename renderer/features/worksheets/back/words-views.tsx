@@ -9,13 +9,13 @@ import { Rings } from './rings.tsx';
 const shownAtFirst = 8;
 
 /** One answer in the person’s own words, over all visits, newest first. */
-export function CollectView({ view, visits, onOpen }: ViewProps<'collect'>) {
+export function CollectView({ view, definition, visits, onOpen }: ViewProps<'collect'>) {
   const all = collected(view, visits);
   const [isWhole, setWhole] = useState(false);
   if (all.length === 0) return null;
   const today = dayOf(new Date());
   return (
-    <ChartFrame name={view.title} title={view.title} line={view.line}>
+    <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
       <ul className="looking-back-words">
         {(isWhole ? all : all.slice(0, shownAtFirst)).map(({ id, visit, at, words, with: besides }) => (
           <li key={id}>
@@ -39,11 +39,11 @@ export function CollectView({ view, visits, onOpen }: ViewProps<'collect'>) {
 }
 
 /** How often each was chosen, in plain numbers. */
-export function CountsView({ view, visits }: ViewProps<'counts'>) {
+export function CountsView({ view, definition, visits }: ViewProps<'counts'>) {
   const counts = counted(view, visits);
   if (counts.length === 0) return null;
   return (
-    <ChartFrame name={view.title} title={view.title} line={view.line}>
+    <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
       <ul className="looking-back-counts">
         {counts.map(({ name, count }) => (
           <li key={name}>
@@ -57,14 +57,14 @@ export function CountsView({ view, visits }: ViewProps<'counts'>) {
 }
 
 /** What happened, in order, to be narrowed to some kinds. */
-export function TimelineView({ view, visits, onOpen }: ViewProps<'timeline'>) {
+export function TimelineView({ view, definition, visits, onOpen }: ViewProps<'timeline'>) {
   const rows = timelineRows(view, visits);
   const kinds = [...new Set(rows.map(({ by }) => by).filter(Boolean))];
   const [only, setOnly] = useState<string | null>(null);
   if (rows.length === 0) return null;
   const shown = rows.filter(({ by }) => only === null || by === only);
   return (
-    <ChartFrame name={view.title} title={view.title} line={view.line}>
+    <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
       {kinds.length > 1 && (
         <fieldset className="looking-back-kinds" aria-label="Show only">
           {kinds.map((kind) => (

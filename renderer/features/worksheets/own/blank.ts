@@ -135,20 +135,23 @@ export const asWorksheet = ({ log: _log, ...worksheet }: Worksheet): Worksheet =
 
 /**
  * Gives new parts the ids that they keep, made from their words, and leaves out what was left empty and may be. Places
- * stay the same, so that what is wrong is found where it stands.
+ * stay the same, so that what is wrong is found where it stands. `used`: what questions were called before, also those
+ * that were taken away, `question` or `list.question`; a new one is called otherwise.
  */
-export function settled(worksheet: Worksheet): Worksheet {
+export function settled(worksheet: Worksheet, used: readonly string[] = []): Worksheet {
   const pageIds = new Set(worksheet.pages.map(({ id }) => id));
-  const fieldIds = new Set(
-    worksheet.pages.flatMap(({ fields }) => fields.flatMap((f) => (f.kind === 'told' ? [] : f.id))),
-  );
+  const fieldIds = new Set([
+    ...used,
+    ...worksheet.pages.flatMap(({ fields }) => fields.flatMap((f) => (f.kind === 'told' ? [] : f.id))),
+  ]);
   const pages = worksheet.pages.map((page) => ({
     ...filled(page),
     id: isNewSlug(page.id) ? free(slugOf(page.title) || 'page', '-', pageIds, 70) : page.id,
     fields: page.fields.map((field) => {
       if (field.kind === 'told') return settledTold(field);
       if (field.kind !== 'rows') return settledQuestion(field, fieldIds);
-      const inner = new Set(field.fields.map(({ id }) => id));
+      const before = used.filter((path) => path.startsWith(`${field.id}.`)).map((path) => path.split('.')[1] ?? '');
+      const inner = new Set([...before, ...field.fields.map(({ id }) => id)]);
       return {
         ...settledQuestion(field, fieldIds),
         fields: field.fields.map((each) => settledQuestion(each, inner)),

@@ -33,11 +33,11 @@ export function useKeeping(now: Worksheet, isNew: boolean): Keeping {
   return {
     problems: tried ? problemsOf(asKept(now)) : noProblems,
     async keep() {
-      const definition = asKept(now);
-      const [first] = problemsOf(definition).keys();
+      const [first] = problemsOf(asKept(now)).keys();
       setTried(true);
       if (first !== undefined) return { first };
       try {
+        const definition = asKept(now, isNew ? [] : await journal.worksheets.usedFields({ id: now.id }));
         const { id, name } = await journal.worksheets.keepOwn({
           // A new one is given its id by the journal, from its name.
           definition: isNew ? { ...definition, id: '' } : definition,
@@ -62,4 +62,4 @@ export function useKeeping(now: Worksheet, isNew: boolean): Keeping {
   };
 }
 
-const asKept = (now: Worksheet): Worksheet => mended(settled(now)).worksheet;
+const asKept = (now: Worksheet, used: readonly string[] = []): Worksheet => mended(settled(now, used)).worksheet;

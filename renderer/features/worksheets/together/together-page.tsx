@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { type Field, isAsked, rowsOf } from '#contract/fields/index.ts';
+import { isPassing } from '#contract/fields/short-text.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { shell } from '../../../bridge/client.ts';
 import { useJournalQuery } from '../../../bridge/hooks.ts';
@@ -103,9 +104,6 @@ function AtTheTable({ response }: { readonly response: WorksheetResponse }) {
 
 const pageField = (pages: WorksheetResponse['definition']['pages'], id: string): Field | undefined =>
   pages.flatMap(({ fields }) => fields).find((field) => field.kind !== 'told' && field.id === id);
-
-/** Whether an answer is gone with the page, unless it is kept on purpose. */
-export const isPassing = (field: Field): boolean => field.kind === 'short-text' && field.passing;
 
 /** Words of the other person are kept when both say so, and by nobody alone. */
 function BothAgree({ draft, at }: { readonly draft: ResponseDraft; readonly at: string }) {
