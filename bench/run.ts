@@ -7,6 +7,7 @@ import { beside } from './rows/beside.ts';
 import { exports } from './rows/exports.ts';
 import { idle } from './rows/idle.ts';
 import { insights } from './rows/insights.ts';
+import { keeping } from './rows/keeping.ts';
 import { keys } from './rows/keys.ts';
 import { letter } from './rows/letter.ts';
 import { longTasks } from './rows/long-tasks.ts';
@@ -39,6 +40,7 @@ const all: readonly Row[] = [
   worksheets,
   insights,
   exports,
+  keeping,
 ];
 
 const { values, positionals } = parseArgs({

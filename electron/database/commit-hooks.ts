@@ -1,10 +1,12 @@
 import type { Connection } from './open.ts';
 
 export interface CommitHooks {
-  /** Within the transaction, as its last step. Returns whether it wrote. */
-  beforeCommit(): boolean;
+  /** Within the transaction, as its last step. */
+  beforeCommit(): void;
   /** Once that is on disk. */
   afterCommit(): void;
+  /** Once nothing of it is there. */
+  afterRollback(): void;
 }
 
 const hooks = new WeakMap<Connection, CommitHooks>();

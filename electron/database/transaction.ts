@@ -12,13 +12,14 @@ export function inTransaction<T>(db: Connection, act: () => T): T {
   try {
     const value = act();
     const hooks = hooksOf(db);
-    const sealed = hooks?.beforeCommit();
+    hooks?.beforeCommit();
     prepared(db, 'COMMIT').run();
-    if (sealed) hooks?.afterCommit();
+    hooks?.afterCommit();
     return value;
   } catch (error) {
     // A full disk may have ended the transaction already.
     if (db.inTransaction) prepared(db, 'ROLLBACK').run();
+    hooksOf(db)?.afterRollback();
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { JournalError } from '#contract/errors.ts';
 import { onCommit } from '../database/commit-hooks.ts';
 import type { Connection } from '../database/open.ts';
@@ -28,70 +29,95 @@ export function keepLedger(
   now: () => Date = () => new Date(),
 ): void {
   if (!ledgerState(db)) writeAnew(db, ledgerKey, now());
-  watchRecords(db);
+  const key = createSecretKey(ledgerKey);
+  const touched = watchRecords(db);
+  unsealed.set(db, () => touched.size > 0);
   let state: LedgerState | null = null;
-  const seal = (): boolean => {
-    if (prepared(db, 'SELECT 1 FROM temp.changed_record LIMIT 1').get() === undefined) return false;
-    state = sealChanges(db, ledgerKey, now());
-    return true;
-  };
   onCommit(db, {
-    beforeCommit: seal,
-    afterCommit: () => {
+    beforeCommit() {
+      state = touched.size > 0 ? sealChanges(db, key, touched, now()) : null;
+    },
+    afterCommit() {
+      touched.clear();
       if (state) onSealed(state);
+    },
+    afterRollback() {
+      for (const [name, { isUndone }] of touched) if (isUndone) touched.delete(name);
     },
   });
 }
 
-/** Whether something was changed outside a transaction that the ledger follows: a fault of ours. */
-export const hasUnsealed = (db: Connection): boolean =>
-  prepared(db, "SELECT 1 FROM sqlite_temp_schema WHERE name = 'changed_record'").get() !== undefined &&
-  prepared(db, 'SELECT 1 FROM temp.changed_record LIMIT 1').get() !== undefined;
+const unsealed = new WeakMap<Connection, () => boolean>();
 
-// In memory and of this connection alone: noting a change costs no page of the file.
-function watchRecords(db: Connection): void {
-  // Without a unique key: what the writing statement does about a conflict would hold for the trigger too.
-  db.exec('CREATE TEMP TABLE changed_record (kind INTEGER, key ANY) STRICT');
+/** Whether something was changed outside a transaction that the ledger follows: a fault of ours. */
+export const hasUnsealed = (db: Connection): boolean => unsealed.get(db)?.() ?? false;
+
+interface Touch {
+  readonly kind: RecordKind;
+  readonly key: RecordKey;
+  /** Whether it is as it was before once the transaction is undone. */
+  readonly isUndone: boolean;
+}
+
+/**
+ * Notes in memory which records a statement touches; that costs no page of the file. The triggers are of this connection
+ * alone, and with them the function that they call: no other program needs it to read or write the file.
+ */
+function watchRecords(db: Connection): Map<string, Touch> {
+  const touched = new Map<string, Touch>();
+  const byCode = new Map(recordKinds.map((kind) => [kind.code, kind]));
+  db.function('touch_record', (code, key) => {
+    const kind = byCode.get(code as number);
+    const name = `${code}/${key}`;
+    if (kind && !touched.has(name)) touched.set(name, { kind, key: key as RecordKey, isUndone: db.inTransaction });
+    return null;
+  });
   for (const { code, tables } of recordKinds) {
     for (const { table, key, when = 'true' } of tables) {
       const note = (row: 'OLD' | 'NEW'): string =>
-        `INSERT INTO changed_record SELECT ${code}, ${key} WHERE ${when};`.replaceAll(/(?<=\s)\./g, `${row}.`);
+        `SELECT touch_record(${code}, ${key}) WHERE ${when};`.replaceAll(/(?<=\s)\./g, `${row}.`);
       db.exec(`
         CREATE TEMP TRIGGER ${table}_made AFTER INSERT ON main.${table} BEGIN ${note('NEW')} END;
         CREATE TEMP TRIGGER ${table}_changed AFTER UPDATE ON main.${table} BEGIN ${note('OLD')} ${note('NEW')} END;
         CREATE TEMP TRIGGER ${table}_gone AFTER DELETE ON main.${table} BEGIN ${note('OLD')} END;`);
     }
   }
+  return touched;
 }
 
-function sealChanges(db: Connection, ledgerKey: Buffer, now: Date): LedgerState {
-  const changed = prepared(db, 'SELECT DISTINCT kind, key FROM temp.changed_record').all() as {
-    kind: number;
-    key: RecordKey;
-  }[];
+/** Brings the ledger up to what was touched. Null when all of that is what the ledger says already. */
+function sealChanges(
+  db: Connection,
+  ledgerKey: KeyObject,
+  touched: ReadonlyMap<string, Touch>,
+  now: Date,
+): LedgerState | null {
   const before = ledgerState(db);
   let sum = numberOf(before?.sum ?? Buffer.alloc(16));
-  for (const { kind: code, key } of changed) {
-    const kind = recordKinds.find((each) => each.code === code);
-    if (!kind) continue;
+  let hasChanged = false;
+  for (const { kind, key } of touched.values()) {
     const id = ledgerId(ledgerKey, kind, key);
     const known = prepared(db, 'SELECT mac FROM ledger WHERE id = ?').pluck().get(id) as Buffer | undefined;
     const row = readRecord(db, kind, key);
+    const mac = row && recordMac(ledgerKey, kind, row);
+    if (mac ? known?.equals(mac) : !known) continue;
+    hasChanged = true;
     if (known) sum -= numberOf(known);
-    if (!row) {
-      prepared(db, 'DELETE FROM ledger WHERE id = ?').run(id);
-      continue;
-    }
-    const mac = recordMac(ledgerKey, kind, row);
-    sum += numberOf(mac);
-    prepared(db, 'INSERT OR REPLACE INTO ledger (id, day, mac) VALUES (?, ?, ?)').run(id, row[1], mac);
+    if (mac) sum += numberOf(mac);
+    if (row) {
+      prepared(
+        db,
+        `INSERT INTO ledger (id, day, mac) VALUES (?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET day = excluded.day, mac = excluded.mac`,
+      ).run(id, row[1], mac);
+    } else prepared(db, 'DELETE FROM ledger WHERE id = ?').run(id);
   }
-  prepared(db, 'DELETE FROM temp.changed_record').run();
-  return keepState(db, (before?.seq ?? 0) + 1, sum, now);
+  return hasChanged ? keepState(db, (before?.seq ?? 0) + 1, sum, now) : null;
 }
 
 /** Makes the whole ledger from what is there: for a journal from before there was one, and under a new key. */
 export function writeAnew(db: Connection, ledgerKey: Buffer, now = new Date()): void {
+  const macKey = createSecretKey(ledgerKey);
   db.transaction(() => {
     const before = ledgerState(db);
     let sum = 0n;
@@ -101,9 +127,9 @@ export function writeAnew(db: Connection, ledgerKey: Buffer, now = new Date()): 
       for (const key of keysOf(db, kind)) {
         const row = readRecord(db, kind, key);
         if (!row) continue;
-        const mac = recordMac(ledgerKey, kind, row);
+        const mac = recordMac(macKey, kind, row);
         sum += numberOf(mac);
-        add.run(ledgerId(ledgerKey, kind, key), row[1], mac);
+        add.run(ledgerId(macKey, kind, key), row[1], mac);
       }
     }
     keepState(db, (before?.seq ?? 0) + 1, sum, now);
@@ -116,6 +142,7 @@ export function writeAnew(db: Connection, ledgerKey: Buffer, now = new Date()): 
  * @throws JournalError `not-sound` when one is not; then nothing was changed.
  */
 export function rewriteLedger(db: Connection, from: Buffer, to: Buffer, within: () => void): void {
+  const [oldKey, newKey] = [createSecretKey(from), createSecretKey(to)];
   db.transaction(() => {
     const before = ledgerState(db);
     let [sumBefore, sum] = [0n, 0n];
@@ -125,14 +152,14 @@ export function rewriteLedger(db: Connection, from: Buffer, to: Buffer, within: 
         const row = readRecord(db, kind, key);
         const known = prepared(db, 'SELECT mac FROM ledger WHERE id = ?')
           .pluck()
-          .get(ledgerId(from, kind, key));
-        if (!row || !(known instanceof Buffer) || !known.equals(recordMac(from, kind, row))) {
+          .get(ledgerId(oldKey, kind, key));
+        if (!row || !(known instanceof Buffer) || !known.equals(recordMac(oldKey, kind, row))) {
           throw new JournalError('not-sound');
         }
-        const mac = recordMac(to, kind, row);
+        const mac = recordMac(newKey, kind, row);
         sumBefore += numberOf(known);
         sum += numberOf(mac);
-        rows.push({ id: ledgerId(to, kind, key), day: row[1], mac });
+        rows.push({ id: ledgerId(newKey, kind, key), day: row[1], mac });
       }
     }
     if (!before?.sum.equals(bytesOf(sumBefore))) throw new JournalError('not-sound');
@@ -147,8 +174,8 @@ export function rewriteLedger(db: Connection, from: Buffer, to: Buffer, within: 
 export const keysOf = (db: Connection, { keys }: RecordKind): RecordKey[] =>
   prepared(db, keys).pluck().all() as RecordKey[];
 
-export const readRecord = (db: Connection, { select, where }: RecordKind, key: RecordKey): RecordRow | undefined =>
-  prepared(db, `${select} WHERE ${where}`).raw().get({ key }) as RecordRow | undefined;
+export const readRecord = (db: Connection, { one }: RecordKind, key: RecordKey): RecordRow | undefined =>
+  prepared(db, one).raw().get({ key }) as RecordRow | undefined;
 
 /** Of a set of macs, so that one record can change without a look at the others. Modulo 2^128. */
 export const numberOf = (mac: Buffer): bigint => (mac.readBigUInt64BE(0) << 64n) | mac.readBigUInt64BE(8);
@@ -164,10 +191,10 @@ export function bytesOf(sum: bigint): Buffer {
 
 function keepState(db: Connection, seq: number, sum: bigint, now: Date): LedgerState {
   const state = { seq, sum: bytesOf(sum), at: now.toISOString() };
-  prepared(db, 'INSERT OR REPLACE INTO ledger_state (id, seq, sum, at) VALUES (1, ?, ?, ?)').run(
-    state.seq,
-    state.sum,
-    state.at,
-  );
+  prepared(
+    db,
+    `INSERT INTO ledger_state (id, seq, sum, at) VALUES (1, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, sum = excluded.sum, at = excluded.at`,
+  ).run(state.seq, state.sum, state.at);
   return state;
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -99,14 +99,18 @@ export function writeMarks(context: MarkContext, fileSalt: Buffer): MarkWriter {
     0o600,
   );
   const salt = fileSalt.toString('hex');
+  const key = createSecretKey(context.key);
+  const bound = boundTo(context);
   const write = ({ seq, sum }: Stand, file = open): void => {
-    const said = { file, salt, seq: seq.toString(16).padStart(16, '0'), sum: sum.toString('hex') };
+    const number = seq.toString(16).padStart(16, '0');
+    // Keys stand as canonicalJson would sort them: this is done after every save.
+    const said = JSON.stringify({ file, salt, seq: number, sum: sum.toString('hex') });
     const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', context.key, iv);
-    cipher.setAAD(boundTo(context));
-    const mark = Buffer.concat([cipher.update(canonicalJson(said)), cipher.final()]).toString('hex');
+    const cipher = createCipheriv('aes-256-gcm', key, iv);
+    cipher.setAAD(bound);
+    const mark = cipher.update(said, 'latin1', 'hex') + cipher.final('hex');
     const sealed = { iv: iv.toString('hex'), mark, tag: cipher.getAuthTag().toString('hex') };
-    fs.writeSync(handle, canonicalJson(sealed), 0);
+    fs.writeSync(handle, JSON.stringify(sealed), 0, 'latin1');
   };
   return {
     follow: (state) => write(state),

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
 /** What holds words of the person's: one record is one row of the ledger. */
 export interface RecordKind {
@@ -11,6 +11,8 @@ export interface RecordKind {
   readonly select: string;
   /** Finds the one with the key `@key`. */
   readonly where: string;
+  /** Both in one statement. */
+  readonly one: string;
   /** The keys of all. */
   readonly keys: string;
 }
@@ -25,7 +27,7 @@ export type RecordName =
   | 'feeling-note'
   | 'asked-worksheet';
 
-const kind = (kind: RecordKind): RecordKind => kind;
+const kind = (kind: Omit<RecordKind, 'one'>): RecordKind => ({ ...kind, one: `${kind.select} WHERE ${kind.where}` });
 
 // What the app notes for itself: it is no word of the person's, and a change of it is nothing that a copy would lack.
 const passing = "('bookmark', 'erased', 'condition', 'copies', 'second-place', 'earlier-keys')";
@@ -123,8 +125,11 @@ type Cell = string | number | null | Uint8Array;
 /** As selected: the key, the day, and the rest. */
 export type RecordRow = readonly [RecordKey, string | null, ...Cell[]];
 
+/** 32 bytes. As a KeyObject where many macs are made: with bare bytes each of them would prepare the key anew. */
+export type LedgerKey = Buffer | KeyObject;
+
 /** The row of the ledger that a record has. */
-export function ledgerId(ledgerKey: Buffer, { code }: RecordKind, key: RecordKey): number {
+export function ledgerId(ledgerKey: LedgerKey, { code }: RecordKind, key: RecordKey): number {
   if (typeof key === 'number') return key * codes + code;
   // 48 bits of the name: with some thousands of them, two that meet are not to be expected.
   return createHmac('sha256', ledgerKey).update(`name/${code}/${key}`).digest().readUIntBE(0, 6) * codes + code;
@@ -137,20 +142,31 @@ export const kindOf = (id: number): RecordName | undefined => byCode.get(id % co
  * 16 bytes that say what a record was: HMAC-SHA256, cut in half, over its kind and each of its cells. A cell is a
  * letter for its type and its length as 4 bytes, the lower first, before what it holds: no two records read the same.
  */
-export function recordMac(ledgerKey: Buffer, { code }: RecordKind, row: RecordRow): Buffer {
-  const mac = createHmac('sha256', ledgerKey).update(Buffer.of(code));
+export function recordMac(ledgerKey: LedgerKey, { code }: RecordKind, row: RecordRow): Buffer {
+  const most = row.reduce<number>((sum, cell) => sum + mostBytes(cell), 1);
+  const bytes = most <= desk.length ? desk : Buffer.allocUnsafe(most);
+  bytes[0] = code;
+  let end = 1;
   for (const cell of row) {
-    const [type, content] = asBytes(cell);
-    const head = Buffer.alloc(5);
-    head.write(type, 'latin1');
-    head.writeUInt32LE(content.length, 1);
-    mac.update(head).update(content);
+    const [type, length] = putCell(bytes, end + 5, cell);
+    bytes[end] = type.charCodeAt(0);
+    bytes.writeUInt32LE(length, end + 1);
+    end += 5 + length;
   }
-  return mac.digest().subarray(0, 16);
+  return createHmac('sha256', ledgerKey).update(bytes.subarray(0, end)).digest().subarray(0, 16);
 }
 
-function asBytes(cell: Cell): readonly [type: string, content: Uint8Array] {
-  if (cell === null) return ['n', new Uint8Array()];
-  if (typeof cell === 'number') return ['i', Buffer.from(String(cell))];
-  return typeof cell === 'string' ? ['t', Buffer.from(cell)] : ['b', cell];
+// One place for all records to be laid out in: a save would spend more time on asking for small ones than on the mac.
+const desk = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** An upper bound of what a cell takes, so that nothing is measured twice. */
+const mostBytes = (cell: Cell): number =>
+  5 + (typeof cell === 'string' ? cell.length * 3 : cell instanceof Uint8Array ? cell.length : 24);
+
+function putCell(bytes: Buffer, at: number, cell: Cell): readonly [type: string, length: number] {
+  if (cell === null) return ['n', 0];
+  if (typeof cell === 'number') return ['i', bytes.write(String(cell), at)];
+  if (typeof cell === 'string') return ['t', bytes.write(cell, at)];
+  bytes.set(cell, at);
+  return ['b', cell.length];
 }

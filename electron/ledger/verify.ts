@@ -1,8 +1,10 @@
+import { createSecretKey } from 'node:crypto';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { bytesOf, keysOf, ledgerState, numberOf, readRecord } from './ledger.ts';
 import {
   kindOf,
+  type LedgerKey,
   ledgerId,
   type RecordKey,
   type RecordKind,
@@ -40,6 +42,7 @@ const recordsPerStep = 100;
  * need not wait for the end of it: what was changed in between is looked at again.
  */
 export function* verifyJournal(db: Connection, ledgerKey: Buffer): Generator<undefined, Verdict> {
+  const macKey = createSecretKey(ledgerKey);
   const suspects: (readonly [RecordKind, RecordKey])[] = [];
   const seen = new Set<number>();
   let structureHolds = true;
@@ -54,14 +57,14 @@ export function* verifyJournal(db: Connection, ledgerKey: Buffer): Generator<und
   };
   const look = (kind: RecordKind, key: RecordKey): 'whole' | 'gone' | 'unproven' | keyof typeof named => {
     const row = orDamaged(() => readRecord(db, kind, key), null);
-    const known = orDamaged(() => ledgerRow(db, ledgerId(ledgerKey, kind, key)), null);
+    const known = orDamaged(() => ledgerRow(db, ledgerId(macKey, kind, key)), null);
     if (row === null) return 'lost';
     // It is there; what is damaged is the list that it would be compared with, which is told of itself.
     if (known === null) return 'unproven';
     const mac = known?.mac;
     if (row === undefined) return mac ? 'lost' : 'gone';
     if (!mac) return 'strange';
-    return mac.equals(recordMac(ledgerKey, kind, row)) ? 'whole' : 'altered';
+    return mac.equals(recordMac(macKey, kind, row)) ? 'whole' : 'altered';
   };
   const named: Record<'altered' | 'lost' | 'strange', NamedRecord[]> = { altered: [], lost: [], strange: [] };
   let whole = 0;
@@ -69,7 +72,7 @@ export function* verifyJournal(db: Connection, ledgerKey: Buffer): Generator<und
 
   for (const kind of recordKinds) {
     for (const key of orDamaged(() => keysOf(db, kind), [])) {
-      seen.add(ledgerId(ledgerKey, kind, key));
+      seen.add(ledgerId(macKey, kind, key));
       if (orDamaged(() => look(kind, key), 'lost') === 'whole') whole += 1;
       else suspects.push([kind, key]);
       looked += 1;
@@ -88,11 +91,11 @@ export function* verifyJournal(db: Connection, ledgerKey: Buffer): Generator<und
     const found = orDamaged(() => look(kind, key), 'lost');
     if (found === 'whole') whole += 1;
     else if (found !== 'gone' && found !== 'unproven')
-      named[found].push({ kind: kind.name, day: dayOf(db, ledgerId(ledgerKey, kind, key)) });
+      named[found].push({ kind: kind.name, day: dayOf(db, ledgerId(macKey, kind, key)) });
   }
   const inLedger = orDamaged(() => prepared(db, 'SELECT id, day, mac FROM ledger').all() as LedgerRow[], null);
   const state = orDamaged(() => ledgerState(db), null);
-  const present = new Set(orDamaged(() => presentIds(db, ledgerKey), []));
+  const present = new Set(orDamaged(() => presentIds(db, macKey), []));
   for (const { id, day } of inLedger ?? []) {
     const kind = kindOf(id);
     if (kind && !seen.has(id) && !present.has(id)) named.lost.push({ kind, day });
@@ -139,7 +142,7 @@ function dayOf(db: Connection, id: number): string | null {
   }
 }
 
-const presentIds = (db: Connection, ledgerKey: Buffer): number[] =>
+const presentIds = (db: Connection, ledgerKey: LedgerKey): number[] =>
   recordKinds.flatMap((kind) => keysOf(db, kind).map((key) => ledgerId(ledgerKey, kind, key)));
 
 const tablesOf = (db: Connection): string[] =>

@@ -16,7 +16,8 @@ const textOf = (document: Node, question: (words: string) => string): string =>
 export function excerptOf(text: string, length = 160): string {
   const line = text
     .slice(0, length * 4)
-    .replace(/\s+/gu, ' ')
+    // Nothing to do for a single space, which most are.
+    .replace(/ \s+|[^\S ]\s*/gu, ' ')
     .trim();
   if (line.length <= length) return line;
   const cut = line.slice(0, length);
@@ -24,11 +25,14 @@ export function excerptOf(text: string, length = 160): string {
   return space > length / 2 ? cut.slice(0, space) : cut;
 }
 
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+(?:['’\-·][\p{L}\p{N}\p{M}]+)*/gu;
+
 /** How many words: runs of letters, digits and marks, counting don’t and co-worker as one; Han, kana and Thai letters one each. */
 export function wordCount(text: string): number {
-  return (
-    text.match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+(?:['’\-·][\p{L}\p{N}\p{M}]+)*/gu,
-    )?.length ?? 0
-  );
+  let count = 0;
+  // Without a list of the words themselves: it is counted at every save.
+  word.lastIndex = 0;
+  while (word.test(text)) count += 1;
+  return count;
 }

@@ -6,7 +6,7 @@ import { migrate } from '../../../electron/database/migrate.ts';
 import { migrations } from '../../../electron/database/migrations/index.ts';
 import { openInMemory } from '../../../electron/database/open.ts';
 import { inTransaction } from '../../../electron/database/transaction.ts';
-import { keepLedger, ledgerState, writeAnew } from '../../../electron/ledger/ledger.ts';
+import { hasUnsealed, keepLedger, ledgerState, writeAnew } from '../../../electron/ledger/ledger.ts';
 import { isWhole, verifyAtOnce } from '../../../electron/ledger/verify.ts';
 import { bodyOf, openTestJournal, type TestJournal, temporaryFolder } from '../../support/open-test-journal.ts';
 
@@ -71,6 +71,42 @@ describe('the ledger', () => {
     keepLedger(db, key, () => {});
     expect(ledgerState(db)?.seq).toBe(1);
     expect(verifyAtOnce(db, key)).toMatchObject({ whole: 1, ledger: 'whole' });
+    db.close();
+  });
+
+  test('counts a commit that changed a record, and no other; what failed is not in it', () => {
+    const db = openInMemory();
+    migrate(db);
+    const key = randomBytes(32);
+    const told: number[] = [];
+    keepLedger(db, key, ({ seq }) => told.push(seq));
+    const note = (uid: string) =>
+      db.prepare("INSERT INTO feeling_note (uid, at, feeling, words) VALUES (?, '2026-05-01T08:00', 3, '[]')").run(uid);
+    inTransaction(db, () => note('a'));
+    inTransaction(db, () => db.exec('UPDATE feeling_note SET feeling = 3'));
+    inTransaction(db, () => db.exec('DELETE FROM dirty'));
+    expect(() =>
+      inTransaction(db, () => {
+        note('b');
+        db.exec("UPDATE feeling_note SET feeling = 1 WHERE uid = 'a'");
+        throw new Error('on the way');
+      }),
+    ).toThrow('on the way');
+    expect(hasUnsealed(db)).toBe(false);
+    expect(told).toEqual([2]);
+    expect(verifyAtOnce(db, key)).toMatchObject({ whole: 1, altered: [], lost: [], strange: [], ledger: 'whole' });
+    // Past every transaction, which is a fault of ours: it waits for the next one, even when that fails.
+    note('c');
+    expect(() =>
+      inTransaction(db, () => {
+        note('d');
+        throw new Error('on the way');
+      }),
+    ).toThrow('on the way');
+    expect(hasUnsealed(db)).toBe(true);
+    inTransaction(db, () => note('e'));
+    expect(told).toEqual([2, 3]);
+    expect(verifyAtOnce(db, key)).toMatchObject({ whole: 3, altered: [], lost: [], strange: [], ledger: 'whole' });
     db.close();
   });
 
