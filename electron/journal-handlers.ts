@@ -45,7 +45,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   const press = createPress(options.pressWorker, options.contentFolder);
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
-  const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now());
+  const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
   const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
     backups,

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { JournalError } from '#contract/errors.ts';
+import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
@@ -88,22 +88,25 @@ export interface OpenCopy {
 export function readCopy<T>(folder: string, journalKey: Buffer, act: (copy: OpenCopy) => T): T {
   const header = headerOf(folder, journalKey);
   const file = path.join(folder, header.dbFile);
-  const mark = readMark(markContext(folder, header, journalKey));
-  const digest = digestNow(file);
-  let db: Connection;
+  let db: Connection | undefined;
   try {
+    const mark = readMark(markContext(folder, header, journalKey));
+    const digest = digestNow(file);
     db = openDatabase(file, databaseKey(journalKey, header), { readOnly: true });
-  } catch (cause) {
-    throw new JournalError('not-sound', { cause });
-  }
-  try {
     const verdict = verifyAtOnce(db, ledgerKeyOf(header, journalKey));
     const asMarked = typeof mark === 'object' && mark.file === digest && mark.seq === ledgerState(db)?.seq;
     return act({ db, keys: { header, journalKey }, verdict, isWhole: asMarked && isWhole(verdict) });
+  } catch (cause) {
+    const known = toJournalError(cause);
+    // It is the copy that is damaged or gone; the person is not to think that the journal is.
+    const isOfCopy = known instanceof JournalError && ofFile.includes(known.code);
+    throw isOfCopy ? new JournalError('not-sound', { cause }) : cause;
   } finally {
-    db.close();
+    db?.close();
   }
 }
+
+const ofFile: readonly ErrorCode[] = ['damaged-journal', 'missing-journal', 'folder-gone'];
 
 /** The mark of a copy; null when there is none that this journal's key opens. */
 export function markOfCopy(folder: string, journalKey: Buffer): Mark | null {

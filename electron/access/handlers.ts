@@ -33,8 +33,9 @@ export function accessHandlers(
   let openedWithRecovery = false;
   /** Of a journal whose passphrase was right, and which did not open. */
   let stuck: JournalKeys | null = null;
-  const onKeys = (keys: JournalKeys): void => {
-    stuck = keys;
+  const onKeys = ({ header, journalKey }: JournalKeys): void => {
+    // A key of its own: that of a journal that is closed again is wiped.
+    stuck = { header, journalKey: Buffer.from(journalKey) };
   };
   const today = (): string => session.now().toISOString().slice(0, 10);
 
@@ -45,9 +46,16 @@ export function accessHandlers(
     const journal = await open();
     if (!journal) return { result: 'wrong' as const, waitSeconds: pauses.afterWrongTry() };
     pauses.afterRightTry();
-    stuck = null;
     openedWithRecovery = withRecovery;
-    session.opened(journal);
+    try {
+      session.opened(journal);
+    } catch (error) {
+      // What is looked at first may be what is damaged. Half open, it would stand in the way of what can mend it.
+      await session.close().catch(() => {});
+      throw error;
+    }
+    stuck?.journalKey.fill(0);
+    stuck = null;
     return { result: 'open' as const, readOnly: journal.readOnly, headerRepaired: journal.headerRepaired };
   };
 

@@ -11,7 +11,7 @@ import { passphraseSlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
 import { saltOf } from '../ledger/mark.ts';
-import type { JournalKeys } from './copies.ts';
+import { copiesIn, copiesOf, type JournalKeys } from './copies.ts';
 import { byPassphrase, byRecovery, findKeys, type WayIn } from './find-keys.ts';
 import { migrateAside } from './migrate-aside.ts';
 import { removeEarlierFiles } from './re-key.ts';
@@ -27,15 +27,18 @@ export function folderState(folder: string): {
   const trouble = (code: ErrorCode) => ({ state: 'trouble' as const, trouble: code, hasRecovery: false });
   try {
     if (!hasHeader(folder)) {
-      const journalFiles = fs.existsSync(folder)
-        ? fs.readdirSync(folder).filter((name) => /^main-\d+\.db/.test(name))
-        : [];
-      return journalFiles.length > 0 ? trouble('damaged-header') : { state: 'new', trouble: null, hasRecovery: false };
+      const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+      if (names.some((name) => /^main-\d+\.db/.test(name))) return trouble('damaged-header');
+      // What lies beside a journal, and never without one.
+      const isLeft = names.some((name) => /^main-\d+\.mark$/.test(name)) || copiesIn(copiesOf(folder)).length > 0;
+      if (isLeft) return trouble('missing-journal');
+      return { state: 'new', trouble: null, hasRecovery: false };
     }
-    const [first] = readHeaders(folder);
-    if (!first) return trouble('damaged-header');
-    if (!fs.existsSync(path.join(folder, first.header.dbFile))) return trouble('missing-journal');
-    return { state: 'locked', trouble: null, hasRecovery: first.header.slots.some(({ type }) => type === 'recovery') };
+    // Without a key it does not show which of them is the true one: the first may name a file that there never was.
+    const candidates = readHeaders(folder).filter(({ header }) => fs.existsSync(path.join(folder, header.dbFile)));
+    if (candidates.length === 0) return trouble('missing-journal');
+    const hasRecovery = candidates.some(({ header }) => header.slots.some(({ type }) => type === 'recovery'));
+    return { state: 'locked', trouble: null, hasRecovery };
   } catch (error) {
     const known = toJournalError(error);
     if (known instanceof JournalError) return trouble(known.code);

@@ -118,7 +118,8 @@ export const access = {
   ),
   /**
    * After a right passphrase and a damaged or missing journal: puts everything that can be read into a new file, which
-   * takes its place; the damaged one is kept aside, whole. @throws `locked` when no passphrase came before.
+   * takes its place; the damaged one is kept aside, whole. @throws `locked` when no passphrase came before, `nothing-read`
+   * when there is nothing; then nothing was changed.
    */
   salvage: command(
     z.undefined(),

@@ -32,6 +32,7 @@ export const ErrorCode = z.enum([
   'still-there',
   'not-whole',
   'not-sound',
+  'nothing-read',
   'not-updated',
   'bad-password',
   'bad-file-name',
@@ -99,6 +100,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'The file that was made lacks words that you chose, among them “{about}”, so it was not saved and nothing has left the journal. Try another format.',
   'not-sound':
     'Something in it is not what was written, so it was not used. Nothing was changed and nothing was removed; the journal and the other copies are as they were.',
+  'nothing-read':
+    'Nothing at all could be read of the journal’s file, so nothing was put in its place and it was left as it is. It may be the file of another journal. Put back a copy, or the file that was there before.',
   'not-updated':
     'This journal is from an earlier version of the app, and bringing a copy of it up to date did not work. The journal itself was not touched, and everything in it is safe. Make a copy of its folder, then try again; the version that wrote it last still opens it.',
   'bad-password': '{about} Nothing was saved. Change it and try again.',

@@ -7,7 +7,7 @@ import { restore } from '../entries/bin.ts';
 import type { KeptBody } from '../entries/kept-body.ts';
 import { type EntryFacts, putEntry } from '../entries/queries.ts';
 import { putVersion } from '../entries/versions.ts';
-import { readableBody, wordsAreGone } from '../salvage/salvage.ts';
+import { readable, wordsAreGone } from '../salvage/readable.ts';
 import { withMark } from './mark.ts';
 import type { Room, Shelf } from './room.ts';
 import { orDamaged, safely } from './safely.ts';
@@ -120,6 +120,6 @@ const isVersion = (row: unknown): boolean => Version.safeParse(row).success;
 const textFrom = (facts: Pick<Text, 'revision' | 'savedAt' | 'title' | 'raw'>): Text<KeptBody> =>
   textOf(
     facts,
-    () => readableBody(facts.raw),
+    () => readable(facts.raw),
     ({ document }) => document,
   );

@@ -3,7 +3,7 @@ import { escapedMarkdown, markdownOf } from '#contract/document/markdown.ts';
 import { plainText } from '#contract/document/plain-text.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import type { Connection } from '../database/open.ts';
-import { readableBody, wordsAreGone } from '../salvage/salvage.ts';
+import { readable, wordsAreGone } from '../salvage/readable.ts';
 import { responseMarkdown } from '../worksheets/response-markdown.ts';
 import { responseColumns, responseOf, type WholeRow } from '../worksheets/response-rows.ts';
 
@@ -153,7 +153,7 @@ function documentIn(json: string): EntryDocument {
     readDocument(document);
     return document;
   } catch {
-    return JSON.parse(readableBody(json).document) as EntryDocument;
+    return JSON.parse(readable(json).document) as EntryDocument;
   }
 }
 

@@ -35,23 +35,20 @@ function cellsOf(page: Buffer, number: number): number[] {
   return cells;
 }
 
-/**
- * The rows on a page. One whose end lies on a damaged page is left out; `onOverflow` is told every page that a row goes
- * on on.
- */
-export function rowsOf(source: PageSource, page: Buffer, number: number, onOverflow: (number: number) => void): Row[] {
+/** The rows on a page. One whose end lies on a damaged page is left out. */
+export function rowsOf(source: PageSource, page: Buffer, number: number): Row[] {
   const kind = kindOfPage(page, number);
   if (kind === kinds.tableInterior) return [];
   return cellsOf(page, number).flatMap((cell) => {
     try {
-      return [rowAt(source, page, kind, cell, onOverflow)];
+      return [rowAt(source, page, kind, cell)];
     } catch {
       return [];
     }
   });
 }
 
-function rowAt(source: PageSource, page: Buffer, kind: number, cell: number, onOverflow: (page: number) => void): Row {
+function rowAt(source: PageSource, page: Buffer, kind: number, cell: number): Row {
   let at = kind === kinds.indexInterior ? cell + 4 : cell;
   const [length, afterLength] = varint(page, at);
   at = afterLength;
@@ -61,17 +58,10 @@ function rowAt(source: PageSource, page: Buffer, kind: number, cell: number, onO
     rowid = id;
     at = afterId;
   }
-  return { rowid, values: valuesOf(payload(source, page, at, length, kind === kinds.tableLeaf, onOverflow)) };
+  return { rowid, values: valuesOf(payload(source, page, at, length, kind === kinds.tableLeaf)) };
 }
 
-function payload(
-  source: PageSource,
-  page: Buffer,
-  at: number,
-  length: number,
-  isTable: boolean,
-  onOverflow: (page: number) => void,
-): Buffer {
+function payload(source: PageSource, page: Buffer, at: number, length: number, isTable: boolean): Buffer {
   const most = isTable ? usable - 35 : Math.floor(((usable - 12) * 64) / 255) - 23;
   if (length <= most) return part(page, at, length);
   const least = Math.floor(((usable - 12) * 32) / 255) - 23;
@@ -81,7 +71,6 @@ function payload(
   let left = length - local;
   let next = page.readUInt32BE(at + local);
   while (left > 0) {
-    onOverflow(next);
     const more = next > 0 && next <= source.pageCount ? source.page(next) : null;
     if (!more) throw new RangeError('its end cannot be read');
     const taken = Math.min(left, usable - 4);

@@ -6,6 +6,8 @@ export interface SalvagedTable {
   /** The column that is the row id, where there is one: it is not in the record itself. */
   readonly rowid: boolean;
   readonly columns: readonly string[];
+  /** The columns that no two rows have alike. */
+  readonly key: readonly string[];
   /** Whether a row that lies on a page of its own, with no way to it, is one of this table's. */
   readonly fits: (values: readonly Value[]) => boolean;
 }
@@ -33,6 +35,7 @@ export const salvagedTables: readonly SalvagedTable[] = [
   {
     name: 'entry',
     rowid: true,
+    key: ['id'],
     columns: columns(
       'id uid place at created_at updated_at revision title excerpt words feeling starred tags feeling_words deleted_at due_at',
     ),
@@ -41,24 +44,28 @@ export const salvagedTables: readonly SalvagedTable[] = [
   {
     name: 'body',
     rowid: true,
+    key: ['id'],
     columns: columns('id document'),
     fits: (values) => values[0] === null && begins(values[1], '{"type":"doc"'),
   },
   {
     name: 'version',
     rowid: false,
+    key: ['entry', 'revision'],
     columns: columns('entry revision saved_at title excerpt words document'),
     fits: (values) => isNumber(values[0]) && isMoment(values[2]) && begins(values[6], '{"type":"doc"'),
   },
   {
     name: 'asked_worksheet',
     rowid: true,
+    key: ['id'],
     columns: columns('id digest definition'),
     fits: (values) => Buffer.isBuffer(values[1]) && begins(values[2], '{"'),
   },
   {
     name: 'response',
     rowid: true,
+    key: ['id'],
     columns: columns(
       'id uid worksheet asked variant name icon unlisted deep room at created_at updated_at revision title excerpt page page_title ending tags topics share noted gated_at hidden_until deleted_at due_at',
     ),
@@ -67,37 +74,43 @@ export const salvagedTables: readonly SalvagedTable[] = [
   {
     name: 'response_answers',
     rowid: true,
+    key: ['id'],
     columns: columns('id answers links'),
     fits: (values) => values[0] === null && begins(values[1], '{') && begins(values[2], '['),
   },
   {
     name: 'response_version',
     rowid: false,
+    key: ['response', 'revision'],
     columns: columns('response revision saved_at title excerpt answers links'),
     fits: (values) => isNumber(values[0]) && isMoment(values[2]) && begins(values[5], '{') && begins(values[6], '['),
   },
   {
     name: 'setting',
     rowid: false,
+    key: ['name'],
     columns: columns('name value'),
     fits: (values) => isText(values[0]) && isJson(values[1]),
   },
   {
     name: 'own_worksheet',
     rowid: false,
+    key: ['id'],
     columns: columns('id definition'),
     fits: (values) => begins(values[0], 'own-') && begins(values[1], '{"'),
   },
   {
     name: 'feeling_note',
     rowid: false,
+    key: ['uid'],
     columns: columns('uid at feeling words'),
     fits: (values) => isUuid(values[0]) && isMoment(values[1]) && isNumber(values[2]) && begins(values[3], '['),
   },
-  { name: 'own_word', rowid: false, columns: columns('word'), fits: (values) => isText(values[0]) },
+  { name: 'own_word', rowid: false, key: ['word'], columns: columns('word'), fits: (values) => isText(values[0]) },
   {
     name: 'ledger',
     rowid: true,
+    key: ['id'],
     columns: columns('id day mac'),
     fits: (values) => values[0] === null && (values[1] === null || isText(values[1])) && isBytes(values[2], 16),
   },

@@ -106,7 +106,9 @@ test('a copy that was written in since is brought in beside what was written her
     await my.choose(dialog.getByRole('button', { name: 'Bring it in' }));
     await expect(page.getByText('Brought in: 3 entries')).toBeVisible();
     await expect(dialog).toBeHidden();
-    await expect(page.getByText(/^From “Second” on .*: 3 entries\. It can be taken back until you lock\.$/)).toBeVisible();
+    await expect(
+      page.getByText(/^From “Second” on .*: 3 entries\. It can be taken back until you lock\.$/),
+    ).toBeVisible();
     await expectAccessible(page);
     await picture(page, 'bring-in-done');
     await page.keyboard.press('Control+2');

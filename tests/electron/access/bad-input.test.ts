@@ -127,6 +127,16 @@ describe('the header', () => {
     expect(heads(folder).map((file) => fs.readFileSync(file, 'utf8'))).toEqual([good, good]);
   });
 
+  test('that names a file that there never was gives way to its spare, from the first look on', async () => {
+    const { folder } = await closedJournal();
+    const [head = ''] = heads(folder);
+    fs.writeFileSync(head, fs.readFileSync(head, 'utf8').replace('main-1.db', 'main-3.db'));
+    const { journal, close } = lockedTestJournal({ folder });
+    expect(await journal.access.status()).toMatchObject({ state: 'locked', trouble: null });
+    expect(await journal.access.unlock({ passphrase: testPassphrase })).toMatchObject({ headerRepaired: true });
+    await close();
+  });
+
   test('damaged in both copies is named, and nothing is touched', async () => {
     const { folder } = await closedJournal();
     for (const file of heads(folder)) fs.writeFileSync(file, '{"magic":"desk pages"');
@@ -143,6 +153,10 @@ describe('the header', () => {
     for (const file of heads(folder)) fs.rmSync(file);
     const { journal } = lockedTestJournal({ folder });
     expect(await journal.access.status()).toMatchObject({ state: 'trouble', trouble: 'damaged-header' });
+    await expect(journal.access.create({ passphrase: testPassphrase })).rejects.toThrow(coded('already-there'));
+    // Nor with nothing left but its copies.
+    for (const name of ['main-1.db', 'main-1.mark']) fs.rmSync(path.join(folder, name));
+    expect(await journal.access.status()).toMatchObject({ state: 'trouble', trouble: 'missing-journal' });
     await expect(journal.access.create({ passphrase: testPassphrase })).rejects.toThrow(coded('already-there'));
   });
 

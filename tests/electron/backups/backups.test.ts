@@ -70,9 +70,15 @@ describe('copies', () => {
     expect(await opened.journal.backups.list()).toMatchObject({
       copies: [{ broken: false, provenAt: expect.any(String) }],
     });
-    damage(path.join(opened.folder, 'copies', copy.name, 'main-1.db'));
+    const file = path.join(opened.folder, 'copies', copy.name, 'main-1.db');
+    damage(file);
     const proof = await opened.journal.backups.prove({ name: copy.name }).catch((error) => error);
     expect(proof.whole === false || proof.code === 'not-sound').toBe(true);
+    // Whatever is wrong with a copy, it is not said of the journal.
+    fs.truncateSync(file, 3 * 4_096);
+    await expect(opened.journal.backups.prove({ name: copy.name })).rejects.toMatchObject({ code: 'not-sound' });
+    fs.rmSync(file);
+    await expect(opened.journal.backups.prove({ name: copy.name })).rejects.toMatchObject({ code: 'not-sound' });
     expect(await opened.journal.backups.list()).toMatchObject({ copies: [{ broken: true, provenAt: null }] });
     await expect(opened.journal.backups.restoreOver({ name: copy.name })).rejects.toMatchObject({ code: 'not-sound' });
     expect(await titles(opened)).toEqual(['moss', 'tide']);

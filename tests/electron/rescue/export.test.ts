@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { rememberKeys } from '../../../electron/access/re-key.ts';
-import { wordsAreGone } from '../../../electron/salvage/salvage.ts';
+import { wordsAreGone } from '../../../electron/salvage/readable.ts';
 import { damagePage } from '../../support/damage-page.ts';
 import { bytesIn, filesIn } from '../../support/files-in.ts';
 import { wordsIn, wordsOfDocument } from '../../support/hostile-documents.ts';

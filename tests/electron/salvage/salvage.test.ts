@@ -1,102 +1,129 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { ledgerKeyOf, lookAtRest, markContext } from '../../../electron/access/watch-file.ts';
+import { afterAll, expect, test } from 'vitest';
+import type { JournalKeys } from '../../../electron/access/copies.ts';
+import { ledgerKeyOf } from '../../../electron/access/watch-file.ts';
 import { migrate } from '../../../electron/database/migrate.ts';
-import { openInMemory } from '../../../electron/database/open.ts';
+import { type Connection, openInMemory } from '../../../electron/database/open.ts';
 import { databaseKey } from '../../../electron/keys/header.ts';
+import { saltOf } from '../../../electron/ledger/mark.ts';
 import { openPages, pageBytes } from '../../../electron/salvage/pages.ts';
 import { type SalvageReport, salvage } from '../../../electron/salvage/salvage.ts';
+import type { Shipped } from '../../../electron/worksheets/definitions.ts';
+import { readWorksheets } from '../../../electron/worksheets/read-worksheets.ts';
 import { keysOfFolder } from '../../support/keys-of-folder.ts';
-import { bodyOf, openTestJournal, temporaryFolder, testPassphrase } from '../../support/open-test-journal.ts';
+import {
+  bodyOf,
+  contentFolder,
+  openTestJournal,
+  temporaryFolder,
+  testPassphrase,
+} from '../../support/open-test-journal.ts';
+import { readBare } from '../../support/read-bare.ts';
+import { recordsOf } from '../../support/records-by-page.ts';
+import { everyKind } from '../worksheets/every-kind.ts';
 
-/** Every how manyth page is damaged in this run; `PAGES=1` takes every one. */
-const stride = Number(process.env.PAGES ?? 17);
-const entryCount = 260;
+// That every page may be damaged, each in three ways, is put to the test by tests/soak/pages.ts. Here is what becomes of
+// words whose other half is gone.
 
-const wordsOf = (number: number): string =>
-  Array.from({ length: 40 + ((number * 37) % 900) }, (_none, index) => `w${number}x${index}`).join(' ');
-const dayOf = (number: number): string => new Date(Date.UTC(2026, 0, 1 + number)).toISOString().slice(0, 10);
-
-interface Salvaged {
-  readonly report: SalvageReport;
-  readonly texts: ReadonlyMap<string, string>;
+interface Made {
+  readonly folder: string;
+  readonly keys: JournalKeys;
 }
 
-const made = (async () => {
-  const opened = await openTestJournal();
-  const { journal, folder } = opened;
-  for (let number = 0; number < entryCount; number += 1) {
-    const { id, revision } = await journal.entries.create({ at: `${dayOf(number)}T10:00`, title: '' });
-    await journal.entries.save({ id, baseRevision: revision, title: `t${number}`, body: bodyOf(wordsOf(number)) });
-    if (number % 20 === 0) await journal.entries.describe({ id, tags: ['sea'], feeling: 2 });
+const made = (async (): Promise<Made> => {
+  const { journal, folder, close } = await openTestJournal();
+  for (const number of [1, 2, 3]) {
+    const { id } = await journal.entries.create({ at: `2026-01-0${number}T10:00`, title: '' });
+    await journal.entries.save({ id, baseRevision: 0, title: `Day ${number}`, body: bodyOf(`tide ${number}`) });
   }
-  const { id } = await journal.worksheets.start({ worksheet: 'boundary-worksheet', at: '2026-02-01T10:00' });
-  await journal.entries.months({});
-  await opened.close();
-  fs.rmSync(path.join(folder, 'copies'), { recursive: true });
-  const keys = await keysOfFolder(folder, testPassphrase);
-  return { folder, keys, worksheet: id };
+  const begin = { at: '2026-02-03T10:00', worksheet: 'boundary-worksheet' };
+  await journal.worksheets.start({ ...begin, answers: { situation: bodyOf('It keeps happening.'), kind: 'boundary' } });
+  const { id: own } = await journal.worksheets.keepOwn({ definition: everyKind });
+  await journal.worksheets.start({ at: '2026-02-04T10:00', worksheet: own, answers: { line: 'A line of my own.' } });
+  await journal.worksheets.removeOwn({ id: own });
+  await close();
+  return { folder, keys: await keysOfFolder(folder, testPassphrase) };
 })();
+afterAll(async () => fs.rmSync(path.dirname((await made).folder), { recursive: true }));
 
-function salvageFile(folder: string, keys: Awaited<typeof made>['keys'], file = 'main-1.db'): Salvaged {
-  const { mark } = lookAtRest(markContext(folder, keys.header, keys.journalKey), null);
-  if (!mark) throw new Error('no mark');
-  const source = openPages(path.join(folder, file), databaseKey(keys.journalKey, keys.header), mark.salt);
+/** Salvages a copy on which all pages of some tables are noise. */
+async function withoutTables<T>(
+  tables: readonly string[],
+  shipped: Shipped,
+  read: (db: Connection, report: SalvageReport) => T,
+): Promise<T> {
+  const { folder, keys } = await made;
+  const copy = path.join(temporaryFolder(), 'Pages');
+  fs.cpSync(folder, copy, { recursive: true });
+  const file = path.join(copy, 'main-1.db');
+  const pages = readBare(copy, keys, (db) =>
+    tables.flatMap((table) => db.prepare('SELECT pageno FROM dbstat WHERE name = ?').pluck().all(table) as number[]),
+  );
+  const bytes = fs.readFileSync(file);
+  for (const page of pages) bytes.fill(0x5a, (page - 1) * pageBytes, page * pageBytes);
+  fs.writeFileSync(file, bytes);
+  const source = openPages(file, databaseKey(keys.journalKey, keys.header), saltOf(file));
   const db = openInMemory();
   try {
     migrate(db);
-    const report = salvage(source, db, ledgerKeyOf(keys.header, keys.journalKey), new Date());
-    const rows = db.prepare('SELECT substr(at, 1, 10) AS day, document FROM entry JOIN body USING (id)').all();
-    return {
-      report,
-      texts: new Map((rows as { day: string; document: string }[]).map(({ day, document }) => [day, document])),
-    };
+    return read(db, salvage(source, db, ledgerKeyOf(keys.header, keys.journalKey), new Date(), shipped));
   } finally {
     source.close();
     db.close();
+    fs.rmSync(path.dirname(copy), { recursive: true });
   }
 }
 
-const isWhole = ({ texts }: Salvaged, number: number): boolean =>
-  texts.get(dayOf(number)) === JSON.stringify(bodyOf(wordsOf(number)));
+const shipped = readWorksheets(contentFolder);
+const named = ({ lost, altered }: SalvageReport): string[] =>
+  [...lost, ...altered].map(({ kind, day }) => `${kind} ${day}`);
 
-describe('a damaged journal', () => {
-  test('that is whole is read to the last word, without SQLite', async () => {
-    const { folder, keys } = await made;
-    const salvaged = salvageFile(folder, keys);
-    expect(salvaged.report).toMatchObject({ entries: entryCount, responses: 1, lost: [], damagedPages: [] });
-    for (let number = 0; number < entryCount; number += 1) expect(isWhole(salvaged, number)).toBe(true);
+test('what is whole is read to the last word, without SQLite', async () => {
+  const { folder, keys } = await made;
+  const before = readBare(folder, keys, recordsOf);
+  await withoutTables([], shipped, (db, report) => {
+    expect(recordsOf(db)).toEqual(before);
+    expect(report).toMatchObject({ entries: 3, responses: 2, whole: before.size, lost: [], altered: [] });
   });
+});
 
-  test.each(['zeros', 'noise'])(
-    'with a page of %s gives back all that is not on it, and names what was',
-    async (what) => {
-      const { folder, keys } = await made;
-      const good = fs.readFileSync(path.join(folder, 'main-1.db'));
-      const copy = path.join(temporaryFolder(), 'Pages');
-      fs.cpSync(folder, copy, { recursive: true });
-      const pages = good.length / pageBytes;
-      let undamaged = 0;
-      let kept = 0;
-      for (let page = 0; page < pages; page += stride) {
-        const bad = Buffer.from(good);
-        bad.fill(what === 'zeros' ? 0 : 0x5a, page * pageBytes, (page + 1) * pageBytes);
-        fs.writeFileSync(path.join(copy, 'main-1.db'), bad);
-        const salvaged = salvageFile(copy, keys);
-        expect(salvaged.report.damagedPages).toEqual([page + 1]);
-        // Whatever is not as it was has been named by its day, unless the page held the names themselves.
-        const lostDays = new Set(salvaged.report.lost.map(({ day }) => day));
-        for (let number = 0; number < entryCount; number += 1) {
-          if (isWhole(salvaged, number)) kept += 1;
-          else if (lostDays.size > 0) expect(lostDays).toContain(dayOf(number));
-          undamaged += 1;
-        }
-        // A leaf holds at most a few dozen narrow rows, and their words are on other pages.
-        expect([...lostDays].length).toBeLessThan(60);
-      }
-      expect(kept / undamaged).toBeGreaterThan(0.99);
-    },
-    120_000,
-  );
+test('words whose entry is gone are an entry of their day', async () => {
+  await withoutTables(['entry'], shipped, (db, report) => {
+    const rows = db.prepare('SELECT substr(at, 1, 10) AS day, excerpt FROM entry ORDER BY at').all();
+    expect(rows).toEqual([1, 2, 3].map((number) => ({ day: `2026-01-0${number}`, excerpt: `tide ${number}` })));
+    expect(named(report)).toEqual([1, 2, 3].map((number) => `entry 2026-01-0${number}`));
+  });
+});
+
+test('answers whose questions are gone keep those that the app asks today, or are an entry', async () => {
+  await withoutTables(['asked_worksheet'], shipped, (db, report) => {
+    expect(db.prepare('SELECT worksheet, excerpt FROM response').all()).toEqual([
+      { worksheet: 'boundary-worksheet', excerpt: 'It keeps happening.' },
+    ]);
+    expect(db.prepare('SELECT title, excerpt, substr(at, 1, 10) AS day FROM entry WHERE id > 3').all()).toEqual([
+      { title: everyKind.name, excerpt: 'A line of my own.', day: '2026-02-04' },
+    ]);
+    expect(named(report)).toContain('response 2026-02-04');
+    expect(named(report)).not.toContain('response 2026-02-03');
+  });
+});
+
+test('answers whose response is gone are one again to the questions that they fit', async () => {
+  await withoutTables(['response'], shipped, (db, report) => {
+    expect(db.prepare('SELECT name, excerpt, substr(at, 1, 10) AS day FROM response ORDER BY at').all()).toEqual([
+      { name: 'A boundary in words', excerpt: 'It keeps happening.', day: '2026-02-03' },
+      { name: everyKind.name, excerpt: 'A line of my own.', day: '2026-02-04' },
+    ]);
+    expect(report.responses).toBe(2);
+  });
+});
+
+test('of what is left of nothing but answers, the words are kept', async () => {
+  await withoutTables(['response', 'asked_worksheet'], new Map(), (db) => {
+    expect(db.prepare('SELECT excerpt FROM entry WHERE id > 3 ORDER BY at').pluck().all()).toEqual([
+      'It keeps happening. boundary',
+      'A line of my own.',
+    ]);
+  });
 });
