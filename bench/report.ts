@@ -1,11 +1,9 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
+import { machineFacts, measuredIn, withMeasured } from './measured.ts';
 import type { Line } from './row.ts';
 
 const readme = path.join(import.meta.dirname, 'README.md');
-const begin = '<!-- measured: begin -->';
-const end = '<!-- measured: end -->';
 const head = [
   '| # | What | Entries | App | Limit | Ratio | Goal | Reached | Run on |',
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -14,12 +12,8 @@ const head = [
 /** Writes the lines into the table of bench/README.md; lines of rows that were not run this time stay as they were. */
 export function writeTable(lines: readonly Line[], versions: string): void {
   const text = fs.readFileSync(readme, 'utf8');
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < 0) throw new Error('bench/README.md has lost the marks between which the table stands');
   const fresh = new Map(lines.map((line) => [keyOf(line.row, line.what, line.size), printed(line)]));
-  const kept = text
-    .slice(from + begin.length, to)
+  const kept = (measuredIn(text) ?? '')
     .split('\n')
     .filter((line) => /^\| [A-Z]?\d/.test(line))
     .flatMap((line): [string, string][] => {
@@ -32,8 +26,8 @@ export function writeTable(lines: readonly Line[], versions: string): void {
   const rows = [...kept, ...fresh]
     .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
     .map(([, row]) => row);
-  const table = [begin, '', machine(versions), '', ...head, ...rows, '', end].join('\n');
-  fs.writeFileSync(readme, text.slice(0, from) + table + text.slice(to + end.length));
+  const written = `Last written ${new Date().toISOString().slice(0, 10)}. ${machineFacts()}. ${versions}.`;
+  fs.writeFileSync(readme, withMeasured(text, [written, '', ...head, ...rows].join('\n')));
 }
 
 const keyOf = (row: number | string, what: string, size: string): string => `${row}|${what}|${size}`;
@@ -51,29 +45,4 @@ function printed(line: Line): string {
     new Date().toISOString().slice(0, 16).replace('T', ' '),
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-/** What of the machine matters to the figures, and nothing that names it. */
-function machine(versions: string): string {
-  const cpus = os.cpus();
-  const flags = cpuFlags();
-  const instructions = ['aes', 'avx2', 'avx512f', 'vaes'].filter((flag) => flags.has(flag));
-  return [
-    `Last written ${new Date().toISOString().slice(0, 10)}. ${cpus.length} cores`,
-    `${Math.round(os.totalmem() / 2 ** 30)} GiB of memory`,
-    `instructions ${instructions.join(', ') || 'not known'}`,
-    `${os.platform()} ${os.arch()}`,
-    `load ${short(os.loadavg()[1] ?? 0)} over the last five minutes. ${versions}.`,
-  ].join(', ');
-}
-
-const short = (value: number): string => value.toFixed(1);
-
-function cpuFlags(): ReadonlySet<string> {
-  try {
-    const line = /^flags\s*:\s*(.*)$/m.exec(fs.readFileSync('/proc/cpuinfo', 'utf8'));
-    return new Set(line?.[1]?.split(' '));
-  } catch {
-    return new Set();
-  }
 }

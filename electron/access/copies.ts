@@ -4,7 +4,7 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { syncFolder } from '../files/write-whole.ts';
+import { makeFolder, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, isAuthentic, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
 import { digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
@@ -28,7 +28,7 @@ export function copyJournal(db: Connection, { header, journalKey }: JournalKeys,
   const making = `${into}.making`;
   try {
     fs.rmSync(making, { recursive: true, force: true });
-    fs.mkdirSync(making, { recursive: true, mode: 0o700 });
+    makeFolder(making);
     const file = path.join(making, header.dbFile);
     // Encrypted, under the same key; it reads every page that holds something, and keeps the order of none.
     db.prepare('VACUUM INTO ?').run(file);
@@ -138,7 +138,7 @@ export function carryFiles(from: string, names: readonly string[], into: string)
   const making = `${into}.making`;
   try {
     fs.rmSync(making, { recursive: true, force: true });
-    fs.mkdirSync(making, { recursive: true, mode: 0o700 });
+    makeFolder(making);
     for (const name of names) {
       const [source, target] = [path.join(from, name), path.join(making, name)];
       fs.copyFileSync(source, target);
@@ -245,7 +245,7 @@ export function replaceFilled<T>(folder: string, present: JournalKeys, fill: (db
 /** Leaves the present journal, as it lies there, in a folder of its own. A damaged one too: it is kept as it is. */
 export function keepAside(folder: string, { header, journalKey }: JournalKeys): void {
   const aside = path.join(folder, 'aside');
-  fs.mkdirSync(aside, { recursive: true, mode: 0o700 });
+  makeFolder(aside);
   const number = Math.max(0, ...fs.readdirSync(aside).map((name) => Number.parseInt(name, 10) || 0)) + 1;
   const into = path.join(aside, String(number));
   const making = `${into}.making`;

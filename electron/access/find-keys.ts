@@ -39,7 +39,8 @@ export async function findKeys(
     onTry(header);
     for (const slot of header.slots) {
       const journalKey = await way(slot, header);
-      if (journalKey && isAuthentic(header, journalKey)) return { header, journalKey, spare };
+      if (!journalKey || !isAuthentic(header, journalKey)) continue;
+      if (!spare || !isBehind(header, readHeaders(folder)[0], journalKey)) return { header, journalKey, spare };
     }
   }
   return null;
@@ -70,3 +71,10 @@ const isReplaced = (spare: Header, main: Header | undefined, folder: string): bo
   main.epoch > spare.epoch &&
   main.dbFile !== spare.dbFile &&
   fs.existsSync(path.join(folder, main.dbFile));
+
+/**
+ * Whether a spare is of ways in that were replaced on the same key in such a moment: the header, which is written first,
+ * is whole and another one.
+ */
+const isBehind = (spare: Header, main: { header: Header; spare: boolean } | undefined, journalKey: Buffer): boolean =>
+  main !== undefined && !main.spare && main.header.mac !== spare.mac && isAuthentic(main.header, journalKey);

@@ -5,6 +5,7 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase, openInMemory } from '../database/open.ts';
+import { makeFolder, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, format, type Header, hasHeader, readHeaders, slotContext, writeHeader } from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseSlot } from '../keys/key-slots.ts';
@@ -36,7 +37,9 @@ export function folderState(folder: string): {
     }
     // Without a key it does not show which of them is the true one: the first may name a file that there never was.
     const candidates = readHeaders(folder).filter(({ header }) => fs.existsSync(path.join(folder, header.dbFile)));
-    if (candidates.length === 0) return trouble('missing-journal');
+    if (candidates.length === 0) {
+      return isHalfMade(folder) ? { state: 'new', trouble: null, hasRecovery: false } : trouble('missing-journal');
+    }
     const hasRecovery = candidates.some(({ header }) => header.slots.some(({ type }) => type === 'recovery'));
     return { state: 'locked', trouble: null, hasRecovery };
   } catch (error) {
@@ -46,9 +49,18 @@ export function folderState(folder: string): {
   }
 }
 
+/** The journal file under the name that it has until the header is there. */
+const makingName = 'making.db';
+
+/** Whether a creation was cut short here. Then there is nothing else, and nobody was told that there is a journal. */
+function isHalfMade(folder: string): boolean {
+  const names = fs.readdirSync(folder);
+  return names.includes(makingName) && names.every((name) => /^(head(\.1)?(\.new)?|making\.db(-\w+)?)$/.test(name));
+}
+
 /**
- * Makes a journal in an empty or missing folder and opens it. The header is written last: a folder without one is a
- * folder without a journal, so a creation cut short leaves nothing that looks like one.
+ * Makes a journal in an empty or missing folder and opens it. Its file is given its name last, once the header is there: a
+ * creation that is cut short anywhere leaves what is known for one, and can be begun again.
  * @throws JournalError `already-there`, `read-only`, `disk-full` or `folder-gone`.
  */
 export async function createJournal(
@@ -71,10 +83,12 @@ export async function createJournal(
   const slot = await passphraseSlot(journalKey, passphrase, cost, slotContext({ ...outline, slots: [] }), today);
   const key = databaseKey(journalKey, { ...outline, slots: [] });
   const file = path.join(folder, outline.dbFile);
-  // Made under another name, so that a creation cut short leaves nothing that looks like a journal.
-  const making = path.join(folder, 'making.db');
+  const making = path.join(folder, makingName);
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
+    // What a creation that was cut short left: the header first, as without the file it would be one of a lost journal.
+    for (const name of ['head', 'head.1']) fs.rmSync(path.join(folder, name), { force: true });
+    syncFolder(folder);
     for (const end of ['', '-wal', '-shm']) fs.rmSync(`${making}${end}`, { force: true });
     const made = openDatabase(making, key, { create: true });
     try {
@@ -84,8 +98,10 @@ export async function createJournal(
     } finally {
       made.close();
     }
-    fs.renameSync(making, file);
+    syncFolder(folder);
     const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
+    fs.renameSync(making, file);
+    syncFolder(folder);
     const salt = saltOf(file);
     return unlockedJournal(openDatabase(file, key), folder, header, journalKey, {
       salt,

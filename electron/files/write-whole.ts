@@ -39,3 +39,13 @@ export function syncFolder(folder: string): void {
     fs.closeSync(handle);
   }
 }
+
+/** Makes a folder, and those above it that are missing; their names are on the disk when this returns. */
+export function makeFolder(folder: string): void {
+  const highest = fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (highest === undefined) return;
+  // A name is kept by the folder that it stands in.
+  for (let made = path.resolve(folder); made !== path.dirname(path.resolve(highest)); made = path.dirname(made)) {
+    syncFolder(path.dirname(made));
+  }
+}

@@ -10,7 +10,7 @@ import { toJournalError } from '../../electron/database/errors.ts';
 import { grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
-import { leastCost } from '../../electron/keys/kdf.ts';
+import { type KdfCost, leastCost } from '../../electron/keys/kdf.ts';
 import { hasUnsealed } from '../../electron/ledger/ledger.ts';
 
 export const testPassphrase = 'harbour tin slow marmalade kettle';
@@ -36,6 +36,8 @@ export interface TestJournalOptions {
   readonly now?: () => Date;
   /** The monotonic clock, in milliseconds. */
   readonly clock?: () => number;
+  /** What stretching a new passphrase costs. */
+  readonly cost?: KdfCost;
 }
 
 export const temporaryFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'));
@@ -50,7 +52,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
     contract.journal,
     journalHandlers(session, {
       contentFolder: options.content ?? contentFolder,
-      calibrate: async () => leastCost,
+      calibrate: async () => options.cost ?? leastCost,
       files,
       pressWorker: new URL('../../electron/exports/press-worker.ts', import.meta.url),
       clock: options.clock ?? (() => performance.now()),

@@ -236,12 +236,23 @@ describe('the journal file', () => {
   });
 
   test('left half made by a creation that was cut short does not stand in the way of the next', async () => {
-    const folder = temporaryFolder();
-    fs.writeFileSync(path.join(folder, 'making.db'), 'half of something');
-    const opened = await openTestJournal({ folder });
-    expect(await opened.journal.access.status()).toMatchObject({ state: 'open' });
-    await opened.close();
-    expect(filesIn(folder)).toEqual([...whole.map((name) => `copies/000000000001/${name}`), ...whole]);
+    const withoutHead = temporaryFolder();
+    fs.writeFileSync(path.join(withoutHead, 'making.db'), 'half of something');
+    const withHead = temporaryFolder();
+    const other = await closedJournal();
+    for (const name of ['head', 'head.1']) fs.copyFileSync(path.join(other.folder, name), path.join(withHead, name));
+    fs.renameSync(database(other.folder), path.join(withHead, 'making.db'));
+    for (const folder of [withoutHead, withHead]) {
+      const opened = await openTestJournal({ folder });
+      expect(await opened.journal.access.status()).toMatchObject({ state: 'open' });
+      expect(await opened.journal.entries.recent({ limit: 1 })).toEqual([]);
+      await opened.close();
+      expect(filesIn(folder)).toEqual([...whole.map((name) => `copies/000000000001/${name}`), ...whole]);
+    }
+    // Here something was written once.
+    fs.writeFileSync(path.join(other.folder, 'making.db'), '');
+    const { journal } = lockedTestJournal({ folder: other.folder });
+    expect(await journal.access.status()).toMatchObject({ state: 'trouble', trouble: 'missing-journal' });
   });
 
   test('and its folder can be read by nobody else', async () => {

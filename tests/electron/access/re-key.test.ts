@@ -105,6 +105,19 @@ describe('a new passphrase', () => {
     expect(await tryOpen(opened.folder, { passphrase: testPassphrase })).toEqual(['moss', 'tide']);
   });
 
+  test('on the same key, cut short before the spare header, leaves the one before nothing to open', async () => {
+    const opened = await openTestJournal();
+    await write(opened, 'tide');
+    const spare = path.join(opened.folder, 'head.1');
+    const header = fs.readFileSync(spare);
+    await opened.journal.access.changePassphrase({ current: testPassphrase, next, onSameKey: true });
+    await opened.close();
+    fs.writeFileSync(spare, header);
+    expect(await tryOpen(opened.folder, { passphrase: testPassphrase })).toBe('wrong');
+    expect(await tryOpen(opened.folder, { passphrase: next })).toEqual(['tide']);
+    expect(fs.readFileSync(spare)).not.toEqual(header);
+  });
+
   test('is refused for a journal that is not what was written, which stays as it was', async () => {
     const opened = await openTestJournal();
     await write(opened, 'tide');
