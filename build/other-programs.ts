@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 
-/** Programs of others that the tests open exported files with, by the Debian package that holds them. */
+/** Programs of others that the tests use, most to open exported files with, by the Debian package that holds them. */
 const programs = {
   pdftotext: 'poppler-utils',
   qpdf: 'qpdf',
   age: 'age',
   soffice: 'libreoffice-writer-nogui',
+  // What a program does to its files, for the simulated power cuts.
+  strace: 'strace',
 } as const;
 
 const isThere = (program: string): boolean => spawnSync('which', [program], { stdio: 'ignore' }).status === 0;
@@ -26,7 +28,7 @@ export function installOtherPrograms(): string[] {
   const still = missing();
   if (still.length > 0) {
     console.error(
-      `Some tests open exported files with other programs, and these are missing: ${still.join(', ')}. On Debian, install ${packages.join(' ')}.`,
+      `Some tests use other programs, and these are missing: ${still.join(', ')}. On Debian, install ${packages.join(' ')}.`,
     );
   }
   return still;

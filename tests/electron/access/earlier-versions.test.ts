@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -19,7 +18,6 @@ import {
 } from '../../support/open-test-journal.ts';
 
 const frozen = fs.readdirSync(frozenFolder).sort();
-const kills = 8;
 
 const thawed = (name: string): string => {
   const folder = path.join(temporaryFolder(), 'Pages');
@@ -58,29 +56,6 @@ describe.each(frozen)('a journal of %s', (name) => {
     await expectEverything(again);
     await again.close();
   });
-
-  test('killed anywhere while it is brought up to date, opens with every word', async () => {
-    const unlock = (folder: string, killAfter: number | null): Promise<number> =>
-      new Promise((resolve) => {
-        const script = path.join(import.meta.dirname, 'unlock-once.ts');
-        const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-        let began = 0;
-        child.stdout.on('data', (data: Buffer) => {
-          if (!data.includes('ready')) return;
-          began = performance.now();
-          if (killAfter !== null) setTimeout(() => child.kill('SIGKILL'), killAfter);
-        });
-        child.on('exit', () => resolve(performance.now() - began));
-      });
-    const took = await unlock(thawed(name), null);
-    for (let kill = 0; kill < kills; kill += 1) {
-      const folder = thawed(name);
-      await unlock(folder, (took * (kill + 0.5)) / kills);
-      const opened = await openTestJournal({ folder });
-      await expectEverything(opened);
-      await opened.close();
-    }
-  }, 60_000);
 });
 
 test('a step that fails leaves the journal as it was, and says so', async () => {

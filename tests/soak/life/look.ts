@@ -44,9 +44,10 @@ export async function lookInto(folder: string, possible: readonly World[], again
           else differing.push(...found);
         }
       }
-      if (world) await copiesAreWhole(opened, world, wrong);
-      else wrong.push(...differing);
-      await wordsAreFound(opened, wrong);
+      if (world) {
+        await copiesAreWhole(opened, world, wrong);
+        await wordsAreFound(opened, world.words, wrong);
+      } else wrong.push(...differing);
       await opened.close();
       wrong.push(...opened.faults.map((fault) => `a fault: ${String(fault)}`));
       if (again) {
@@ -167,10 +168,14 @@ async function copiesAreWhole({ journal }: TestJournal, { copies }: World, wrong
 }
 
 /** The search index is what the words make it. */
-async function wordsAreFound({ journal, session }: TestJournal, wrong: string[]): Promise<void> {
+async function wordsAreFound({ journal, session }: TestJournal, words: Words, wrong: string[]): Promise<void> {
   const db = session.db();
   while (indexDirty(db, 100));
   db.prepare(`INSERT INTO ${entryIndex.table} (${entryIndex.table}) VALUES ('integrity-check')`).run();
+  for (const revision of new Set(words.responses.values())) {
+    const { count } = await journal.worksheets.search({ text: `"limit ${revision}"` });
+    if (count === 0) wrong.push('a worksheet is not found by its words');
+  }
   const [entry] = await journal.entries.recent({ limit: 1 });
   if (!entry?.title.startsWith('Title')) return;
   const { revision } = await journal.entries.get({ id: entry.id });
