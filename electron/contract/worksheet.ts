@@ -126,13 +126,30 @@ const View = z.discriminatedUnion('kind', [
     line: words(200).optional(),
     field: FieldPath,
     with: FieldPath.optional(),
+    /** What a button is called that shows one of them, any one. */
+    draw: words(40).optional(),
   }),
-  /** How often each option was chosen. */
+  /** How often each option was chosen; `often`: only those chosen most, the most often first. */
   z.strictObject({
     kind: z.literal('counts'),
     title: words(80),
     line: words(200).optional(),
     field: FieldPath,
+    often: z.boolean().optional(),
+  }),
+  /** What is open, the oldest first: since when, how long it took until something was done, and how often it came up. */
+  z.strictObject({
+    kind: z.literal('waiting'),
+    title: words(80),
+    line: words(200).optional(),
+    of: FieldId,
+    since: FieldId,
+    /** Where it stands, and the options with which it is no longer open. */
+    state: FieldId,
+    closed: z.array(Slug).min(1),
+    until: FieldId,
+    /** The link to the time before. */
+    again: FieldId,
   }),
   /** A dot a visit between two scales. */
   z.strictObject({
@@ -359,6 +376,14 @@ function fieldsInView(view: View): Need[] {
       return [view.field, ...(view.with ? [view.with] : [])].map((path): Need => [path]);
     case 'counts':
       return [[view.field, choice]];
+    case 'waiting':
+      return [
+        [view.of],
+        [view.since, ['date']],
+        [view.state, ['choice']],
+        [view.until, ['date']],
+        [view.again, ['link']],
+      ];
     case 'plane':
       return [[view.name], [view.across, ['scale']], [view.up, ['scale']]];
     case 'table':

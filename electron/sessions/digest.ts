@@ -1,3 +1,4 @@
+import { chosenWords } from '#contract/fields/choice.ts';
 import { DateAnswer } from '#contract/fields/date.ts';
 import { type Answers, isAnswered, rowsOf } from '#contract/fields/index.ts';
 import { dateWords } from '#contract/fields/printed.ts';
@@ -41,10 +42,11 @@ export function digest(
     last: last ? { on: last.on, next: dayIn(last.each.answers, 'next_on') } : null,
     suggestions: [
       ...(last ? carriedOn(last.each.answers) : []),
-      ...counts(db, from, today),
+      ...counts(db, { from, to: today, feelings: of('feelings-log') }),
       ...boundaries(of('boundary-log')),
       ...smallSteps(of('small-steps')),
       ...concerns(visits(db, { worksheet: 'concerns-log', limit: 200, day: today }), isCouple),
+      ...promisesToRaise(visits(db, { worksheet: 'promise-tracker', limit: 200, day: today })),
       ...toBring(db, today),
     ].filter(({ words }) => words !== ''),
   };
@@ -78,19 +80,25 @@ function carriedOn(answers: Answers): SessionSuggestion[] {
 const line = (words: string, about: string): SessionSuggestion => ({ into: 'lines', words, about, isCarriedOn: false });
 
 /** Numbers alone: how much was written, felt, cared for and kept. */
-function counts(db: Connection, from: string, to: string): SessionSuggestion[] {
+function counts(
+  db: Connection,
+  { from, to, feelings }: { from: string; to: string; feelings: readonly WorksheetResponse[] },
+): SessionSuggestion[] {
   const { entries, days } = prepared(
     db,
     `SELECT count(*) AS entries, count(DISTINCT substr(at, 1, 10)) AS days FROM entry
      WHERE deleted_at IS NULL AND at >= ? AND at < ?`,
   ).get(from, `${to}T24`) as { entries: number; days: number };
-  const feelings = prepared(
+  const named = prepared(
     db,
-    `SELECT value AS word, count(*) AS count FROM (
+    `SELECT value FROM (
        SELECT feeling_words AS words FROM entry WHERE deleted_at IS NULL AND at >= ? AND at < ?
        UNION ALL SELECT words FROM feeling_note WHERE at >= ? AND at < ?
-     ), json_each(words) GROUP BY value ORDER BY count DESC, value LIMIT 3`,
-  ).all(from, `${to}T24`, from, `${to}T24`) as { word: string; count: number }[];
+     ), json_each(words)`,
+  )
+    .pluck()
+    .all(from, `${to}T24`, from, `${to}T24`) as string[];
+  const felt = mostNamed([...named, ...feelings.flatMap(feelingsIn)]);
   const minutes = logDays(db, { log: 'self-care-log', fields: ['minutes'], from, to });
   const kept = new Map<string, number>();
   for (const { option, count } of logDays(db, { log: 'promise-tracker', fields: ['events.status'], from, to }))
@@ -106,10 +114,10 @@ function counts(db: Connection, from: string, to: string): SessionSuggestion[] {
     ...(entries > 0
       ? [line(`I wrote ${times(entries, 'entry', 'entries')} on ${times(days, 'day', 'days')}.`, 'What you wrote')]
       : []),
-    ...(feelings.length > 0
+    ...(felt.length > 0
       ? [
           line(
-            `Felt most often: ${feelings.map(({ word, count }) => `${word} (${count})`).join(', ')}.`,
+            `Felt most often: ${felt.map(([word, count]) => `${word} (${count})`).join(', ')}.`,
             'Feelings you named',
           ),
         ]
@@ -127,6 +135,24 @@ function counts(db: Connection, from: string, to: string): SessionSuggestion[] {
       ? [line(`Noted: ${logged.map(({ name, count }) => `${name} ${count}`).join(', ')}.`, 'What you logged')]
       : []),
   ];
+}
+
+/** The words of one record of feelings. */
+function feelingsIn({ answers, definition }: WorksheetResponse): string[] {
+  const asked = fieldAt(definition, 'feelings.word');
+  if (asked?.kind !== 'choice') return [];
+  return rowsOf(answers.feelings)
+    .map((row) => chosenWords(asked, row.answers.word))
+    .filter(Boolean);
+}
+
+/** The three that were named most often. */
+function mostNamed(words: readonly string[]): [word: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .sort(([one, times], [other, often]) => often - times || one.localeCompare(other, 'en'))
+    .slice(0, 3);
 }
 
 const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -168,6 +194,20 @@ const concerns = (records: readonly WorksheetResponse[], isCouple: boolean): Ses
       into: 'talk',
       words: text(answers.concern),
       about: `An open concern, noticed ${shortDay(dayIn(answers, 'noticed') ?? at)}`,
+      isCarriedOn: false,
+    }));
+
+/** Promises of which it was said that they are for a session. */
+const promisesToRaise = (records: readonly WorksheetResponse[]): SessionSuggestion[] =>
+  records
+    .filter(
+      ({ answers, share, definition, unlisted }) =>
+        answers.next === 'raise-in-therapy' && share !== 'never' && definition.share !== 'never' && !unlisted,
+    )
+    .map(({ answers, at }) => ({
+      into: 'talk',
+      words: text(answers.promise),
+      about: `A promise to raise, made ${shortDay(dayIn(answers, 'made_on') ?? at)}`,
       isCarriedOn: false,
     }));
 

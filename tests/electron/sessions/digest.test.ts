@@ -48,6 +48,16 @@ test('it counts what was written, felt, cared for and kept since the last sessio
       row('bbbbbbb2', { on: on('2026-11-13'), status: 'kept' }),
     ],
   });
+  await note('promise-tracker', '2026-11-06T18:00', {
+    direction: 'shared',
+    promise: 'The post on Fridays',
+    next: 'raise-in-therapy',
+  });
+  await note('feelings-log', '2026-11-12T18:00', {
+    feelings: [row('ddddddd1', { word: 'on-edge', intensity: 6 }), row('ddddddd2', { word: { other: 'wary' } })],
+  });
+  const quiet = await note('feelings-log', '2026-11-13T18:00', { feelings: [row('ddddddd3', { word: 'lonely' })] });
+  await my.journal.worksheets.describe({ id: quiet.id, share: 'never' });
   await note('boundary-log', '2026-11-14T18:00', { happened: 'Asked for my code', did: 'held-it' });
   await note('concerns-log', '2026-10-01T18:00', { concern: 'Late messages', sort: 'ours-to-talk-about' });
   await note('concerns-log', '2026-11-15T18:00', { concern: 'The shouting', sort: 'safety' });
@@ -63,7 +73,8 @@ test('it counts what was written, felt, cared for and kept since the last sessio
   expect(last).toEqual({ on: '2026-11-03', next: '2026-11-26' });
   const words = suggestions.map((each) => each.words);
   expect(words).toContain('I wrote 3 entries on 2 days.');
-  expect(words).toContain('Felt most often: wary (3).');
+  expect(words).toContain('Felt most often: wary (4), on edge (1).');
+  expect(words).toContain('The post on Fridays');
   expect(words).toContain('25 minutes of small care.');
   expect(words).toContain('Promises: kept 2.');
   expect(words).toContain('Asked for my code: held it');

@@ -12,6 +12,7 @@ import {
   standingOfLast,
   timelineRows,
   type Visit,
+  waiting,
 } from '../../../renderer/features/worksheets/back/look-back.ts';
 
 const definition = Worksheet.parse({
@@ -29,6 +30,10 @@ const definition = Worksheet.parse({
         { kind: 'scale', id: 'now', label: 'Now', low: 'low', high: 'high' },
         { kind: 'scale', id: 'later', label: 'Later', low: 'low', high: 'high' },
         { kind: 'short-text', id: 'who', label: 'Who' },
+        { kind: 'date', id: 'noticed', label: 'Noticed' },
+        { kind: 'date', id: 'raised', label: 'Raised' },
+        { kind: 'choice', id: 'state', label: 'State', options: ['open', 'settled'], other: false },
+        { kind: 'link', id: 'again', label: 'Same as before?' },
         { kind: 'choices', id: 'signs', label: 'Signs', options: ['dread', 'guilt', 'anger'] },
         {
           kind: 'rows',
@@ -52,7 +57,7 @@ const definition = Worksheet.parse({
 let count = 0;
 const visit = (at: string, answers: Record<string, unknown>): Visit => {
   count += 1;
-  return { id: `visit-${count}`, at: `${at}T10:00`, title: '', definition, answers };
+  return { id: `visit-${count}`, at: `${at}T10:00`, title: '', definition, answers, links: [] };
 };
 const row = (id: string, answers: Record<string, unknown>) => ({ id: id.padEnd(8, '0'), answers });
 
@@ -113,6 +118,42 @@ describe('looking back on visits', () => {
       { name: 'dread', count: 2 },
       { name: 'anger', count: 2 },
       { name: 'a knot', count: 1 },
+    ]);
+  });
+
+  test('those chosen most can stand first, and no more than ten of them', () => {
+    const some = Array.from({ length: 12 }, (_none, index) => ({ other: `word ${index}` }));
+    const many = [visit('2026-09-01', { signs: ['guilt', ...some] }), visit('2026-09-02', { signs: ['guilt'] })];
+    const often = counted({ kind: 'counts', title: 'Signs', field: 'signs', often: true }, many);
+    expect(often[0]).toEqual({ name: 'guilt', count: 2 });
+    expect(often).toHaveLength(10);
+  });
+
+  test('what is open stands oldest first, with how long until it was raised, and the how-manieth time it is', () => {
+    const on = (day: string) => ({ on: day, roughly: false });
+    const view = {
+      ...({ kind: 'waiting', title: 'Open', of: 'who', since: 'noticed', state: 'state' } as const),
+      ...{ closed: ['settled'], until: 'raised', again: 'again' },
+    };
+    const first = visit('2026-09-01', { who: 'Late post', noticed: on('2026-08-20'), state: 'settled' });
+    const linked = (at: string, answers: Record<string, unknown>, to: Visit): Visit => ({
+      ...visit(at, answers),
+      links: [
+        {
+          ...{ id: crypto.randomUUID(), at: 'again', to: { kind: 'response', id: to.id }, passage: null },
+          ...{ state: 'here', title: '', excerpt: '', about: null },
+        },
+      ],
+    });
+    const second = linked(
+      '2026-09-10',
+      { who: 'Late post', noticed: on('2026-09-08'), raised: on('2026-09-12') },
+      first,
+    );
+    const third = linked('2026-10-01', { who: 'Late post', state: 'open' }, second);
+    expect(waiting(view, [first, second, third, visit('2026-09-02', { state: 'open' })])).toEqual([
+      { visit: second.id, words: 'Late post', since: '2026-09-08', after: 4, time: 2 },
+      { visit: third.id, words: 'Late post', since: '2026-10-01', after: null, time: 3 },
     ]);
   });
 

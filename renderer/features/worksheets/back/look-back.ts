@@ -1,11 +1,13 @@
 import { chosenWords } from '#contract/fields/choice.ts';
+import { DateAnswer } from '#contract/fields/date.ts';
 import { isAnswered, rowsOf } from '#contract/fields/index.ts';
 import { printed } from '#contract/fields/printed.ts';
 import type { InnerField, Row } from '#contract/fields/rows.ts';
 import { fieldAt, type View, type Worksheet } from '#contract/worksheet.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
+import { dayPart, daysBetween } from '../../../dates.ts';
 
-export type Visit = Pick<WorksheetResponse, 'id' | 'at' | 'title' | 'definition' | 'answers'>;
+export type Visit = Pick<WorksheetResponse, 'id' | 'at' | 'title' | 'definition' | 'answers' | 'links'>;
 type Of<K extends View['kind']> = Extract<View, { kind: K }>;
 
 /** Something from a visit, or from a row of one: where it is from, and its answers by path. */
@@ -155,7 +157,12 @@ export function collected(view: Of<'collect'>, visits: readonly Visit[]): Collec
   });
 }
 
-/** How often each option was chosen, in the order they are offered; words of one’s own come after. */
+const mostOften = 10;
+
+/**
+ * How often each option was chosen, in the order they are offered, words of one’s own after them; or the ten that were
+ * chosen most.
+ */
 export function counted(view: Of<'counts'>, visits: readonly Visit[]): { name: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const source of sourcesOf(visits, view.field)) {
@@ -171,10 +178,49 @@ export function counted(view: Of<'counts'>, visits: readonly Visit[]): { name: s
     return field?.kind === 'choice' || field?.kind === 'choices' ? field.options.map(({ name }) => name) : [];
   });
   const order = [...new Set([...offered, ...counts.keys()])];
-  return order.flatMap((name) => {
+  const all = order.flatMap((name) => {
     const count = counts.get(name);
     return count ? [{ name, count }] : [];
   });
+  return view.often ? all.sort((one, other) => other.count - one.count).slice(0, mostOften) : all;
+}
+
+export interface Waiting {
+  readonly visit: string;
+  readonly words: string;
+  /** The day since when. */
+  readonly since: string;
+  /** Days until something was done about it; null while nothing was. */
+  readonly after: number | null;
+  /** The how-manieth time it came up, by its links to the times before. */
+  readonly time: number;
+}
+
+/** What is open, the oldest first. */
+export function waiting(view: Of<'waiting'>, visits: readonly Visit[]): Waiting[] {
+  const earlier = new Map(
+    visits.map(({ id, links }) => [id, links.find(({ at, to }) => at === view.again && to.kind === 'response')?.to.id]),
+  );
+  const timesUntil = (id: string): number => {
+    const seen = new Set<string>();
+    for (let at: string | undefined = id; at !== undefined && earlier.has(at) && !seen.has(at); at = earlier.get(at))
+      seen.add(at);
+    return seen.size;
+  };
+  const dayIn = ({ answers }: Visit, field: string): string | undefined => {
+    const on = DateAnswer.safeParse(answers[field]).data?.on;
+    return on?.length === 10 ? on : undefined;
+  };
+  return visits
+    .filter(({ answers }) => !view.closed.includes(String(answers[view.state] ?? '')))
+    .flatMap((visit) => {
+      const words = wordsAt({ visit, row: null }, view.of);
+      const since = dayIn(visit, view.since) ?? dayPart(visit.at);
+      const until = dayIn(visit, view.until);
+      const after = until !== undefined && until >= since ? daysBetween(since, until) : null;
+      return words === '' ? [] : [{ visit: visit.id, words, since, after, time: timesUntil(visit.id) }];
+    })
+    .sort((one, other) => one.since.localeCompare(other.since));
 }
 
 export interface PlanePoint {

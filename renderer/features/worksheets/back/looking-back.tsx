@@ -5,7 +5,7 @@ import { DotsView } from './dots-view.tsx';
 import { PairsView } from './pairs-view.tsx';
 import { PlaneView } from './plane-view.tsx';
 import { TableView } from './table-view.tsx';
-import { CollectView, CountsView, GroupedView, TimelineView } from './words-views.tsx';
+import { CollectView, CountsView, GroupedView, TimelineView, WaitingView } from './words-views.tsx';
 import './answers.css';
 import './looking-back.css';
 
@@ -39,6 +39,8 @@ function OneView({ view, of }: { readonly view: View; readonly of: LookingBackPr
       return <CollectView view={view} {...of} />;
     case 'counts':
       return <CountsView view={view} {...of} />;
+    case 'waiting':
+      return <WaitingView view={view} {...of} />;
     case 'plane':
       return <PlaneView view={view} {...of} />;
     case 'table':

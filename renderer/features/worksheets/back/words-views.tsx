@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { dayOf, dayPart, shortDay } from '../../../dates.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/choice.tsx';
 import type { ViewProps } from './dots-view.tsx';
-import { collected, counted, gapsIn, groups, timelineRows } from './look-back.ts';
+import { collected, counted, gapsIn, groups, timelineRows, waiting } from './look-back.ts';
 import { Rings } from './rings.tsx';
 
 const shownAtFirst = 8;
@@ -12,10 +13,24 @@ const shownAtFirst = 8;
 export function CollectView({ view, definition, visits, onOpen }: ViewProps<'collect'>) {
   const all = collected(view, visits);
   const [isWhole, setWhole] = useState(false);
+  const [drawn, setDrawn] = useState<number | null>(null);
   if (all.length === 0) return null;
+  // Another one each time, as long as there is another.
+  const draw = (): void => {
+    const others = all.map((_each, index) => index).filter((index) => index !== drawn);
+    setDrawn(others[Math.floor(Math.random() * others.length)] ?? 0);
+  };
   const today = dayOf(new Date());
   return (
     <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
+      {view.draw && all.length > 1 && (
+        <div className="looking-back-drawn">
+          <Button size="s" onClick={draw}>
+            {view.draw}
+          </Button>
+          <p role="status">{drawn === null ? '' : all[drawn]?.words}</p>
+        </div>
+      )}
       <ul className="looking-back-words">
         {(isWhole ? all : all.slice(0, shownAtFirst)).map(({ id, visit, at, words, with: besides }) => (
           <li key={id}>
@@ -55,6 +70,46 @@ export function CountsView({ view, definition, visits }: ViewProps<'counts'>) {
     </ChartFrame>
   );
 }
+
+const ordinals = ['', '', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+
+/** What is open, with how long and how often, as plain facts. */
+export function WaitingView({ view, definition, visits, onOpen }: ViewProps<'waiting'>) {
+  const all = waiting(view, visits);
+  if (all.length === 0) return null;
+  const today = dayOf(new Date());
+  return (
+    <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
+      <ul className="looking-back-words">
+        {all.map(({ visit, words, since, after, time }) => (
+          <li key={visit}>
+            <p>
+              <button type="button" className="chart-way" onClick={() => onOpen(visit)}>
+                {words}
+              </button>
+            </p>
+            <p className="small muted">
+              {[
+                `Noticed ${shortDay(since, today)}`,
+                after === null
+                  ? 'not raised yet'
+                  : after === 0
+                    ? 'raised the same day'
+                    : `raised ${daysWords(after)} later`,
+                time > 1 ? `the ${ordinals[time] ?? `${time}th`} time it is noted` : '',
+              ]
+                .filter(Boolean)
+                .join(', ')}
+              .
+            </p>
+          </li>
+        ))}
+      </ul>
+    </ChartFrame>
+  );
+}
+
+const daysWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 
 /** What happened, in order, to be narrowed to some kinds. */
 export function TimelineView({ view, definition, visits, onOpen }: ViewProps<'timeline'>) {
