@@ -42,7 +42,7 @@ export const mostAway = 500;
 
 /** What is in another journal, beside what is here. */
 export const Found = z.object({
-  /** The name of its folder, without the way to it. */
+  /** The name of its folder, without the way to it; empty for one of the app’s own copies. */
   name: z.string(),
   /** It is a copy of the open journal, as opposed to a journal of its own. */
   isThisJournal: z.boolean(),

@@ -142,7 +142,14 @@ export function mergeHandlers(
       const isThisJournal = headers.every(({ header }) => header.journalId === journalId);
       nth += 1;
       const own = path.join(aside, String(nth));
-      const one: Chosen = { folder, aside: own, name: nameOf(folder), isThisJournal, keys: null, other: null };
+      const one: Chosen = {
+        folder,
+        aside: own,
+        name: what.what === 'copy' ? '' : nameOf(folder),
+        isThisJournal,
+        keys: null,
+        other: null,
+      };
       chosen = one;
       if (keys) return look(one, keys);
       const hasRecovery = headers.some(({ header }) => header.slots.some(({ type }) => type === 'recovery'));

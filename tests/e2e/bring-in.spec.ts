@@ -48,21 +48,29 @@ test('a copy that was written in since is brought in beside what was written her
       page.getByRole('menuitem', { name: 'Open another folder…' }).press('Enter'),
     ]);
     await my.unlock();
+    // Away from the entry that was open, which takes the focus when it has come back.
+    await page.keyboard.press('Control+1');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   };
-  const goOnWriting = async (words: string): Promise<void> => {
-    await page.keyboard.press('Control+2');
-    await my.entry(/Under the old oak/).press('Enter');
+  const begin = async (name: string, words: string): Promise<void> => {
+    await my.newEntry();
+    await my.write(words);
+    await my.tabTo(my.title, { back: true });
+    await my.write(name);
+  };
+  const goOnWriting = async (name: string, words: string): Promise<void> => {
+    await my.command(name);
+    await expect(my.title).toHaveValue(name);
     await my.tabTo(my.entryText);
     await page.keyboard.press('Control+End');
     await my.write(words);
+    await expect(my.entryText).toContainText(words.trim());
   };
   await my.makeJournal();
 
   await test.step('a copy becomes a second journal', async () => {
-    await my.newEntry();
-    await my.write('Under the old oak.');
-    await my.newEntry();
-    await my.write('A line for the bin.');
+    await begin('The oak', 'Under the old oak.');
+    await begin('For the bin', 'A line that goes.');
     await my.command('Settings: Backup');
     await my.choose(page.getByRole('button', { name: 'Make a copy', exact: true }));
     await expect(page.getByText('The copy is made and was read through.')).toBeVisible();
@@ -74,13 +82,16 @@ test('a copy that was written in since is brought in beside what was written her
   });
 
   await test.step('both are written in, and here something goes into the bin', async () => {
-    await goOnWriting(' Here a jay called.');
-    await my.entry(/A line for the bin/).press('Delete');
-    await expect(my.entry(/A line for the bin/)).toHaveCount(0);
+    await goOnWriting('The oak', ' Here a jay called.');
+    await my.command('For the bin');
+    await expect(my.title).toHaveValue('For the bin');
+    await page.keyboard.press('F6');
+    await my.tabTo(page.getByRole('listbox', { name: /Entries/ }));
+    await page.keyboard.press('Delete');
+    await expect(my.entry(/For the bin/)).toHaveCount(0);
     await openFolder(second);
-    await goOnWriting(' There it rained.');
-    await my.newEntry();
-    await my.write('Words of the second journal.');
+    await goOnWriting('The oak', ' There it rained.');
+    await begin('A new one', 'Words of the second journal.');
     await openFolder(path.join(userData, 'Pages'));
   });
 
@@ -89,9 +100,9 @@ test('a copy that was written in since is brought in beside what was written her
     await answerFolder(launched, second);
     await my.choose(page.getByRole('button', { name: 'Choose a folder…' }));
     await expect(dialog).toContainText('“Second” is a copy of this journal, last written in on');
-    await expect(dialog).toContainText('1 entry not here yet');
-    await expect(dialog).toContainText('1 entry with other words there');
-    await expect(dialog.getByRole('checkbox', { name: /A line for the bin|without a title/ })).not.toBeChecked();
+    await expect(dialog).toContainText('1 entry that isn’t here yet');
+    await expect(dialog).toContainText('1 entry with other words than here');
+    await expect(dialog.getByRole('checkbox', { name: /“For the bin” \(in the bin here\)/ })).not.toBeChecked();
     await expectAccessible(page);
     await picture(page, 'bring-in-found');
     await page.keyboard.press('Escape');
@@ -115,9 +126,15 @@ test('a copy that was written in since is brought in beside what was written her
     await expect(my.entry(/Here a jay called/)).toBeVisible();
     await expect(my.entry(/There it rained/)).toBeVisible();
     await expect(my.entry(/Words of the second journal/)).toBeVisible();
-    await expect(my.entry(/A line for the bin/)).toBeVisible();
-    await my.entry(/There it rained/).press('Enter');
-    await expect(page.getByText('from a copy', { exact: true })).toBeVisible();
+    await expect(my.entry(/A line that goes/)).toBeVisible();
+    await my.tabTo(page.getByRole('listbox', { name: /Entries/ }));
+    await page.keyboard.press('Home');
+    for (let presses = 0; presses < 4; presses += 1) {
+      if ((await my.entry(/There it rained/).getAttribute('aria-selected')) === 'true') break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await expect(my.entryText).toContainText('There it rained');
+    await expect(page.getByRole('main').getByText('from a copy', { exact: true }).first()).toBeVisible();
     await picture(page, 'bring-in-beside');
   });
 
@@ -131,7 +148,7 @@ test('a copy that was written in since is brought in beside what was written her
     await expect(page.getByText('What was brought in is gone again')).toBeVisible();
     await page.keyboard.press('Control+2');
     await expect(my.entry(/Here a jay called/)).toBeVisible();
-    await expect(my.entry(/There it rained|Words of the second journal|A line for the bin/)).toHaveCount(0);
+    await expect(my.entry(/There it rained|Words of the second journal|A line that goes/)).toHaveCount(0);
   });
 
   await test.step('and the toast takes it back as well', async () => {
@@ -140,8 +157,19 @@ test('a copy that was written in since is brought in beside what was written her
     await my.choose(page.getByRole('button', { name: 'Choose a folder…' }));
     await my.choose(dialog.getByRole('button', { name: 'Bring it in' }));
     await expect(page.getByText('Brought in: 2 entries')).toBeVisible();
+    const row = page.getByText(/It can be taken back until you lock\.$/);
+    await expect(row).toBeVisible();
     await page.keyboard.press('Control+z');
-    await expect(page.getByText('What was brought in is gone again')).toBeVisible();
+    await expect(row).toHaveCount(0);
+  });
+
+  await test.step('a copy that the app keeps says what it holds, from its own menu', async () => {
+    await my.choose(page.getByRole('button', { name: /^What to do with the copy of/ }).first());
+    await page.getByRole('menuitem', { name: 'Bring in what it holds…' }).press('Enter');
+    await expect(dialog).toContainText('A copy that the app made, last written in on');
+    await expect(dialog).toContainText('Everything');
+    await my.choose(dialog.getByRole('button', { name: 'Close' }));
+    await expect(dialog).toBeHidden();
   });
 
   await test.step('a folder without a journal, the open one, and one under another passphrase say so', async () => {
@@ -174,7 +202,7 @@ test('a copy that was written in since is brought in beside what was written her
     await picture(page, 'bring-in-key');
     await page.keyboard.type(passphrase);
     await page.keyboard.press('Enter');
-    await expect(dialog).toContainText('1 entry not here yet');
+    await expect(dialog).toContainText('1 entry that isn’t here yet');
     await my.choose(dialog.getByRole('button', { name: 'Not now' }));
   });
 });

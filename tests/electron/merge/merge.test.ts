@@ -114,7 +114,7 @@ describe('a copy that was written in since', () => {
     const [version] = await opened.journal.entries.versions({ id });
     expect(version).toMatchObject({ revision: 1, excerpt: 'The tide was out' });
     expect(await opened.journal.merge.choose({ what: 'copy', name: '000000000001' })).toMatchObject({
-      found: { entries: { here: 1, versions: 0 } },
+      found: { name: '', entries: { here: 1, versions: 0 } },
     });
     expect(await isSound(opened)).toBe(true);
     await opened.close();

@@ -10,7 +10,7 @@ import { Confirm } from '../../../ui/dialog.tsx';
 import { toast } from '../../../ui/toasts.tsx';
 import { SettingRow } from '../setting-row.tsx';
 import { BringIn } from './bring-in.tsx';
-import { broughtWords } from './bring-in-words.ts';
+import { broughtWords, called } from './bring-in-words.ts';
 import { takeBack } from './take-back.ts';
 
 /** Bringing in from a folder, and taking back what was brought in last. */
@@ -44,7 +44,7 @@ function LastBrought({ brought, now }: { readonly brought: Brought; readonly now
   return (
     <SettingRow
       name="Brought in last"
-      text={`From “${brought.name}” on ${momentWords(brought.at, now)}: ${broughtWords(brought)}. It can be taken back until you lock.`}
+      text={`From ${called(brought.name)} on ${momentWords(brought.at, now)}: ${broughtWords(brought)}. It can be taken back until you lock.`}
     >
       <Button onClick={() => setAsked(true)}>Take it back…</Button>
       <Confirm

@@ -12,9 +12,13 @@ const sheets = (count: number): string => many(count, 'worksheet or record', 'wo
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
+/** The folder that was chosen; one of the app’s own copies has no name that says anything. */
+export const called = (name: string): string => (name === '' ? 'the copy' : `“${name}”`);
+
 /** What was chosen, and how far it goes. */
 export function whatItIs({ name, isThisJournal, until }: Found, now: LocalTime): string {
   const when = until ? `, last written in on ${momentWords(until, now)}` : '';
+  if (name === '') return `A copy that the app made${when}.`;
   return `“${name}” is ${isThisJournal ? 'a copy of this journal' : 'another journal'}${when}.`;
 }
 
@@ -24,47 +28,67 @@ export const isAnythingComing = (found: Found): boolean =>
     ({ fresh, differing, versions }) => fresh.count + differing.count + versions > 0,
   ) || found.feelings + found.ownWorksheets + found.ownWords > 0;
 
-/** What would come, a sentence each. */
-export function comingWords(found: Found, now: LocalTime): string[] {
-  const today = dayPart(now);
-  const { entries: written, responses, lost } = found;
+/** What it holds, a line each. */
+export function heldWords(found: Found, today: Day): string[] {
+  const { entries: written, responses, feelings, ownWorksheets, ownWords } = found;
   const versions = written.versions + responses.versions;
-  const intoBin = written.intoBin + responses.intoBin;
   const others = [
-    ...(found.feelings > 0 ? [many(found.feelings, 'feeling of a moment', 'feelings of a moment')] : []),
-    ...(found.ownWorksheets > 0 ? [many(found.ownWorksheets, 'worksheet of your own', 'worksheets of your own')] : []),
-    ...(found.ownWords > 0 ? [many(found.ownWords, 'word for the spelling', 'words for the spelling')] : []),
+    ...(feelings > 0 ? [many(feelings, 'feeling of a moment', 'feelings of a moment')] : []),
+    ...(ownWorksheets > 0 ? [many(ownWorksheets, 'worksheet of your own', 'worksheets of your own')] : []),
+    ...(ownWords > 0 ? [many(ownWords, 'word for the spelling', 'words for the spelling')] : []),
   ];
   return [
-    ...kindWords(written, entries, today),
-    ...kindWords(responses, sheets, today),
+    ...linesOf(written, entries, today),
+    ...linesOf(responses, sheets, today),
     ...(versions > 0
-      ? [`${many(versions, 'text', 'texts')} from before ${versions === 1 ? 'goes' : 'go'} among the earlier versions.`]
+      ? [`${many(versions, 'text', 'texts')} from before, for the earlier versions of what is here.`]
       : []),
-    ...(others.length > 0 ? [`Also ${listed(others)}.`] : []),
-    ...(intoBin > 0
-      ? [
-          `Of all this, ${intoBin} ${intoBin === 1 ? 'lies in the bin there, and goes' : 'lie in the bin there, and go'} into the bin here.`,
-        ]
-      : []),
-    ...(found.unreadable > 0
-      ? [
-          `${many(found.unreadable, 'thing', 'things')} in it can’t be read by this version, and ${found.unreadable === 1 ? 'stays' : 'stay'} where ${found.unreadable === 1 ? 'it is' : 'they are'}.`,
-        ]
-      : []),
-    ...(lost && lost.length > 0 ? [`It is damaged. Gone, or not to be read: ${recordsWords(lost, today)}.`] : []),
+    ...(others.length > 0 ? [`${listed(others)} that ${isOne(others, found) ? 'is' : 'are'} added.`] : []),
   ];
 }
 
-function kindWords({ fresh, differing, here }: Coming, counted: (count: number) => string, today: Day): string[] {
+const isOne = (others: readonly string[], { feelings, ownWorksheets, ownWords }: Found): boolean =>
+  others.length === 1 && feelings + ownWorksheets + ownWords === 1;
+
+function linesOf({ fresh, differing, here }: Coming, counted: (count: number) => string, today: Day): string[] {
   return [
-    ...(fresh.count > 0 ? [`${counted(fresh.count)} not here yet (${daysOf(fresh, today)}): added.`] : []),
-    ...(differing.count > 0
+    ...(fresh.count > 0
       ? [
-          `${counted(differing.count)} with other words there (${daysOf(differing, today)}): what is here stays as it is, and the other text stands beside it, tagged “from a copy”.`,
+          fresh.count === 1
+            ? `${counted(1)} that isn’t here yet (${daysOf(fresh, today)}). It is added.`
+            : `${counted(fresh.count)} that aren’t here yet (${daysOf(fresh, today)}). They are added.`,
         ]
       : []),
-    ...(here > 0 ? [`${counted(here)} here already.`] : []),
+    ...(differing.count > 0
+      ? [
+          `${counted(differing.count)} with other words than here (${daysOf(differing, today)}). What is here stays as it is; the other text stands beside it, tagged “from a copy”.`,
+        ]
+      : []),
+    ...(here > 0 ? [`${counted(here)} that ${here === 1 ? 'is' : 'are'} here already.`] : []),
+  ];
+}
+
+/** What else is to be known about it, a sentence each. */
+export function besidesWords({ entries: written, responses, unreadable, lost }: Found, today: Day): string[] {
+  const intoBin = written.intoBin + responses.intoBin;
+  return [
+    ...(intoBin > 0
+      ? [
+          `Of what is added, ${intoBin} ${intoBin === 1 ? 'lies in the bin there, and goes' : 'lie in the bin there, and go'} into the bin here.`,
+        ]
+      : []),
+    ...(unreadable > 0
+      ? [
+          `${many(unreadable, 'thing', 'things')} in it can’t be read by this version of the app, and can’t be brought in.`,
+        ]
+      : []),
+    ...(lost
+      ? [
+          lost.length > 0
+            ? `It is damaged. Gone, or not to be read: ${recordsWords(lost, today)}.`
+            : 'It is damaged, but all of it could be read.',
+        ]
+      : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { toast } from '../../../ui/toasts.tsx';
 import './bring-in.css';
-import { broughtWords, isAnythingComing } from './bring-in-words.ts';
+import { broughtWords, called, isAnythingComing } from './bring-in-words.ts';
 import { FoundView } from './found-view.tsx';
 import { KeyForm } from './key-form.tsx';
 import { takeBack } from './take-back.ts';
@@ -123,8 +123,9 @@ export function BringIn({ first, onClose }: { readonly first: Promise<Look>; rea
       {step.at === 'key' && <KeyForm id={form} look={step.look} working={working !== ''} onTry={attempt} />}
       {step.at === 'damaged' && (
         <p>
-          A part of “{step.name}” is damaged. It was not touched, and nothing was changed here. What is not damaged can
-          still be brought in, and what is lost is named. To mend that journal itself, open it from the lock screen.
+          A part of {called(step.name)} is damaged. It was not touched, and nothing was changed here. What is not
+          damaged can still be brought in, and what is lost is named. To mend that journal itself, open it from the lock
+          screen.
         </p>
       )}
       {step.at === 'found' && <FoundView found={step.found} back={back} onBack={setBack} />}

@@ -1,7 +1,7 @@
 import type { Found } from '#contract/merge.ts';
 import { localTimeOf } from '../../../dates.ts';
 import { Checkbox } from '../../../ui/choice.tsx';
-import { awayWords, comingWords, isAnythingComing, whatItIs } from './bring-in-words.ts';
+import { awayWords, besidesWords, heldWords, isAnythingComing, whatItIs } from './bring-in-words.ts';
 
 interface FoundViewProps {
   readonly found: Found;
@@ -14,17 +14,23 @@ interface FoundViewProps {
 export function FoundView({ found, back, onBack }: FoundViewProps) {
   const now = localTimeOf(new Date());
   const { away, awayCount } = found;
-  const sentences = comingWords(found, now);
+  const today = now.slice(0, 10);
+  const held = heldWords(found, today);
   return (
     <>
-      <p>{whatItIs(found, now)}</p>
-      {sentences.length > 0 && (
+      <p>
+        {whatItIs(found, now)} {held.length > 0 && 'It holds:'}
+      </p>
+      {held.length > 0 && (
         <ul className="bring-in-lines">
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+          {held.map((line) => (
+            <li key={line}>{line}</li>
           ))}
         </ul>
       )}
+      {besidesWords(found, today).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {!isAnythingComing(found) && (
         <p>
           <b>{away.length > 0 ? 'Everything else in it is here already.' : 'Everything in it is here already.'}</b>
@@ -52,7 +58,7 @@ export function FoundView({ found, back, onBack }: FoundViewProps) {
                     else next.delete(one.id);
                     onBack(next);
                   }}
-                  label={awayWords(one, now.slice(0, 10))}
+                  label={awayWords(one, today)}
                 />
               </li>
             ))}

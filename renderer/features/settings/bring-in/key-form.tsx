@@ -5,6 +5,7 @@ import { pauseInWords } from '../../../passphrase/pause-words.ts';
 import { places, wordsIn } from '../../../passphrase/recovery-words.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { Field, PassphraseInput, TextInput } from '../../../ui/field.tsx';
+import { called } from './bring-in-words.ts';
 
 interface KeyFormProps {
   readonly id: string;
@@ -60,14 +61,14 @@ export function KeyForm({ id, look, working, onTry }: KeyFormProps) {
       <p>{which}</p>
       {withWords ? (
         <Field
-          label={`The twelve words of the recovery sheet of “${look.name}”`}
+          label={`The twelve words of the recovery sheet of ${called(look.name)}`}
           hint="In order, with spaces between them."
           {...(problem ? { problem } : {})}
         >
           {(props) => <TextInput {...props} value={typed} onChange={({ target }) => change(target.value)} />}
         </Field>
       ) : (
-        <Field label={`Passphrase of “${look.name}”`} {...(problem ? { problem } : {})}>
+        <Field label={`Passphrase of ${called(look.name)}`} {...(problem ? { problem } : {})}>
           {(props) => (
             <PassphraseInput
               {...props}
