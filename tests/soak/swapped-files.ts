@@ -237,8 +237,8 @@ function cutOff(journal: LivedIn, to: Act['to']): Act[] {
 async function locksFromBefore(journal: LivedIn): Promise<Act[]> {
   const bench = workbench();
   const opened = await openWithRecovery(bench.lay(journal.atRest), journal);
-  const { words } = await opened.journal.access.proposeRecovery();
-  await opened.journal.access.keepRecovery({ passphrase: testPassphrase });
+  const { words } = await opened.journal.access.proposeRecovery({ passphrase: testPassphrase });
+  await opened.journal.access.keepRecovery();
   await opened.close();
   const folder = path.join(temporaryFolder(), 'Pages');
   fs.cpSync(bench.folder, folder, { recursive: true });

@@ -52,7 +52,7 @@ async function make(entries: number, seed: number): Promise<LivedIn> {
   const first = await openTestJournal({ now });
   const { folder } = first;
   const { words: recovery } = await first.journal.access.proposeRecovery();
-  await first.journal.access.keepRecovery({});
+  await first.journal.access.keepRecovery();
   const file = path.join(folder, 'main-1.db');
   const earlier: Buffer[] = [];
   const sitting = async (opened: TestJournal, act: (opened: TestJournal) => Promise<void>): Promise<void> => {
