@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import type { NamedRecord } from '#contract/backups.ts';
+import { RefusedCall } from '#contract/client.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
+import { z } from '#contract/zod.ts';
 import { toJournalError } from '../database/errors.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseStrength } from '../keys/passphrase-strength.ts';
@@ -11,6 +13,7 @@ import { suggestPassphrase } from '../keys/passphrase-suggestion.ts';
 import { newRecoveryWords, readRecoveryWords } from '../keys/recovery-words.ts';
 import { copiesIn, copiesOf, type JournalKeys, restoreOver } from './copies.ts';
 import type { JournalSession } from './journal-session.ts';
+import type { RoomKeeper } from './keep-room.ts';
 import { createJournal, folderState, openExample, unlockWithPassphrase, unlockWithRecovery } from './open-journal.ts';
 import { tryPauses } from './try-pauses.ts';
 import type { OpenJournal } from './unlocked-journal.ts';
@@ -26,6 +29,9 @@ export interface AccessOptions {
   readonly calibrate: () => Promise<KdfCost>;
   /** Monotonic milliseconds, for the pauses between tries. */
   readonly clock: () => number;
+  readonly room: RoomKeeper;
+  /** Makes calls anew that were refused. Returns those that may still be taken later. */
+  readonly takeUp: (calls: readonly RefusedCall[]) => Promise<RefusedCall[]>;
   /** Fills the open example with what a made-up person wrote up to the day before. */
   readonly fillExample: (day: string) => Promise<void>;
   /** Puts what can be read of a damaged journal in its place. */
@@ -35,7 +41,7 @@ export interface AccessOptions {
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock, fillExample, salvage }: AccessOptions,
+  { calibrate, clock, room, takeUp, fillExample, salvage }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
   let proposed: Buffer | null = null;
@@ -101,7 +107,7 @@ export function accessHandlers(
             trouble: null,
             hasRecovery: hasRecovery(),
           }
-        : folderState(session.folder),
+        : folderState(session.folder, session.wasOpen),
     estimate: async ({ passphrase, ownWords }) => {
       const { bits, accepted, level, verdict } = await passphraseStrength(passphrase, ownWords);
       return { bits, accepted, level, verdict };
@@ -109,6 +115,7 @@ export function accessHandlers(
     suggest: async () => ({ passphrase: await suggestPassphrase() }),
     create: async ({ passphrase, ownWords }) => {
       if (session.isOpen()) throw new JournalError('already-there');
+      if (folderState(session.folder, session.wasOpen).trouble) throw new JournalError('already-there');
       await demandStrength(passphrase, ownWords);
       session.opened(await createJournal(session.folder, passphrase, await calibrate(), today()));
       return { readOnly: false, headerRepaired: false };
@@ -163,6 +170,14 @@ export function accessHandlers(
       } else await lockAnew(next, null);
       openedWithRecovery = false;
     },
+    seal: ({ calls }) => ({ sealed: session.journal().seal(JSON.stringify(calls)) }),
+    takeUp: async ({ sealed }) => {
+      const words = session.journal().unseal(sealed);
+      if (words === null) throw new JournalError('not-found');
+      const left = await takeUp(z.array(RefusedCall).parse(JSON.parse(words)));
+      return { left: left.length > 0 ? session.journal().seal(JSON.stringify(left)) : null };
+    },
+    room: () => room.state(),
     facts: () => {
       const made = (type: 'passphrase' | 'recovery') =>
         session

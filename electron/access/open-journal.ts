@@ -20,14 +20,19 @@ import { type KeySlot, openPassphraseSlot, openRecoverySlot, passphraseSlot } fr
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
 import { saltOf } from '../ledger/mark.ts';
-import type { JournalKeys } from './copies.ts';
+import { type JournalKeys, removeFiles } from './copies.ts';
+import { explainIn } from './explain.ts';
 import { migrateAside } from './migrate-aside.ts';
 import { removeEarlierFiles } from './re-key.ts';
 import { type Facts, type OpenJournal, unlockedJournal } from './unlocked-journal.ts';
 import { compareWithMark, ledgerKeyOf, lookAtRest, markContext, markOpen } from './watch-file.ts';
+import { fromReserve, isDiskFull } from './with-room.ts';
 
-/** What stands in a folder, as far as it shows without a key. */
-export function folderState(folder: string): {
+/** What stands in a folder, as far as it shows without a key. `wasOpen`: a journal was open there before. */
+export function folderState(
+  folder: string,
+  wasOpen = false,
+): {
   state: 'new' | 'locked' | 'trouble';
   trouble: ErrorCode | null;
   hasRecovery: boolean;
@@ -38,6 +43,7 @@ export function folderState(folder: string): {
       const journalFiles = fs.existsSync(folder)
         ? fs.readdirSync(folder).filter((name) => /^main-\d+\.db/.test(name))
         : [];
+      if (journalFiles.length === 0 && wasOpen) return trouble('folder-gone');
       return journalFiles.length > 0 ? trouble('damaged-header') : { state: 'new', trouble: null, hasRecovery: false };
     }
     const [first] = readHeaders(folder);
@@ -78,9 +84,12 @@ export async function createJournal(
   const file = path.join(folder, outline.dbFile);
   // Made under another name, so that a creation cut short leaves nothing that looks like a journal.
   const making = path.join(folder, 'making.db');
+  const unmake = (): void => {
+    for (const end of ['', '-wal', '-shm', '-journal']) fs.rmSync(`${making}${end}`, { force: true });
+  };
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const end of ['', '-wal', '-shm']) fs.rmSync(`${making}${end}`, { force: true });
+    unmake();
     const made = openDatabase(making, key, { create: true });
     try {
       migrate(made);
@@ -95,10 +104,16 @@ export async function createJournal(
     return unlockedJournal(openDatabase(file, key), folder, header, journalKey, {
       salt,
       readOnly: false,
+      onFullDisk: false,
       headerRepaired: false,
       noticed: [],
     });
   } catch (error) {
+    // Without a lock nobody could open it, and a half of one would stand in the way of the next.
+    if (!hasHeader(folder)) {
+      unmake();
+      removeFiles(folder, outline.dbFile);
+    }
     throw toJournalError(error);
   }
 }
@@ -115,6 +130,11 @@ export function openExample(): OpenJournal {
     folder: '',
     journalId: '',
     readOnly: false,
+    onFullDisk: false,
+    ensureInPlace: () => {},
+    doubt: () => {},
+    seal: refuse,
+    unseal: refuse,
     isExample: true,
     headerRepaired: false,
     slots: () => [],
@@ -195,13 +215,37 @@ const isReplaced = (spare: Header, main: Header | undefined, folder: string): bo
   main.dbFile !== spare.dbFile &&
   fs.existsSync(path.join(folder, main.dbFile));
 
-function openWith(
+interface Seen {
+  /** It is the spare header, as the main one is damaged. */
+  readonly spare: boolean;
+  /** Of the journal file as it lay there. */
+  readonly digest: string | null;
+}
+
+/** On a full disk from what is held back, and where that is used up, to be read. */
+function openWith(folder: string, header: Header, journalKey: Buffer, seen: Seen): OpenJournal {
+  const open = (readOnly: boolean, onFullDisk = false): OpenJournal =>
+    openAs(folder, header, journalKey, { ...seen, readOnly, onFullDisk });
+  if (!mayWrite(folder, header.dbFile)) return open(true);
+  try {
+    return fromReserve(folder, () => open(false));
+  } catch (error) {
+    const known = explainIn(folder)(error);
+    if (!isDiskFull(known)) throw known;
+    try {
+      return open(true, true);
+    } catch {
+      throw known;
+    }
+  }
+}
+
+function openAs(
   folder: string,
   header: Header,
   journalKey: Buffer,
-  { spare, digest }: { spare: boolean; digest: string | null },
+  { spare, digest, readOnly, onFullDisk }: Seen & { readonly readOnly: boolean; readonly onFullDisk: boolean },
 ): OpenJournal {
-  const readOnly = !mayWrite(folder, header.dbFile);
   const context = markContext(folder, header, journalKey);
   const atRest = lookAtRest(context, digest);
   if (!readOnly && !atRest.changed) markOpen(context);
@@ -210,7 +254,7 @@ function openWith(
   const db = openWhatMayBe(file, databaseKey(journalKey, header), readOnly);
   try {
     const { mac, ...outline } = header;
-    const facts = { readOnly, salt, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
+    const facts = { readOnly, onFullDisk, salt, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
     const updated = readOnly ? null : migrateAside(db, folder, { header: outline, journalKey });
     if (updated) return openUpdated(folder, updated, facts);
     const whole = readHeaders(folder);
@@ -238,9 +282,12 @@ function openWhatMayBe(file: string, key: Buffer, readOnly: boolean): Connection
   try {
     return openDatabase(file, key, { readOnly });
   } catch (error) {
-    // A log left by a crash has to be written into the file before it can be read.
-    const hasLog = readOnly && fs.existsSync(`${file}-wal`);
-    throw hasLog ? new JournalError('read-only', { cause: error }) : error;
+    // A log left by a crash, or the state of being written to, has to be ended before it can be read.
+    const known = toJournalError(error);
+    const mustWrite = readOnly && known instanceof JournalError && known.code === 'folder-gone' && fs.existsSync(file);
+    throw mustWrite || (readOnly && fs.existsSync(`${file}-wal`))
+      ? new JournalError('read-only', { cause: error })
+      : error;
   }
 }
 

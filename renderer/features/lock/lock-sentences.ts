@@ -6,6 +6,8 @@ const beforeOpening: Partial<Record<ErrorCode, string>> = {
     'The folder that holds this journal can’t be reached. What was saved is still in it. If it is on a drive that is not connected, connect it and try again.',
   'disk-full':
     'The disk is full, so the journal couldn’t be opened safely. Everything saved is still in it. Free some space and try again.',
+  'no-room':
+    'This journal is from an earlier version of the app, and there is too little room on the disk to bring a copy of it up to date. Nothing was changed. Free some space and try again.',
   'damaged-journal':
     'The passphrase is right, but the journal file is damaged. Nothing has been changed or removed, and most of it can probably still be read.',
   internal:

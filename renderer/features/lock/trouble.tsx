@@ -15,6 +15,7 @@ const headings: Partial<Record<ErrorCode, string>> = {
   'folder-gone': 'The folder can’t be reached',
   'read-only': 'This folder can’t be written to',
   'disk-full': 'The disk is full',
+  'no-room': 'Too little room',
 };
 
 /** Why the journal cannot be opened, what is safe, and what to do. Nothing here removes anything. */

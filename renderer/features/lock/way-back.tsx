@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { journal } from '../../bridge/client.ts';
 import { localTimeOf } from '../../dates.ts';
 import { momentWords, recordsWords, sizeWords } from '../../journal-condition.ts';
+import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { codeOf, whyNotOpened } from './lock-sentences.ts';
 
@@ -29,7 +30,7 @@ export function WayBack({ onDone }: { onDone: () => void }) {
     try {
       await act();
     } catch (error) {
-      setProblem(whyNotOpened(codeOf(error)));
+      setProblem(codeOf(error) === 'no-room' ? sentenceOf(error) : whyNotOpened(codeOf(error)));
     } finally {
       setWorking(false);
     }

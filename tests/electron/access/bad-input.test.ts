@@ -227,7 +227,11 @@ describe('the journal file', () => {
     const opened = await openTestJournal({ folder });
     expect(await opened.journal.access.status()).toMatchObject({ state: 'open' });
     await opened.close();
-    expect(filesIn(folder)).toEqual([...whole.map((name) => `copies/000000000001/${name}`), ...whole]);
+    // What is held back on the disk is there once there was time for it.
+    expect(filesIn(folder).filter((name) => name !== 'room')).toEqual([
+      ...whole.map((name) => `copies/000000000001/${name}`),
+      ...whole,
+    ]);
   });
 
   test('and its folder can be read by nobody else', async () => {
