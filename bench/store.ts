@@ -3,8 +3,9 @@ import { contract, type JournalDoor } from '#contract';
 import { clientOf } from '#contract/client.ts';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Client } from '#contract/procedure.ts';
+import { explainIn } from '../electron/access/explain.ts';
 import { createSession, type JournalSession } from '../electron/access/journal-session.ts';
-import { toJournalError } from '../electron/database/errors.ts';
+import { keepRoom } from '../electron/access/keep-room.ts';
 import type { Connection } from '../electron/database/open.ts';
 import { grantedFiles } from '../electron/files/granted-files.ts';
 import { dispatcher } from '../electron/ipc/dispatch.ts';
@@ -25,17 +26,19 @@ export const contentFolder = path.resolve(import.meta.dirname, '../resources/con
 
 export function openStore(folder: string): Store {
   const session = createSession({ folder });
+  const room = keepRoom(session);
   const files = grantedFiles();
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {
-      ...{ contentFolder, files, calibrate, clock: () => performance.now() },
+      ...{ contentFolder, files, room, calibrate, clock: () => performance.now() },
       pressWorker: new URL('../electron/exports/press-worker.ts', import.meta.url),
     }),
     {
       unlocked: session.isOpen,
       beforeCommand: session.assertWritable,
-      explain: toJournalError,
+      mend: room.mend,
+      explain: explainIn(folder),
       onFault: (place, fault) => {
         throw new Error(`A fault in ${place}`, { cause: fault });
       },

@@ -1,7 +1,8 @@
-import type { JournalDoor } from '#contract';
+import { contract, type JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalKeys } from './access/copies.ts';
+import { explainIn } from './access/explain.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
 import { backupsHandlers } from './backups/handlers.ts';
@@ -14,6 +15,7 @@ import { createPress } from './exports/press.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
 import { insightsHandlers } from './insights/handlers.ts';
+import { dispatcher } from './ipc/dispatch.ts';
 import { mergeHandlers } from './merge/handlers.ts';
 import { remindersHandlers } from './reminders/handlers.ts';
 import { fitsKey } from './salvage/fits-key.ts';
@@ -23,13 +25,14 @@ import { idleWork } from './search/idle-work.ts';
 import { entryIndex } from './search/index-queue.ts';
 import { sessionsHandlers } from './sessions/handlers.ts';
 import { settingsHandlers } from './settings/handlers.ts';
+import { takeUp } from './take-up.ts';
 import { feelingsHandlers } from './today/feelings.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { worksheetsHandlers } from './worksheets/handlers.ts';
 import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
 import { responseIndex } from './worksheets/response-index.ts';
 
-export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage' | 'fitsKey'> {
+export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage' | 'fitsKey' | 'takeUp'> {
   readonly contentFolder: string;
   /** The file that the thread which sets pages runs. */
   readonly pressWorker: URL;
@@ -39,7 +42,9 @@ export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'sal
 
 /** Everything the journal process answers, over one session. */
 export function journalHandlers(session: JournalSession, options: JournalOptions): Handlers<JournalDoor> {
-  const idle = idleWork(session, [entryIndex, responseIndex]);
+  const { room } = options;
+  const idle = idleWork(session, [entryIndex, responseIndex], () => room.state() === 'enough');
+  room.onChange((now) => now === 'enough' && idle.changed());
   const guide = once(() => readGuide(options.contentFolder));
   const shipped = once(() => readWorksheets(options.contentFolder));
   const press = createPress(options.pressWorker, options.contentFolder);
@@ -78,8 +83,24 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   };
   const example = (day: string): Promise<void> =>
     fillExample(session, { contentFolder: options.contentFolder, shipped: shipped(), journal }, day);
-  const access = { ...options, fillExample: example, salvage: salvageJournal, fitsKey };
-  return { ...journal, access: accessHandlers(session, access) };
+  const access = accessHandlers(session, {
+    ...options,
+    fillExample: example,
+    salvage: salvageJournal,
+    fitsKey,
+    takeUp: (calls) => takeUp(calls, again),
+  });
+  const handlers: Handlers<JournalDoor> = { ...journal, access };
+  const again = dispatcher(contract.journal, handlers, {
+    unlocked: session.isOpen,
+    beforeCommand: session.assertWritable,
+    mend: room.mend,
+    explain: explainIn(session.folder),
+    // Told by whoever asked for it.
+    onFault: () => {},
+    checkOutputs: false,
+  });
+  return handlers;
 }
 
 /** A second place that does not take the copy is told of where copies are made; the one beside the journal is there. */

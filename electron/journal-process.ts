@@ -8,10 +8,14 @@ export interface JournalFolder {
 }
 
 export interface JournalProcess {
+  /** The present one. */
+  folder(): string;
   /** Gives the page a port of its own to the journal process, which is started when there is none. */
   connect(contents: WebContents): void;
   /** Tells the journal process a file that the person chose, under a name of its own. */
   grant(name: string, file: string): void;
+  /** A journal is open in the present folder: when nothing is to be found there later, it is gone, and not yet to be made. */
+  noteOpen(): void;
   /** Whether there is a journal in the folder, as far as the names of its files tell. */
   isThere(): boolean;
   /** Closes the journal and ends the process. The next page that connects gets a fresh one, perhaps on another folder. */
@@ -33,10 +37,12 @@ export function journalProcess(options: JournalFolder): JournalProcess {
   let folder = options.folder;
   let onLost = (): void => {};
   let child: UtilityProcess | undefined;
+  const opened = new Set<string>();
 
   function spawn(): UtilityProcess {
     const fresh = utilityProcess.fork(path.join(import.meta.dirname, 'journal.js'), [], { serviceName: 'Notes pages' });
-    fresh.postMessage({ kind: 'begin', folder, contentFolder: options.contentFolder });
+    const wasOpen = opened.has(folder);
+    fresh.postMessage({ kind: 'begin', folder, contentFolder: options.contentFolder, wasOpen });
     fresh.on('exit', () => {
       if (fresh !== child) return;
       child = undefined;
@@ -46,12 +52,14 @@ export function journalProcess(options: JournalFolder): JournalProcess {
   }
 
   return {
+    folder: () => folder,
     connect(contents) {
       child ??= spawn();
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ kind: 'port' }, [port1]);
       contents.postMessage('journal-port', null, [port2]);
     },
+    noteOpen: () => void opened.add(folder),
     grant: (name, file) => child?.postMessage({ kind: 'file', name, file }),
     isThere: () => fs.existsSync(path.join(folder, 'head')),
     async end(nextFolder = folder) {

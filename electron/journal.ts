@@ -1,7 +1,9 @@
 import type { MessagePortMain, ParentPort } from 'electron';
-import { contract } from '#contract';
+import { contract, type JournalDoor } from '#contract';
+import type { At, EventPath, Payload } from '#contract/procedure.ts';
+import { explainIn } from './access/explain.ts';
 import { createSession } from './access/journal-session.ts';
-import { toJournalError } from './database/errors.ts';
+import { keepRoom } from './access/keep-room.ts';
 import { grantedFiles } from './files/granted-files.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { journalHandlers } from './journal-handlers.ts';
@@ -17,6 +19,8 @@ interface Begin {
   readonly kind: 'begin';
   readonly folder: string;
   readonly contentFolder: string;
+  /** A journal was open in this folder since the app was started. */
+  readonly wasOpen: boolean;
 }
 type FromMain =
   | Begin
@@ -49,12 +53,15 @@ parentPort.on('message', ({ data, ports }) => {
   else if (message.kind === 'close') void answer?.close().finally(() => process.exit(0));
 });
 
-function open({ folder, contentFolder }: Begin) {
-  const session = createSession({ folder });
+function open({ folder, contentFolder, wasOpen }: Begin) {
+  const session = createSession({ folder, wasOpen });
+  const room = keepRoom(session);
+  room.onChange((now) => tell('access.roomChanged', now));
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {
       contentFolder,
+      room,
       calibrate,
       clock: () => performance.now(),
       readGuideAfter: 400,
@@ -64,12 +71,18 @@ function open({ folder, contentFolder }: Begin) {
     {
       unlocked: session.isOpen,
       beforeCommand: session.assertWritable,
-      explain: toJournalError,
+      mend: room.mend,
+      explain: explainIn(folder),
       onFault: noteFault,
       checkOutputs: false,
     },
   );
   return { dispatch, close: () => session.close() };
+}
+
+/** Tells the page something, typed by the contract. */
+function tell<E extends EventPath<JournalDoor>>(event: E, payload: Payload<At<JournalDoor, E>>): void {
+  page?.postMessage({ event, payload });
 }
 
 function attach(port: MessagePortMain): void {

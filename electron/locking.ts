@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { type BrowserWindow, powerMonitor } from 'electron';
 import { emitTo } from './ipc/emit.ts';
 import type { JournalProcess } from './journal-process.ts';
@@ -35,8 +36,10 @@ export function watchLocking(
   { journal, load }: { journal: JournalProcess; load: () => Promise<void> },
 ): Locking {
   let rules: LockRules | null = null;
-  // A monotonic clock: setting the computer's clock must neither lock nor keep open.
-  let lastActive = performance.now();
+  // The time since the computer was started: setting its clock must neither lock nor keep open, and unlike other clocks
+  // that never go back, this one goes on while the computer sleeps.
+  const now = (): number => os.uptime() * 1_000;
+  let lastActive = now();
   let warned = false;
   let onSaved = (): void => {};
   let running: Promise<void> | undefined;
@@ -68,7 +71,7 @@ export function watchLocking(
 
   const tick = (): void => {
     if (!rules?.idleMinutes) return;
-    const left = rules.idleMinutes * 60_000 - (performance.now() - lastActive);
+    const left = rules.idleMinutes * 60_000 - (now() - lastActive);
     if (left <= 0) void lockOnce();
     else if (left <= warningMilliseconds && !warned) {
       warned = true;
@@ -89,13 +92,13 @@ export function watchLocking(
     lock: lockOnce,
     watch(next) {
       rules = next;
-      lastActive = performance.now();
+      lastActive = now();
       warned = false;
     },
     isWatching: () => rules !== null,
     isExample: () => rules?.isExample === true,
     active() {
-      lastActive = performance.now();
+      lastActive = now();
       if (!warned) return;
       warned = false;
       emitTo(browserWindow, 'lock.warning', { secondsLeft: null });

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { app, ipcMain, nativeTheme } from 'electron';
+import { app, dialog, ipcMain, nativeTheme } from 'electron';
 import { readAppearance } from './appearance.ts';
+import { heldWords } from './held-words.ts';
 import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
@@ -38,9 +39,10 @@ if (refused) {
     servePage(session, path.join(import.meta.dirname, '../renderer'));
     const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
     const { browserWindow } = window;
+    const held = heldWords();
     const load = () => window.load(appearance.get(), journal.isThere());
     const locking = watchLocking(browserWindow, { journal, load });
-    answerShell({ journal, browserWindow, locking, appearance, reveal: () => window.reveal() });
+    answerShell({ journal, held, browserWindow, locking, appearance, reveal: () => window.reveal() });
 
     ipcMain.on('journal-port-wanted', (event) => {
       if (fromOurPage(event, isPage)) journal.connect(event.sender);
@@ -53,11 +55,27 @@ if (refused) {
     browserWindow.webContents.on('render-process-gone', () => void locking.lock());
     browserWindow.on('close', (event) => {
       event.preventDefault();
-      void locking
-        .flush('close')
-        .then(() => journal.end())
-        .finally(() => browserWindow.destroy());
+      void close();
     });
+    const close = async (): Promise<void> => {
+      await locking.flush('close');
+      // Locked, and not as it was: the page has covered what was on it.
+      if (!held.isEmpty() && !(await mayLoseWords())) return locking.lock();
+      await journal.end().finally(() => browserWindow.destroy());
+    };
+    const mayLoseWords = async (): Promise<boolean> => {
+      const { response } = await dialog.showMessageBox(browserWindow, {
+        type: 'warning',
+        title: 'Notes',
+        message: 'Some words are not saved yet.',
+        detail:
+          'The disk is full, or the folder can’t be written to. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
+        buttons: ['Keep it open', 'Close, and lose them'],
+        defaultId: 0,
+        cancelId: 0,
+      });
+      return response === 1;
+    };
 
     app.on('second-instance', () => window.reveal());
     app.on('activate', () => window.reveal());

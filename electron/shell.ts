@@ -8,6 +8,7 @@ import { JournalError, type Reply } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { AppearanceFile } from './appearance.ts';
 import { mayBeCopied } from './files/copied-folders.ts';
+import type { HeldWords } from './held-words.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
@@ -18,7 +19,8 @@ import { passingCopy } from './passing-copy.ts';
 import { isPage } from './security.ts';
 
 export interface ShellParts {
-  readonly journal: Pick<JournalProcess, 'grant'>;
+  readonly journal: Pick<JournalProcess, 'grant' | 'folder' | 'noteOpen'>;
+  readonly held: HeldWords;
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
   readonly appearance: AppearanceFile;
@@ -46,7 +48,7 @@ export function answerShell(parts: ShellParts): void {
   browserWindow.on('unmaximize', tellState);
 }
 
-function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: ShellParts): Handlers<ShellDoor> {
+function shellHandlers({ journal, held, browserWindow, locking, appearance, reveal }: ShellParts): Handlers<ShellDoor> {
   const passing = passingCopy();
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
@@ -77,10 +79,16 @@ function shellHandlers({ journal, browserWindow, locking, appearance, reveal }: 
       },
       watch: ({ keepOutOfCaptures, ...rules }) => {
         browserWindow.setContentProtection(keepOutOfCaptures);
+        if (!rules.isExample) journal.noteOpen();
         locking.watch(rules);
       },
       active: () => locking.active(),
-      saved: () => locking.saved(),
+      saved: ({ sealed }) => {
+        if (sealed !== null) held.add(journal.folder(), sealed);
+        locking.saved();
+      },
+      held: () => ({ sealed: [...held.of(journal.folder())] }),
+      hold: ({ sealed }) => held.hold(journal.folder(), sealed),
     },
     appearance: {
       get: () => appearance.get(),

@@ -8,6 +8,7 @@ import { useDoorEvent } from './bridge/events.ts';
 import { fetchJournal, queryClient } from './bridge/hooks.ts';
 import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
 import { LockedSupport } from './features/safety/locked-support.tsx';
+import { takeUpWords, useHeldWords } from './held-words.ts';
 import { goTo } from './place.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { WindowBar } from './shell/window-bar.tsx';
@@ -40,6 +41,7 @@ async function askAhead(): Promise<void> {
 export function App() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [interrupted, setInterrupted] = useState(false);
+  const isHeld = useHeldWords();
 
   useEffect(() => {
     const handle = requestIdleCallback(() => void OpenApp.load().catch(() => {}));
@@ -59,6 +61,8 @@ export function App() {
       (await loadOpenApp()).saveAgain();
       return;
     }
+    // Before anything is read that they may change.
+    if (!opening.isExample) await takeUpWords().catch(() => {});
     const [settings, bookmark] = await Promise.all([
       fetchJournal('settings.get', undefined),
       journal.settings.bookmark().catch(() => null),
@@ -81,9 +85,11 @@ export function App() {
           {(!opened || interrupted) && (
             <>
               <WindowBar />
-              {interrupted && (
+              {(interrupted || isHeld) && (
                 <p className="app-interrupted" role="status">
-                  The part that saves stopped by itself. What you wrote is still here; open again and it is saved.
+                  {interrupted
+                    ? 'The part that saves stopped by itself. What you wrote is still here; open again and it is saved.'
+                    : 'Some words could not be saved before the lock. They are kept, encrypted, while this window stays open, and saved after you unlock, as soon as that is possible.'}
                 </p>
               )}
               <LockScreen

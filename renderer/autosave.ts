@@ -1,3 +1,4 @@
+import { type RefusedCall, refusedCall } from '#contract/client.ts';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
 
 /** What the person is told about their words. */
@@ -17,6 +18,8 @@ export interface Autosave {
   /** Tries again at once after a failure. */
   tryAgain(): void;
   state(): SaveState;
+  /** The last save, if it was refused and another try at another time may do: what a lock would take away. */
+  refused(): RefusedCall | null;
   /** Called after every change of state, until the returned function is called. */
   subscribe(listener: () => void): () => void;
   /** Waits no more and saves no more. What is unsaved is given up: flush first. */
@@ -50,6 +53,9 @@ export async function flushDrafts(): Promise<boolean> {
   return results.every(Boolean);
 }
 
+/** What `flushDrafts` could not save and may yet be saved. */
+export const refusedDrafts = (): RefusedCall[] => [...kept].flatMap((autosave) => autosave.refused() ?? []);
+
 /** Tries every failed save again at once: when the journal can be reached again. */
 export function retryDrafts(): void {
   for (const autosave of kept) autosave.tryAgain();
@@ -78,6 +84,7 @@ export function createAutosave<Draft>({
   let saved = 0;
   let unsavedSince = 0;
   let failures = 0;
+  let refused: RefusedCall | null = null;
   let saving: Promise<boolean> | null = null;
   let stopped = false;
   let cancelTimer = (): void => {};
@@ -106,6 +113,7 @@ export function createAutosave<Draft>({
         cancelSlow();
         saved = target;
         failures = 0;
+        refused = null;
         if (written === saved) show({ kind: 'saved', savedAt });
         else {
           show({ kind: 'waiting', savedAt });
@@ -118,6 +126,7 @@ export function createAutosave<Draft>({
         cancelSlow();
         failures += 1;
         const { code, message: sentence } = error instanceof JournalError ? error : new JournalError('internal');
+        refused = needsOtherWords.includes(code) ? null : refusedCall(error);
         show({ kind: 'failed', savedAt: state.savedAt, code, sentence });
         if (needsOtherWords.includes(code) && written !== target) wait(stillness);
         else if (!needsAPerson.includes(code) && !needsOtherWords.includes(code)) {
@@ -153,6 +162,7 @@ export function createAutosave<Draft>({
       if (state.kind === 'failed' && saving === null && !stopped) void start();
     },
     state: () => state,
+    refused: () => refused,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,13 +4,14 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { makeFolder, syncFolder } from '../files/write-whole.ts';
+import { makeFolder, removeIfThere, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, isAuthentic, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
 import { digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
 import { isWhole, type Verdict, verifyAtOnce } from '../ledger/verify.ts';
 import { ledgerKeyOf, markContext } from './watch-file.ts';
+import { withRoom } from './with-room.ts';
 
 // A copy is a folder like the journal's own, and opens like one: head, its spare, the journal file, the mark.
 
@@ -22,29 +23,35 @@ export interface JournalKeys {
 /**
  * Makes a copy of an open journal in a folder that must not exist, reads all of it, and only then gives it its name:
  * a copy that is there is a copy that is whole.
- * @throws JournalError `not-sound` when what was copied is not whole, or whatever the disk says; nothing is left then.
+ * @throws JournalError `not-sound` when what was copied is not whole, `no-room`, or whatever the disk says; nothing is
+ * left then.
  */
 export function copyJournal(db: Connection, { header, journalKey }: JournalKeys, into: string): Verdict {
   const making = `${into}.making`;
   try {
-    fs.rmSync(making, { recursive: true, force: true });
-    makeFolder(making);
-    const file = path.join(making, header.dbFile);
-    // Encrypted, under the same key; it reads every page that holds something, and keeps the order of none.
-    db.prepare('VACUUM INTO ?').run(file);
-    writeHeader(making, header, journalKey);
-    const verdict = sealCopy(making, { header, journalKey });
-    const state = ledgerState(db);
-    const copied = readMark(markContext(making, header, journalKey));
-    if (!isWhole(verdict) || typeof copied === 'string' || copied.seq !== state?.seq)
-      throw new JournalError('not-sound');
-    publish(making, into);
-    return verdict;
+    return withRoom(path.dirname(db.name), bytesOf(db.name), () => {
+      fs.rmSync(making, { recursive: true, force: true });
+      makeFolder(making);
+      const file = path.join(making, header.dbFile);
+      // Encrypted, under the same key; it reads every page that holds something, and keeps the order of none.
+      db.prepare('VACUUM INTO ?').run(file);
+      writeHeader(making, header, journalKey);
+      const verdict = sealCopy(making, { header, journalKey });
+      const state = ledgerState(db);
+      const copied = readMark(markContext(making, header, journalKey));
+      if (!isWhole(verdict) || typeof copied === 'string' || copied.seq !== state?.seq)
+        throw new JournalError('not-sound');
+      publish(making, into);
+      return verdict;
+    });
   } catch (error) {
     fs.rmSync(making, { recursive: true, force: true });
-    throw toJournalError(error);
+    throw error;
   }
 }
+
+/** The size of a file, 0 without one. */
+export const bytesOf = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Reads a journal file that nobody has open, and writes the mark of what it is. */
 export function sealCopy(folder: string, { header, journalKey }: JournalKeys): Verdict {
@@ -171,26 +178,15 @@ export function takeEmptyFolder(folder: string): void {
  * Puts a copy's journal file in the place of the present one: the rename of `head` is the moment at which it happens.
  * The journal must be closed. What was there is kept in `aside`, a journal folder of its own; a kill on the way leaves
  * either the one or the other, whole.
- * @throws JournalError `not-sound`, or whatever the disk says; nothing was changed then.
+ * @throws JournalError `not-sound`, `no-room`, or whatever the disk says; nothing was changed then.
  */
 export function restoreOver(folder: string, present: JournalKeys, copyFolder: string): void {
-  try {
-    const copy = readCopy(copyFolder, present.journalKey, ({ keys, isWhole }) => {
-      if (!isWhole || keys.header.epoch !== present.header.epoch) throw new JournalError('not-sound');
-      return keys.header;
-    });
-    keepAside(folder, present);
-    // Under a number that no file in the folder has.
-    const dbFile = `main-${nextNumber(folder)}.db`;
-    const file = path.join(folder, dbFile);
-    fs.copyFileSync(path.join(copyFolder, copy.dbFile), file);
-    syncFile(file);
-    const next: JournalKeys = { header: { ...present.header, dbFile }, journalKey: present.journalKey };
-    if (!isWhole(sealCopy(folder, next))) throw new JournalError('not-sound');
-    writeHeader(folder, next.header, present.journalKey);
-  } catch (error) {
-    throw toJournalError(error);
-  }
+  const copy = readCopy(copyFolder, present.journalKey, ({ keys, isWhole }) => {
+    if (!isWhole || keys.header.epoch !== present.header.epoch) throw new JournalError('not-sound');
+    return path.join(copyFolder, keys.header.dbFile);
+  });
+  const bytes = roomToReplace(path.join(folder, present.header.dbFile), bytesOf(copy));
+  putInPlace(folder, present, bytes, (file) => fs.copyFileSync(copy, file));
 }
 
 /**
@@ -200,20 +196,24 @@ export function restoreOver(folder: string, present: JournalKeys, copyFolder: st
  */
 export function makeFilled<T>(making: string, keys: JournalKeys, fill: (db: Connection) => T): T {
   const file = path.join(making, keys.header.dbFile);
-  const db = openDatabase(file, databaseKey(keys.journalKey, keys.header), { create: true });
-  let filled: T;
-  try {
-    migrate(db);
-    filled = fill(db);
-    writeAnew(db, ledgerKeyOf(keys.header, keys.journalKey));
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.pragma('journal_mode = DELETE');
-  } finally {
-    db.close();
-  }
+  const filled = fillAnew(file, keys, fill);
   if (!isWhole(sealCopy(making, keys))) throw new JournalError('not-sound');
   syncFile(file);
   return filled;
+}
+
+function fillAnew<T>(file: string, { header, journalKey }: JournalKeys, fill: (db: Connection) => T): T {
+  const db = openDatabase(file, databaseKey(journalKey, header), { create: true });
+  try {
+    migrate(db);
+    const filled = fill(db);
+    writeAnew(db, ledgerKeyOf(header, journalKey));
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.pragma('journal_mode = DELETE');
+    return filled;
+  } finally {
+    db.close();
+  }
 }
 
 /**
@@ -221,41 +221,99 @@ export function makeFilled<T>(making: string, keys: JournalKeys, fill: (db: Conn
  * @throws whatever `fill` or the disk says; nothing was changed then.
  */
 export function replaceFilled<T>(folder: string, present: JournalKeys, fill: (db: Connection) => T): T {
-  const { header, journalKey } = present;
+  const bytes = roomToReplace(path.join(folder, present.header.dbFile));
+  return putInPlace(folder, present, bytes, (file, keys) => fillAnew(file, keys, fill));
+}
+
+/**
+ * How many bytes it takes to put another file in the place of a journal file, which is kept aside. Of one that is filled
+ * anew as much again goes through its log.
+ */
+export const roomToReplace = (file: string, bytes = 2 * bytesOf(file)): number => bytesOf(file) + bytes;
+
+/**
+ * Has a journal file that `make` makes, under the present key and a number that no file in the folder has, take the
+ * place of the present one, which nobody may have open by the time `make` ends: all of it is read first, and the rename
+ * of `head` is the moment at which it happens. What was there is kept aside. `bytes`: how much that writes.
+ * @throws JournalError `no-room`, `not-sound`, or whatever `make` and the disk say; nothing was changed then, and
+ * nothing is left of it.
+ */
+export function putInPlace<T>(
+  folder: string,
+  { header, journalKey }: JournalKeys,
+  bytes: number,
+  make: (file: string, next: JournalKeys) => T,
+): T {
   const next: JournalKeys = { header: { ...header, dbFile: `main-${nextNumber(folder)}.db` }, journalKey };
+  const { dbFile } = next.header;
   const making = path.join(folder, 'making');
+  let aside = '';
   try {
-    fs.rmSync(making, { recursive: true, force: true });
-    fs.mkdirSync(making, { mode: 0o700 });
-    const filled = makeFilled(making, next, fill);
-    keepAside(folder, present);
-    for (const name of [next.header.dbFile, path.basename(markFile(folder, next.header.dbFile))]) {
-      fs.renameSync(path.join(making, name), path.join(folder, name));
-    }
-    syncFolder(folder);
-    writeHeader(folder, next.header, journalKey);
-    return filled;
+    return withRoom(folder, bytes, () => {
+      fs.rmSync(making, { recursive: true, force: true });
+      fs.mkdirSync(making, { mode: 0o700 });
+      const made = make(path.join(making, dbFile), next);
+      if (!isWhole(sealCopy(making, next))) throw new JournalError('not-sound');
+      syncFile(path.join(making, dbFile));
+      aside = keepAside(folder, { header, journalKey });
+      for (const name of [dbFile, path.basename(markFile(folder, dbFile))]) {
+        fs.renameSync(path.join(making, name), path.join(folder, name));
+      }
+      syncFolder(folder);
+      writeHeader(folder, next.header, journalKey);
+      return made;
+    });
   } catch (error) {
-    throw toJournalError(error);
+    if (!isNamed(folder, next)) {
+      removeFiles(folder, dbFile);
+      if (aside) fs.rmSync(aside, { recursive: true, force: true });
+    }
+    throw error;
   } finally {
     fs.rmSync(making, { recursive: true, force: true });
   }
 }
 
-/** Leaves the present journal, as it lies there, in a folder of its own. A damaged one too: it is kept as it is. */
-export function keepAside(folder: string, { header, journalKey }: JournalKeys): void {
+/** Whether the header in a folder is one of this key that names this journal file. */
+export function isNamed(folder: string, { header, journalKey }: JournalKeys): boolean {
+  try {
+    const [main] = readHeaders(folder);
+    return main?.header.dbFile === header.dbFile && isAuthentic(main.header, journalKey);
+  } catch {
+    return false;
+  }
+}
+
+/** Takes away a journal file that did not become the journal, with all that belongs to it. */
+export function removeFiles(folder: string, dbFile: string): void {
+  for (const name of [dbFile, `${dbFile}-wal`, `${dbFile}-journal`, path.basename(markFile(folder, dbFile))]) {
+    removeIfThere(path.join(folder, name));
+  }
+}
+
+/**
+ * Leaves the present journal, as it lies there, in a folder of its own, which is returned. A damaged one too: it is kept
+ * as it is.
+ */
+export function keepAside(folder: string, { header, journalKey }: JournalKeys): string {
   const aside = path.join(folder, 'aside');
   makeFolder(aside);
   const number = Math.max(0, ...fs.readdirSync(aside).map((name) => Number.parseInt(name, 10) || 0)) + 1;
   const into = path.join(aside, String(number));
   const making = `${into}.making`;
-  fs.mkdirSync(making, { mode: 0o700 });
-  const ends = ['', '-wal'].map((end) => `${header.dbFile}${end}`);
-  for (const name of [...ends, path.basename(markFile(folder, header.dbFile))]) {
-    if (fs.existsSync(path.join(folder, name))) fs.copyFileSync(path.join(folder, name), path.join(making, name));
+  try {
+    fs.mkdirSync(making, { mode: 0o700 });
+    const ends = ['', '-wal'].map((end) => `${header.dbFile}${end}`);
+    for (const name of [...ends, path.basename(markFile(folder, header.dbFile))]) {
+      if (fs.existsSync(path.join(folder, name))) fs.copyFileSync(path.join(folder, name), path.join(making, name));
+    }
+    writeHeader(making, header, journalKey);
+    publish(making, into);
+    return into;
+  } catch (error) {
+    fs.rmSync(making, { recursive: true, force: true });
+    throw error;
   }
-  writeHeader(making, header, journalKey);
-  publish(making, into);
 }
 
 /** Where the copies of a journal lie. */
@@ -272,12 +330,12 @@ export function copiesIn(inside: string): { name: string; madeAt: string; bytes:
     .map((name) => ({
       name,
       madeAt: fs.statSync(path.join(inside, name, 'head')).mtime.toISOString(),
-      bytes: bytesOf(path.join(inside, name)),
+      bytes: bytesIn(path.join(inside, name)),
     }));
 }
 
 /** How large the files in a folder are together. */
-export const bytesOf = (folder: string): number =>
+export const bytesIn = (folder: string): number =>
   fs.readdirSync(folder).reduce((sum, file) => sum + fs.statSync(path.join(folder, file)).size, 0);
 
 /** A number for a journal file that none in the folder has. */

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import type { JournalDoor } from '#contract';
+import { RefusedCall } from '#contract/client.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
+import { z } from '#contract/zod.ts';
 import { toJournalError } from '../database/errors.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseStrength } from '../keys/passphrase-strength.ts';
@@ -9,6 +11,7 @@ import { suggestPassphrase } from '../keys/passphrase-suggestion.ts';
 import { newRecoveryWords, readRecoveryWords } from '../keys/recovery-words.ts';
 import type { JournalKeys } from './copies.ts';
 import type { JournalSession } from './journal-session.ts';
+import type { RoomKeeper } from './keep-room.ts';
 import { createJournal, folderState, openExample, unlockWithPassphrase, unlockWithRecovery } from './open-journal.ts';
 import { tryPauses } from './try-pauses.ts';
 import type { OpenJournal, PreparedLock } from './unlocked-journal.ts';
@@ -19,6 +22,9 @@ export interface AccessOptions extends WaysBackOptions {
   readonly calibrate: () => Promise<KdfCost>;
   /** Monotonic milliseconds, for the pauses between tries. */
   readonly clock: () => number;
+  readonly room: RoomKeeper;
+  /** Makes calls anew that were refused. Returns those that may still be taken later. */
+  readonly takeUp: (calls: readonly RefusedCall[]) => Promise<RefusedCall[]>;
   /** Fills the open example with what a made-up person wrote up to the day before. */
   readonly fillExample: (day: string) => Promise<void>;
 }
@@ -26,7 +32,7 @@ export interface AccessOptions extends WaysBackOptions {
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock, fillExample, ...forWaysBack }: AccessOptions,
+  { calibrate, clock, room, takeUp, fillExample, ...forWaysBack }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
   let proposed: PreparedLock | null = null;
@@ -91,7 +97,7 @@ export function accessHandlers(
             trouble: null,
             hasRecovery: hasRecovery(),
           }
-        : folderState(session.folder),
+        : folderState(session.folder, session.wasOpen),
     estimate: async ({ passphrase, ownWords }) => {
       const { bits, accepted, level, verdict } = await passphraseStrength(passphrase, ownWords);
       return { bits, accepted, level, verdict };
@@ -99,6 +105,7 @@ export function accessHandlers(
     suggest: async () => ({ passphrase: await suggestPassphrase() }),
     create: async ({ passphrase, ownWords }) => {
       if (session.isOpen()) throw new JournalError('already-there');
+      if (folderState(session.folder, session.wasOpen).trouble) throw new JournalError('already-there');
       await demandStrength(passphrase, ownWords);
       session.opened(await createJournal(session.folder, passphrase, await calibrate(), today()));
       return { readOnly: false, headerRepaired: false };
@@ -153,6 +160,14 @@ export function accessHandlers(
       } else await lockAnew(next);
       openedWithRecovery = false;
     },
+    seal: ({ calls }) => ({ sealed: session.journal().seal(JSON.stringify(calls)) }),
+    takeUp: async ({ sealed }) => {
+      const words = session.journal().unseal(sealed);
+      if (words === null) throw new JournalError('not-found');
+      const left = await takeUp(z.array(RefusedCall).parse(JSON.parse(words)));
+      return { left: left.length > 0 ? session.journal().seal(JSON.stringify(left)) : null };
+    },
+    room: () => room.state(),
     facts: () => {
       const made = (type: 'passphrase' | 'recovery') =>
         session

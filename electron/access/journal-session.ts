@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import type { OpenJournal, Replace } from './unlocked-journal.ts';
@@ -6,6 +5,8 @@ import type { OpenJournal, Replace } from './unlocked-journal.ts';
 /** One folder, and the journal in it while it is open: what every room of the journal process is given. */
 export interface JournalSession {
   readonly folder: string;
+  /** A journal was open in it before, so that an empty one is one that is gone. */
+  readonly wasOpen: boolean;
   isOpen(): boolean;
   /** The open connection. @throws JournalError `locked`. */
   db(): Connection;
@@ -23,22 +24,18 @@ export interface JournalSession {
   /** Called once the journal is under a new key. */
   onNewKey(listener: () => void): void;
   newKey(): void;
-  /**
-   * Asked before every change. A folder that was moved or unplugged would take writes all the same, into a file
-   * that nobody can find again.
-   * @throws JournalError `folder-gone` or `read-only`.
-   */
+  /** Asked before every change. @throws JournalError `read-only`, or what `ensureInPlace` throws. */
   assertWritable(): void;
   close(replace?: Replace): Promise<void>;
 }
 
-const identityOf = (name: string) => ({ name, inode: fs.statSync(name).ino });
-
 export function createSession({
   folder,
+  wasOpen = false,
   now = () => new Date(),
 }: {
   folder: string;
+  wasOpen?: boolean;
   now?: () => Date;
 }): JournalSession {
   const openListeners: (() => void)[] = [];
@@ -46,13 +43,13 @@ export function createSession({
   const closeListeners: (() => void | Promise<void>)[] = [];
   let current: OpenJournal | undefined;
   let pretended: Date | null = null;
-  let file = { name: '', inode: 0 };
   const journal = (): OpenJournal => {
     if (!current) throw new JournalError('locked');
     return current;
   };
   return {
     folder,
+    wasOpen,
     now: () => pretended ?? now(),
     asIf(moment) {
       pretended = moment;
@@ -69,16 +66,13 @@ export function createSession({
     beforeClose: (listener) => void closeListeners.push(listener),
     opened(opened) {
       current = opened;
-      if (!opened.isExample) file = identityOf(opened.db.name);
       for (const listener of openListeners) listener();
     },
     assertWritable() {
-      const { db, readOnly, isExample } = journal();
-      if (isExample) return;
-      if (readOnly) throw new JournalError('read-only');
-      // Under a new key it is another file.
-      if (db.name !== file.name) file = identityOf(db.name);
-      if (fs.statSync(db.name, { throwIfNoEntry: false })?.ino !== file.inode) throw new JournalError('folder-gone');
+      const open = journal();
+      if (open.isExample) return;
+      if (open.readOnly) throw new JournalError('read-only');
+      open.ensureInPlace();
     },
     async close(replace) {
       if (!current) return;

@@ -12,15 +12,20 @@ import { passphraseSlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
 import { writeAnew } from '../ledger/ledger.ts';
 import { saltOf } from '../ledger/mark.ts';
-import { copiesIn, copiesOf, type JournalKeys } from './copies.ts';
+import { copiesIn, copiesOf, type JournalKeys, removeFiles } from './copies.ts';
+import { explainIn } from './explain.ts';
 import { byPassphrase, byRecovery, findKeys, type WayIn } from './find-keys.ts';
 import { migrateAside } from './migrate-aside.ts';
 import { removeEarlierFiles } from './re-key.ts';
 import { type Facts, type OpenJournal, unlockedJournal } from './unlocked-journal.ts';
 import { compareWithMark, ledgerKeyOf, lookAtRest, markContext, markOpen } from './watch-file.ts';
+import { fromReserve, isDiskFull } from './with-room.ts';
 
-/** What stands in a folder, as far as it shows without a key. */
-export function folderState(folder: string): {
+/** What stands in a folder, as far as it shows without a key. `wasOpen`: a journal was open there before. */
+export function folderState(
+  folder: string,
+  wasOpen = false,
+): {
   state: 'new' | 'locked' | 'trouble';
   trouble: ErrorCode | null;
   hasRecovery: boolean;
@@ -33,6 +38,7 @@ export function folderState(folder: string): {
       // What lies beside a journal, and never without one.
       const isLeft = names.some((name) => /^main-\d+\.mark$/.test(name)) || copiesIn(copiesOf(folder)).length > 0;
       if (isLeft) return trouble('missing-journal');
+      if (wasOpen) return trouble('folder-gone');
       return { state: 'new', trouble: null, hasRecovery: false };
     }
     // Without a key it does not show which of them is the true one: the first may name a file that there never was.
@@ -84,12 +90,15 @@ export async function createJournal(
   const key = databaseKey(journalKey, { ...outline, slots: [] });
   const file = path.join(folder, outline.dbFile);
   const making = path.join(folder, makingName);
+  const unmake = (): void => {
+    for (const end of ['', '-wal', '-shm', '-journal']) fs.rmSync(`${making}${end}`, { force: true });
+  };
   try {
     makeFolder(folder);
     // What a creation that was cut short left: the header first, as without the file it would be one of a lost journal.
     for (const name of ['head', 'head.1']) fs.rmSync(path.join(folder, name), { force: true });
     syncFolder(folder);
-    for (const end of ['', '-wal', '-shm']) fs.rmSync(`${making}${end}`, { force: true });
+    unmake();
     const made = openDatabase(making, key, { create: true });
     try {
       migrate(made);
@@ -106,10 +115,16 @@ export async function createJournal(
     return unlockedJournal(openDatabase(file, key), folder, header, journalKey, {
       salt,
       readOnly: false,
+      onFullDisk: false,
       headerRepaired: false,
       noticed: [],
     });
   } catch (error) {
+    // Without a lock nobody could open it, and a half of one would stand in the way of the next.
+    if (!hasHeader(folder)) {
+      unmake();
+      removeFiles(folder, outline.dbFile);
+    }
     throw toJournalError(error);
   }
 }
@@ -126,6 +141,11 @@ export function openExample(): OpenJournal {
     folder: '',
     journalId: '',
     readOnly: false,
+    onFullDisk: false,
+    ensureInPlace: () => {},
+    doubt: () => {},
+    seal: refuse,
+    unseal: refuse,
     isExample: true,
     headerRepaired: false,
     slots: () => [],
@@ -190,13 +210,37 @@ async function unlock(
   }
 }
 
-function openWith(
+interface Seen {
+  /** It is the spare header, as the main one is damaged. */
+  readonly spare: boolean;
+  /** Of the journal file as it lay there. */
+  readonly digest: string | null;
+}
+
+/** On a full disk from what is held back, and where that is used up, to be read. */
+function openWith(folder: string, header: Header, journalKey: Buffer, seen: Seen): OpenJournal {
+  const open = (readOnly: boolean, onFullDisk = false): OpenJournal =>
+    openAs(folder, header, journalKey, { ...seen, readOnly, onFullDisk });
+  if (!mayWrite(folder, header.dbFile)) return open(true);
+  try {
+    return fromReserve(folder, () => open(false));
+  } catch (error) {
+    const known = explainIn(folder)(error);
+    if (!isDiskFull(known)) throw known;
+    try {
+      return open(true, true);
+    } catch {
+      throw known;
+    }
+  }
+}
+
+function openAs(
   folder: string,
   header: Header,
   journalKey: Buffer,
-  { spare, digest }: { spare: boolean; digest: string | null },
+  { spare, digest, readOnly, onFullDisk }: Seen & { readonly readOnly: boolean; readonly onFullDisk: boolean },
 ): OpenJournal {
-  const readOnly = !mayWrite(folder, header.dbFile);
   const context = markContext(folder, header, journalKey);
   const atRest = lookAtRest(context, digest);
   if (!readOnly && !atRest.changed) markOpen(context);
@@ -205,7 +249,7 @@ function openWith(
   const db = openWhatMayBe(file, databaseKey(journalKey, header), readOnly);
   try {
     const { mac, ...outline } = header;
-    const facts = { readOnly, salt, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
+    const facts = { readOnly, onFullDisk, salt, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
     const updated = readOnly ? null : migrateAside(db, folder, { header: outline, journalKey });
     if (updated) return openUpdated(folder, updated, facts);
     const whole = readHeaders(folder);
@@ -233,9 +277,12 @@ function openWhatMayBe(file: string, key: Buffer, readOnly: boolean): Connection
   try {
     return openDatabase(file, key, { readOnly });
   } catch (error) {
-    // A log left by a crash has to be written into the file before it can be read.
-    const hasLog = readOnly && fs.existsSync(`${file}-wal`);
-    throw hasLog ? new JournalError('read-only', { cause: error }) : error;
+    // A log left by a crash, or the state of being written to, has to be ended before it can be read.
+    const known = toJournalError(error);
+    const mustWrite = readOnly && known instanceof JournalError && known.code === 'folder-gone' && fs.existsSync(file);
+    throw mustWrite || (readOnly && fs.existsSync(`${file}-wal`))
+      ? new JournalError('read-only', { cause: error })
+      : error;
   }
 }
 

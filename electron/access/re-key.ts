@@ -12,8 +12,9 @@ import { passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
 import { rewriteLedger } from '../ledger/ledger.ts';
 import { markFile } from '../ledger/mark.ts';
 import { isWhole } from '../ledger/verify.ts';
-import { type JournalKeys, nextNumber, publish, sealCopy, syncFile } from './copies.ts';
+import { bytesOf, type JournalKeys, nextNumber, publish, sealCopy, syncFile } from './copies.ts';
 import { ledgerKeyOf } from './watch-file.ts';
+import { withRoom } from './with-room.ts';
 
 // A new passphrase on the old key would leave the header from before a way into everything written later. So the whole
 // journal is written anew under a key of its own: into another file, which becomes the journal by one rename.
@@ -43,24 +44,25 @@ export async function newKeys(
 /**
  * Writes what is in an open journal under another key, into the file that the next header names, with its mark; all of
  * it is read again. Nothing of the present journal changes.
- * @throws JournalError `not-sound` when a record is not what was written.
+ * @throws JournalError `not-sound` when a record is not what was written, `no-room`, or whatever the disk says.
  */
 export function reKeyJournal(db: Connection, present: JournalKeys, next: JournalKeys, folder: string): void {
   const making = path.join(folder, 'making');
   try {
-    fs.rmSync(making, { recursive: true, force: true });
-    fs.mkdirSync(making, { mode: 0o700 });
-    const file = path.join(making, next.header.dbFile);
-    db.prepare('VACUUM INTO ?').run(file);
-    changeKey(file, present, next, (copy) => rememberKeys(copy, [present, ...earlierKeys(copy)]));
-    if (!isWhole(sealCopy(making, next))) throw new JournalError('not-sound');
-    syncFile(file);
-    for (const name of [next.header.dbFile, path.basename(markFile(folder, next.header.dbFile))]) {
-      fs.renameSync(path.join(making, name), path.join(folder, name));
-    }
-    syncFolder(folder);
-  } catch (error) {
-    throw toJournalError(error);
+    // The new file, and what the cipher keeps of it while it changes every page.
+    withRoom(folder, 2 * bytesOf(db.name), () => {
+      fs.rmSync(making, { recursive: true, force: true });
+      fs.mkdirSync(making, { mode: 0o700 });
+      const file = path.join(making, next.header.dbFile);
+      db.prepare('VACUUM INTO ?').run(file);
+      changeKey(file, present, next, (copy) => rememberKeys(copy, [present, ...earlierKeys(copy)]));
+      if (!isWhole(sealCopy(making, next))) throw new JournalError('not-sound');
+      syncFile(file);
+      for (const name of [next.header.dbFile, path.basename(markFile(folder, next.header.dbFile))]) {
+        fs.renameSync(path.join(making, name), path.join(folder, name));
+      }
+      syncFolder(folder);
+    });
   } finally {
     fs.rmSync(making, { recursive: true, force: true });
   }
@@ -68,29 +70,31 @@ export function reKeyJournal(db: Connection, present: JournalKeys, next: Journal
 
 /**
  * Writes a copy anew under the present key. Until the last step the old one is there, and from then on the new one.
- * @throws JournalError `not-sound` when the copy is not whole; then it stays as it was.
+ * @throws JournalError `not-sound` when the copy is not whole, or `no-room`; then it stays as it was.
  */
 export function reKeyCopy(folder: string, earlier: JournalKeys, present: JournalKeys): void {
   const making = `${folder}.making`;
   const old = `${folder}.old`;
   try {
-    fs.rmSync(making, { recursive: true, force: true });
-    fs.mkdirSync(making, { mode: 0o700 });
     const from = headerUnder(folder, earlier);
     if (!from) throw new JournalError('not-sound');
-    const { slots, epoch } = present.header;
-    const next: JournalKeys = { header: { ...from, epoch, slots }, journalKey: present.journalKey };
-    const file = path.join(making, from.dbFile);
-    fs.copyFileSync(path.join(folder, from.dbFile), file);
-    changeKey(file, { header: from, journalKey: earlier.journalKey }, next, (copy) => rememberKeys(copy, []));
-    writeHeader(making, next.header, next.journalKey);
-    if (!isWhole(sealCopy(making, next))) throw new JournalError('not-sound');
-    const { atime, mtime } = fs.statSync(path.join(folder, 'head'));
-    fs.utimesSync(path.join(making, 'head'), atime, mtime);
-    fs.rmSync(old, { recursive: true, force: true });
-    fs.renameSync(folder, old);
-    publish(making, folder);
-    fs.rmSync(old, { recursive: true, force: true });
+    withRoom(folder, 2 * bytesOf(path.join(folder, from.dbFile)), () => {
+      fs.rmSync(making, { recursive: true, force: true });
+      fs.mkdirSync(making, { mode: 0o700 });
+      const { slots, epoch } = present.header;
+      const next: JournalKeys = { header: { ...from, epoch, slots }, journalKey: present.journalKey };
+      const file = path.join(making, from.dbFile);
+      fs.copyFileSync(path.join(folder, from.dbFile), file);
+      changeKey(file, { header: from, journalKey: earlier.journalKey }, next, (copy) => rememberKeys(copy, []));
+      writeHeader(making, next.header, next.journalKey);
+      if (!isWhole(sealCopy(making, next))) throw new JournalError('not-sound');
+      const { atime, mtime } = fs.statSync(path.join(folder, 'head'));
+      fs.utimesSync(path.join(making, 'head'), atime, mtime);
+      fs.rmSync(old, { recursive: true, force: true });
+      fs.renameSync(folder, old);
+      publish(making, folder);
+      fs.rmSync(old, { recursive: true, force: true });
+    });
   } catch (error) {
     fs.rmSync(making, { recursive: true, force: true });
     if (!fs.existsSync(folder) && fs.existsSync(old)) fs.renameSync(old, folder);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
@@ -7,9 +8,11 @@ import { databaseKey, type OpenHeader, sealHeader, slotContext, writeHeader } fr
 import { headerCode } from '../keys/header-code.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { type KeySlot, openPassphraseSlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
+import { ledgerState } from '../ledger/ledger.ts';
 import { type Mark, saltOf } from '../ledger/mark.ts';
 import type { Verdict } from '../ledger/verify.ts';
-import { copyJournal, type JournalKeys, markOfCopy, type OpenCopy, readCopy } from './copies.ts';
+import { copyJournal, isNamed, type JournalKeys, markOfCopy, type OpenCopy, readCopy, removeFiles } from './copies.ts';
+import { refusalOf } from './explain.ts';
 import { keysAmong } from './find-keys.ts';
 import {
   copyFoldersIn,
@@ -22,16 +25,21 @@ import {
   rememberKeys,
   removeEarlierFiles,
 } from './re-key.ts';
+import { identityOf, isThere } from './same-file.ts';
+import { openWords, sealWords } from './sealed-words.ts';
 import { type FileWatch, ledgerKeyOf, markContext, markOpen, type Noticed, watchFile } from './watch-file.ts';
+import { fromReserve } from './with-room.ts';
 
 /** A journal whose key is known. The key itself stays in here. */
 export interface OpenJournal {
-  /** Another one after `lockAnew`: never held on to. */
+  /** Another one after `lockAnew` and `ensureInPlace`: never held on to. @throws JournalError `folder-gone`. */
   readonly db: Connection;
   readonly folder: string;
   /** 16 random bytes in hexadecimal, the same for every copy of it; empty for the example. */
   readonly journalId: string;
   readonly readOnly: boolean;
+  /** It can only be read because the disk had no room to open it otherwise. */
+  readonly onFullDisk: boolean;
   /** In memory alone, with no folder, no key and no lock. */
   readonly isExample: boolean;
   /** The main header was damaged; the spare copy was used and written back. */
@@ -66,6 +74,18 @@ export interface OpenJournal {
   forgetEarlierKeys(): void;
   /** Whether this is the passphrase. Costs one stretching. */
   isPassphrase(passphrase: string): Promise<boolean>;
+  /**
+   * Asked before every change: a folder that was moved or unplugged would take writes all the same, into a file that
+   * nobody can find again. When it is back, the file is opened anew, if it is as it was left.
+   * @throws JournalError `folder-gone`, `read-only` or `disk-full`.
+   */
+  ensureInPlace(): void;
+  /** Words that could not be saved, so that they can be held where nobody can read them (electron/access/sealed-words.ts). */
+  seal(words: string): string;
+  /** Null when they are of another journal, or another key. */
+  unseal(sealed: string): string | null;
+  /** Reading or writing failed: whether the file is still there is to be looked at before the next change. */
+  doubt(): void;
   /** What was noticed about its files when it was opened. */
   readonly noticed: readonly Noticed[];
   /** Looks at everything in it, in steps. */
@@ -100,7 +120,7 @@ export interface PreparedLock {
 /** Puts something in the place of a closed journal; what was there is kept aside. */
 export type Replace = (folder: string, keys: JournalKeys) => void;
 
-export interface Facts extends Pick<OpenJournal, 'readOnly' | 'headerRepaired' | 'noticed'> {
+export interface Facts extends Pick<OpenJournal, 'readOnly' | 'onFullDisk' | 'headerRepaired' | 'noticed'> {
   /** The file’s first 16 bytes, read before it was opened. */
   readonly salt: Buffer;
 }
@@ -123,6 +143,8 @@ export function unlockedJournal(
   let keys: JournalKeys = { header: outline, journalKey: givenKey };
   let db = connection;
   let watch = watchWith(db, keys, facts.salt);
+  let file = identityOf(db.name);
+  let isDoubted = false;
 
   const withSlot = (slot: KeySlot): OpenHeader => ({
     ...keys.header,
@@ -133,28 +155,67 @@ export function unlockedJournal(
     keys = { ...keys, header: next };
   };
   const prepared = (next: JournalKeys, putInForce: () => void): PreparedLock => {
-    const present = keys.header;
+    const before = keys.header;
     return {
       code: headerCode(sealHeader(next.header, next.journalKey)),
       keep() {
-        if (keys.header !== present) throw new JournalError('not-found');
+        if (keys.header !== before) throw new JournalError('not-found');
         putInForce();
       },
     };
   };
+  /** What is open may lie on a drive that is no longer there; the file that has its name now is opened in its place. */
+  const comeBack = (): void => {
+    if (!fs.existsSync(db.name)) throw new JournalError('folder-gone');
+    const refusal = refusalOf(folder);
+    if (refusal) throw refusal;
+    const left = watch.stand();
+    if (db.open) closeAsItIs();
+    const salt = saltOf(db.name);
+    const opened = openDatabase(db.name, databaseKey(keys.journalKey, keys.header));
+    try {
+      const found = ledgerState(opened);
+      // The last change may have reached the disk though nobody was told; anything else is not what was left.
+      const goesOn =
+        found && left && (found.seq === left.seq ? found.sum.equals(left.sum) : found.seq === left.seq + 1);
+      if (!goesOn) throw new JournalError('folder-gone');
+      watch = watchWith(opened, keys, salt);
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+    db = opened;
+    file = identityOf(db.name);
+    isDoubted = false;
+  };
+  const closeAsItIs = (): void => {
+    try {
+      db.close();
+    } finally {
+      watch.end();
+    }
+  };
+  /** Closed, it waits for a file that was taken away and is not back. */
+  const present = (): Connection => {
+    if (!db.open) throw new JournalError('folder-gone');
+    return db;
+  };
   const settle = (): void => {
     if (facts.readOnly) return;
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    present().pragma('wal_checkpoint(TRUNCATE)');
     watch.settle();
   };
   const closeFile = (): void => {
     if (!db.open) return;
     let isWhole = false;
     try {
-      if (facts.readOnly) return;
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
-      db.pragma('journal_mode = DELETE');
+      // What lies at its place would lose its log: another file has the same name there by now.
+      if (facts.readOnly || !isThere(file)) return;
+      fromReserve(folder, () => {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+        // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
+        db.pragma('journal_mode = DELETE');
+      });
       isWhole = true;
     } finally {
       db.close();
@@ -166,18 +227,33 @@ export function unlockedJournal(
     // Without a wait from here on: nothing can be written in between that the new file would lack.
     settle();
     const before = keys;
-    const file = path.join(folder, next.header.dbFile);
-    reKeyJournal(db, before, next, folder);
-    writeHeader(folder, next.header, next.journalKey);
-    keys = next;
+    const { dbFile } = next.header;
+    let opened: Connection | undefined;
+    let watched: FileWatch | undefined;
+    try {
+      reKeyJournal(db, before, next, folder);
+      // Before the header names it: from then on nothing may fail, as what is written would go into the old one.
+      markOpen(markContext(folder, next.header, next.journalKey));
+      const salt = saltOf(path.join(folder, dbFile));
+      opened = openDatabase(path.join(folder, dbFile), databaseKey(next.journalKey, next.header));
+      watched = watchWith(opened, next, salt);
+      writeHeader(folder, next.header, next.journalKey);
+    } catch (error) {
+      if (!opened || !watched || !isNamed(folder, next)) {
+        opened?.close();
+        watched?.end();
+        removeFiles(folder, dbFile);
+        throw error;
+      }
+    }
     const old = { db, watch };
-    markOpen(markContext(folder, next.header, next.journalKey));
-    const salt = saltOf(file);
-    db = openDatabase(file, databaseKey(next.journalKey, next.header));
-    watch = watchWith(db, next, salt);
+    keys = next;
+    db = opened;
+    watch = watched;
+    file = identityOf(db.name);
     old.db.close();
     old.watch.end();
-    removeEarlierFiles(folder, next.header.dbFile);
+    removeEarlierFiles(folder, dbFile);
     before.journalKey.fill(0);
   };
   const prepareAnew = async (ways: NewWaysIn): Promise<PreparedLock> => {
@@ -186,14 +262,24 @@ export function unlockedJournal(
   };
   return {
     get db() {
-      return db;
+      return present();
     },
     folder,
     journalId: outline.journalId,
     readOnly: facts.readOnly,
+    onFullDisk: facts.onFullDisk,
     headerRepaired: facts.headerRepaired,
     noticed: facts.noticed,
     isExample: false,
+    ensureInPlace() {
+      if (isThere(file) && db.open && !isDoubted) return;
+      comeBack();
+    },
+    doubt() {
+      isDoubted = true;
+    },
+    seal: (words) => sealWords(words, keys),
+    unseal: (sealed) => openWords(sealed, keys),
     slots: () => keys.header.slots,
     async setPassphrase(passphrase, cost, today) {
       putHeader(withSlot(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today)));
@@ -215,16 +301,16 @@ export function unlockedJournal(
       return false;
     },
     underEarlierKeys: () => {
-      const known = earlierKeys(db);
+      const known = earlierKeys(present());
       return copyFoldersIn(folder).filter((each) => !isUnder(each, keys) && known.some((one) => isUnder(each, one)));
     },
     lockCopyAnew(copy) {
-      const earlier = earlierKeys(db).find((one) => isUnder(copy, one));
+      const earlier = earlierKeys(present()).find((one) => isUnder(copy, one));
       if (earlier) reKeyCopy(copy, earlier, keys);
     },
     keysOf: (other) => keysAmong(other, [keys.journalKey, ...earlierKeys(db).map(({ journalKey }) => journalKey)]),
     forgetEarlierKeys: () => {
-      if (earlierKeys(db).length > 0) inTransaction(db, () => rememberKeys(db, []));
+      if (earlierKeys(present()).length > 0) inTransaction(db, () => rememberKeys(db, []));
     },
     verify: () => watch.verify(),
     settle,

@@ -71,6 +71,8 @@ export function markOpen(context: MarkContext): void {
 }
 
 export interface FileWatch {
+  /** Where the ledger stood after the last commit that is known to be on the disk; null when it can only be read. */
+  stand(): LedgerState | null;
   /** Every record and every table, in steps. */
   verify(): Generator<undefined, Verdict>;
   /** The log was emptied: the mark reaches the disk too. */
@@ -104,22 +106,28 @@ export function watchFile(
 ): FileWatch {
   const verify = (): Generator<undefined, Verdict> => verifyJournal(db, ledgerKey);
   const nothing = (): void => {};
-  if (readOnly) return { verify, settle: nothing, atRest: nothing, end: nothing };
+  if (readOnly) return { stand: () => null, verify, settle: nothing, atRest: nothing, end: nothing };
 
   const marks = writeMarks(context, salt);
   let last: LedgerState | null = null;
-  keepLedger(db, ledgerKey, (state) => {
-    last = state;
-    try {
-      marks.follow(state);
-    } catch {
-      // The commit is on disk; a mark that stayed behind is none the worse for it.
-    }
-  });
-  last = ledgerState(db);
-  // Before anything changes the file again, the mark no longer says what the whole file is.
-  if (last) marks.settle(last);
+  try {
+    keepLedger(db, ledgerKey, (state) => {
+      last = state;
+      try {
+        marks.follow(state);
+      } catch {
+        // The commit is on disk; a mark that stayed behind is none the worse for it.
+      }
+    });
+    last = ledgerState(db);
+    // Before anything changes the file again, the mark no longer says what the whole file is.
+    if (last) marks.settle(last);
+  } catch (error) {
+    marks.close();
+    throw error;
+  }
   return {
+    stand: () => last,
     verify,
     settle: () => {
       if (last) marks.settle(last);

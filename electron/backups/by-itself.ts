@@ -1,4 +1,6 @@
+import { JournalError } from '#contract/errors.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import { toJournalError } from '../database/errors.ts';
 import type { KeptCondition } from './condition.ts';
 
 /** How long after the unlock, when nothing seems wrong, everything is read through. */
@@ -19,7 +21,21 @@ export function byItself(
   let check: NodeJS.Timeout | undefined;
   let daily: NodeJS.Timeout | undefined;
 
-  const later = (milliseconds: number, act: () => void): NodeJS.Timeout => setTimeout(act, milliseconds).unref();
+  const quietly = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      // A disk without room, or a drive that is gone, shows itself at the next save; the copies from before are there.
+      if (!(toJournalError(error) instanceof JournalError)) throw error;
+    }
+  };
+  const later = (milliseconds: number, act: () => void): NodeJS.Timeout =>
+    setTimeout(() => quietly(act), milliseconds).unref();
+  const makeCopy = (age: number): void => {
+    // Where the folder is gone, one with its name would be made, in the way of its coming back.
+    session.assertWritable();
+    copyIfDue(age);
+  };
   const checkAll = (): void => {
     if (!session.isOpen()) return;
     const steps = session.journal().verify();
@@ -51,13 +67,6 @@ export function byItself(
     };
     later(0, next);
   };
-  const quietly = (act: () => void): void => {
-    try {
-      act();
-    } catch {
-      // A disk without room, or a drive that is gone, shows itself at the next save; the copies from before are there.
-    }
-  };
 
   session.onOpen(() => {
     if (session.journal().isExample) return;
@@ -68,12 +77,12 @@ export function byItself(
     else if (isDue) check = later(checkAfterMilliseconds, checkAll);
     if (session.readOnly()) return;
     lockCopiesAnew();
-    daily = setInterval(() => quietly(() => copyIfDue(dayMilliseconds)), lookMilliseconds).unref();
+    daily = setInterval(() => quietly(() => makeCopy(dayMilliseconds)), lookMilliseconds).unref();
   });
   session.onNewKey(lockCopiesAnew);
   session.beforeClose(() => {
     clearTimeout(check);
     clearInterval(daily);
-    if (!session.readOnly() && !session.journal().isExample) quietly(() => copyIfDue(0));
+    if (!session.readOnly() && !session.journal().isExample) quietly(() => makeCopy(0));
   });
 }

@@ -10,12 +10,14 @@ const mostNamed = 200;
 
 /** What is known about whether everything is there. It stays in the journal until the person has put it away. */
 export function conditionOf(session: JournalSession) {
-  // In a journal that cannot be written to, for as long as it is open.
+  // Where it cannot be written, for as long as the journal is open.
   let unwritten: Condition | null = null;
   const present = (): Condition => unwritten ?? Kept.safeParse(readKept(session.db(), 'condition')).data ?? none;
   const keep = (next: Condition): Condition => {
-    if (session.readOnly() || session.journal().isExample) unwritten = next;
-    else writeKept(session.db(), 'condition', next);
+    unwritten = next;
+    if (session.readOnly() || session.journal().isExample) return next;
+    writeKept(session.db(), 'condition', next);
+    unwritten = null;
     return next;
   };
   return {
@@ -25,7 +27,13 @@ export function conditionOf(session: JournalSession) {
       unwritten = null;
       const at = session.now().toISOString();
       const fresh = session.journal().noticed.map((each) => ({ ...each, at }));
-      if (fresh.length > 0) keep({ ...present(), noticed: [...fresh, ...present().noticed].slice(0, 100) });
+      if (fresh.length === 0) return;
+      const next = { ...present(), noticed: [...fresh, ...present().noticed].slice(0, 100) };
+      try {
+        keep(next);
+      } catch {
+        // A disk without room must keep nobody from unlocking. It is told until the lock, and told again if it is kept.
+      }
     },
     checked(verdict: Verdict): Condition {
       const [altered, lost, strange] = [verdict.altered, verdict.lost, verdict.strange].map((named) =>

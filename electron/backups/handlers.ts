@@ -3,9 +3,18 @@ import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import { carryCopy, copiesOf, type OpenCopy, restoreOver, takeEmptyFolder } from '../access/copies.ts';
+import {
+  bytesOf,
+  carryCopy,
+  copiesOf,
+  type OpenCopy,
+  restoreOver,
+  roomToReplace,
+  takeEmptyFolder,
+} from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { Replace } from '../access/unlocked-journal.ts';
+import { demandRoom } from '../access/with-room.ts';
 import { toJournalError } from '../database/errors.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
@@ -73,9 +82,11 @@ export function backupsHandlers(
       throw toJournalError(error);
     }
   };
-  const demandWhole = (name: string): void =>
-    read(name, ({ isWhole }) => {
+  /** Returns the size of its file in bytes. */
+  const demandWhole = (name: string): number =>
+    read(name, ({ db, isWhole }) => {
       if (!isWhole) throw new JournalError('not-sound');
+      return bytesOf(db.name);
     });
 
   return {
@@ -124,11 +135,13 @@ export function backupsHandlers(
     removeAside: aside.removeAside,
     salvage: async () => {
       refuseExample(session);
+      demandRoom(session.folder, roomToReplace(session.db().name));
       await session.close(salvage);
     },
     restoreOver: async ({ name }) => {
       refuseExample(session);
-      demandWhole(name);
+      // Once the journal is closed, nobody could choose otherwise.
+      demandRoom(session.folder, roomToReplace(session.db().name, demandWhole(name)));
       inUse = name;
       const copy = copyFolder(copies, name);
       await session.close((folder, keys) => restoreOver(folder, keys, copy));

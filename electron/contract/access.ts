@@ -1,8 +1,9 @@
 import { CopyName, NamedRecord } from './backups.ts';
+import { RefusedCall } from './client.ts';
 import { Day } from './entries.ts';
 import { ErrorCode } from './errors.ts';
-import { command, query } from './procedure.ts';
-import { Destination, Source } from './shell.ts';
+import { command, event, query } from './procedure.ts';
+import { Destination, Sealed, Source } from './shell.ts';
 import { z } from './zod.ts';
 
 /** At most 1,024 characters: longer ones are refused before any work is done on them. */
@@ -27,6 +28,12 @@ const FoundCopy = z.object({
   /** It is under another key than the one that opened the lock: from before the last change of the passphrase. */
   isOfOtherLock: z.boolean(),
 });
+/**
+ * Whether words can be saved, by the room on the disk: there is enough; the room that was held back is being used; there
+ * is none left.
+ */
+export const Room = z.enum(['enough', 'low', 'none']);
+export type Room = z.infer<typeof Room>;
 
 export const access = {
   /** What stands in the folder, before anything is opened. `new` is an empty or missing folder. */
@@ -185,6 +192,14 @@ export const access = {
     z.void(),
     { touches: ['backups'] },
   ),
+  /** What could not be saved and a lock would take away, encrypted under the journal's key. */
+  seal: query(z.strictObject({ calls: z.array(RefusedCall).min(1).max(200) }), z.object({ sealed: Sealed })),
+  /** Saves what was sealed before the last lock. Returns what of it has to wait on, sealed again; null when that is nothing. */
+  takeUp: command(z.strictObject({ sealed: Sealed }), z.object({ left: Sealed.nullable() }), {
+    touches: ['entries', 'worksheets', 'search', 'settings', 'exports'],
+  }),
+  room: query(z.undefined(), Room),
+  roomChanged: event(Room),
   /** When the passphrase was last set, and the sheet made, as days. */
   facts: query(
     z.undefined(),

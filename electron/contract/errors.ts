@@ -28,6 +28,7 @@ export const ErrorCode = z.enum([
   'read-only',
   'only-example',
   'disk-full',
+  'no-room',
   'folder-gone',
   'still-there',
   'not-whole',
@@ -92,8 +93,10 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'This is an example, so it has no passphrase and no recovery sheet. Close it and make a journal of your own; nothing was changed.',
   'disk-full':
     'The disk is full, so this could not be saved. Everything saved before is safe, and your words are still on screen. Free some space and saving will try again.',
+  'no-room':
+    'There is too little room on the disk for that: it takes about {about} for a while. Nothing was changed, and nothing was left half done. Free some space and try again.',
   'folder-gone':
-    'The folder that holds the journal can’t be reached any more. What was saved before is still in it, and your words are still on screen. Connect the drive again and saving will try again.',
+    'The folder that holds the journal can’t be reached any more. What was saved before is still in it, and your words are still on screen. Connect the drive again and saving will go on; if it is connected, lock and unlock.',
   'still-there':
     '“{about}” was still in the file after it was taken out, so the file was not saved and nothing has left the journal. Take out the passage that holds it, and try again.',
   'not-whole':

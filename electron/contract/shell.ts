@@ -24,6 +24,9 @@ export const defaultAppearance: Appearance = {
 export const Destination = z.uuid();
 export const Source = z.uuid();
 
+/** Words that only the open journal can read, in base64. */
+export const Sealed = z.string().max(100_000_000);
+
 const FileKind = z.enum(['worksheet', 'markdown', 'pdf', 'docx', 'text', 'age']);
 
 /** What the main process answers: the window, the lock, which folder, how it looks. Never content, never keys. */
@@ -53,8 +56,15 @@ export const shell = {
     ),
     /** The person pressed a key or moved the mouse. */
     active: command(z.undefined(), z.void()),
-    /** Everything on screen is saved (or cannot be); the lock need not wait longer. */
-    saved: command(z.undefined(), z.void()),
+    /**
+     * Everything on screen is saved, or cannot be, and is handed over encrypted; the lock need not wait longer. It is
+     * held in memory until the same journal is open again, or the app ends.
+     */
+    saved: command(z.strictObject({ sealed: Sealed.nullable() }), z.void()),
+    /** What is held so for the journal in the present folder. */
+    held: query(z.undefined(), z.object({ sealed: z.array(Sealed) })),
+    /** Holds this in place of it. */
+    hold: command(z.strictObject({ sealed: z.array(Sealed) }), z.void()),
     /** Save now: a lock or the end is coming. */
     asked: event(z.object({ why: z.enum(['lock', 'close']) })),
     /** The journal process ended by itself. What is on screen stays; saving goes on once the journal is unlocked again. */

@@ -9,6 +9,7 @@ import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import { fromReserve } from '../access/with-room.ts';
 import { prepared } from '../database/prepared.ts';
 import { listed } from '../entries/filter.ts';
 import { entryOf, entryRow } from '../entries/queries.ts';
@@ -52,12 +53,13 @@ export function exportsHandlers(
   const takenOut = (): TakenOut[] => kept('taken-out', TakenOut);
   const wanted = ({ leftIn }: Pick<Selection, 'leftIn'>): TakenOut[] =>
     takenOut().filter(({ id }) => !leftIn.includes(id));
-  const keepLine = (line: Omit<Left, 'id' | 'leftAt'>): void =>
-    writeKept(
-      session.db(),
-      'left',
-      [{ ...line, id: randomUUID(), leftAt: session.now().toISOString() }, ...kept('left', Left)].slice(0, mostLeft),
+  const keepLine = (line: Omit<Left, 'id' | 'leftAt'>): void => {
+    const next = { ...line, id: randomUUID(), leftAt: session.now().toISOString() };
+    // What left is out there already: on a full disk too, the list has to say so.
+    fromReserve(session.folder, () =>
+      writeKept(session.db(), 'left', [next, ...kept('left', Left)].slice(0, mostLeft)),
     );
+  };
   const gathered = (selection: Selection) => {
     const words = wanted(selection);
     const { packet, ...counts } = gather(session.db(), logs(), selection);

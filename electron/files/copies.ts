@@ -1,6 +1,5 @@
-import fs from 'node:fs';
 import { JournalError } from '#contract/errors.ts';
-import { writeWhole } from './write-whole.ts';
+import { removeIfThere, writeWhole } from './write-whole.ts';
 
 /** Writes a copy that leaves the journal, whole or not at all. @throws JournalError `bad-place`. */
 export const writeCopy = (file: string, content: string | Uint8Array): void => writeCopies([{ file, bytes: content }]);
@@ -14,14 +13,7 @@ export function writeCopies(copies: readonly { readonly file: string; readonly b
       written.push(file);
     }
   } catch (cause) {
-    const single = copies.length === 1;
-    for (const file of copies.map((copy) => `${copy.file}.new`).concat(single ? [] : written)) {
-      try {
-        fs.rmSync(file, { force: true });
-      } catch {
-        // Where nothing could be written, as with a name that is too long, there may be nothing to take away either.
-      }
-    }
+    for (const file of written) removeIfThere(file);
     throw new JournalError('bad-place', { cause });
   }
 }

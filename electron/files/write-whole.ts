@@ -1,18 +1,35 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Replaces a file whole or not at all, on disk when this returns: half file, fsync, rename, fsync of the folder. */
+/**
+ * Replaces a file whole or not at all, on disk when this returns: half file, fsync, rename, fsync of the folder. What
+ * was written of it when it fails is taken away.
+ */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const half = `${file}.new`;
-  const handle = fs.openSync(half, 'w', 0o600);
   try {
-    fs.writeFileSync(handle, content);
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
+    const handle = fs.openSync(half, 'w', 0o600);
+    try {
+      fs.writeFileSync(handle, content);
+      fs.fsyncSync(handle);
+    } finally {
+      fs.closeSync(handle);
+    }
+    renameWithPatience(half, file);
+  } catch (error) {
+    removeIfThere(half);
+    throw error;
   }
-  renameWithPatience(half, file);
   syncFolder(path.dirname(file));
+}
+
+/** Takes a file away, if that is possible. */
+export function removeIfThere(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // Where nothing could be written, as with a name that is too long, there may be nothing to take away either.
+  }
 }
 
 // On Windows a virus scanner may hold the new file open for a moment.

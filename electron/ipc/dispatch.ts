@@ -8,6 +8,8 @@ export interface DispatchOptions {
   readonly explain?: (error: unknown) => unknown;
   /** Runs before every command that needs the journal to be open; what it throws refuses the command. */
   readonly beforeCommand?: () => void;
+  /** Asked when a command failed: true when something was done about the reason, and it is worth another run. */
+  readonly mend?: (path: string, error: unknown) => boolean;
   /** Told about faults of ours, so that the composition root can note code and component, never the text. */
   readonly onFault: (path: string, fault: unknown) => void;
   /** Outputs are checked in development and tests; in use they cost more than they find. */
@@ -30,8 +32,12 @@ export function dispatcher<D extends Door>(door: D, handlers: Handlers<D>, optio
       // definitionAt found this path among the door's own keys, and Handlers<D> holds one function for each.
       const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[namespace]?.[name];
       if (!handler) throw new JournalError('bad-input');
-      if (procedure.kind === 'command' && !procedure.whileLocked) options.beforeCommand?.();
-      const value = await handler(parsed.data);
+      const run = async (): Promise<unknown> => {
+        if (procedure.kind === 'command' && !procedure.whileLocked) options.beforeCommand?.();
+        return handler(parsed.data);
+      };
+      const mayMend = (error: unknown): boolean => procedure.kind === 'command' && options.mend?.(path, error) === true;
+      const value = await untilMended(run, mayMend);
       return { ok: true, value: options.checkOutputs ? procedure.output.parse(value) : value };
     } catch (thrown) {
       const error = options.explain?.(thrown) ?? thrown;
@@ -40,4 +46,14 @@ export function dispatcher<D extends Door>(door: D, handlers: Handlers<D>, optio
       return { ok: false, error: { code: known.code, message: known.message, about: known.about } };
     }
   };
+}
+
+async function untilMended<T>(run: () => Promise<T>, mayMend: (error: unknown) => boolean): Promise<T> {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!mayMend(error)) throw error;
+    }
+  }
 }

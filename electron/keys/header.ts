@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { JournalError } from '#contract/errors.ts';
-import { writeWhole } from '../files/write-whole.ts';
+import { removeIfThere, writeWhole } from '../files/write-whole.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { derive, hex, KeySlot, type SlotContext } from './key-slots.ts';
 
@@ -85,11 +85,18 @@ export function isAuthentic({ mac, ...header }: Header, journalKey: Buffer): boo
 
 /**
  * Writes the header and then its spare copy, each whole or not at all: the rename of `head` is the one moment at
- * which the change happens.
+ * which the change happens. A spare that cannot be written is none the worse for it, as the next unlock writes it; but an
+ * earlier one, which may hold a lock that was replaced, does not stay.
  */
 export function writeHeader(folder: string, header: OpenHeader, journalKey: Buffer): Header {
   const sealed = sealHeader(header, journalKey);
-  for (const file of headers(folder)) writeWhole(file, canonicalJson(sealed));
+  const [main = '', spare = ''] = headers(folder);
+  writeWhole(main, canonicalJson(sealed));
+  try {
+    writeWhole(spare, canonicalJson(sealed));
+  } catch {
+    removeIfThere(spare);
+  }
   return sealed;
 }
 

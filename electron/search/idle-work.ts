@@ -16,9 +16,10 @@ const closingMilliseconds = 4_000;
 
 /**
  * What the journal does when nobody is typing: the index follows the writing, the write-ahead log goes back into the
- * journal file, and what was erased is forgotten. Each step is short, because a save must never wait behind it.
+ * journal file, and what was erased is forgotten. Each step is short, because a save must never wait behind it. While
+ * there is no room on the disk, what little there is is left to words, and the rest waits.
  */
-export function idleWork(session: JournalSession, indexes: readonly SearchIndex[]) {
+export function idleWork(session: JournalSession, indexes: readonly SearchIndex[], isRoomy: () => boolean) {
   let timer: NodeJS.Timeout | undefined;
   let changes = 0;
 
@@ -37,7 +38,8 @@ export function idleWork(session: JournalSession, indexes: readonly SearchIndex[
   };
   const step = (): void => {
     const db = session.db();
-    if (indexSome(db)) after(0, step);
+    if (!isRoomy()) after(settlingMilliseconds, () => session.journal().settle());
+    else if (indexSome(db)) after(0, step);
     else if (mustForget(db)) after(0, () => forget(true));
     else after(settlingMilliseconds, () => session.journal().settle());
   };
@@ -62,7 +64,7 @@ export function idleWork(session: JournalSession, indexes: readonly SearchIndex[
   });
   session.beforeClose(() => {
     clearTimeout(timer);
-    if (session.readOnly()) return;
+    if (session.readOnly() || !isRoomy()) return;
     const db = session.db();
     const until = performance.now() + closingMilliseconds;
     const inTime = (): boolean => performance.now() < until;

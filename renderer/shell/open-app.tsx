@@ -21,6 +21,7 @@ import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { areWordsHeld, holdWords, takeWords } from '../first-words.ts';
+import { sealUnsaved } from '../held-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { steady, useSteadying } from '../steadying.ts';
@@ -31,6 +32,7 @@ import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { ConditionStrip } from './condition-strip.tsx';
 import { ExampleStrip } from './example-strip.tsx';
+import { RoomStrip } from './room-strip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
 import { useShellCommands, useWallShortcuts } from './use-shell-commands.ts';
@@ -95,13 +97,18 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   });
   useKeptPlace(keepPlace);
   const leave = async (): Promise<void> => {
-    await flushDrafts();
+    const isSaved = await flushDrafts();
+    // Of the example nothing is kept.
+    const sealed = isSaved || opening.isExample ? null : await sealUnsaved().catch(() => null);
     await keepPlace();
-    await shell.lock.saved();
+    await shell.lock.saved({ sealed });
   };
+  // Asked again, as by a lock after a close that was thought better of, there is nothing new.
+  const leaving = useRef<Promise<void>>(null);
   useDoorEvent('shell', 'lock.asked', () => {
     setCovered(true);
-    void leave();
+    const before = leaving.current;
+    leaving.current = before === null ? leave() : before.then(() => shell.lock.saved({ sealed: null }));
   });
   const hide = (): void => {
     setCovered(true);
@@ -111,7 +118,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   return (
     <>
       {together ? (
-        <Walled response={together} onHide={hide} />
+        <Walled response={together} readOnly={opening.readOnly} onHide={hide} />
       ) : (
         <Desk opening={opening} bookmark={bookmark} folded={folded} onFold={setFolded} onHide={hide} />
       )}
@@ -125,13 +132,20 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   );
 }
 
+interface WalledProps {
+  readonly response: string;
+  readonly readOnly: boolean;
+  readonly onHide: () => void;
+}
+
 /** One page for two, and no way from it but the lock. */
-function Walled({ response, onHide }: { readonly response: string; readonly onHide: () => void }) {
+function Walled({ response, readOnly, onHide }: WalledProps) {
   useWallShortcuts(onHide);
   return (
     <div className="open-app">
       <main className="open-app-main">
         <TogetherPage id={response} />
+        <RoomStrip readOnly={readOnly} />
       </main>
       <WindowBar onHide={onHide} />
     </div>
@@ -268,6 +282,7 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
         {opening.isExample ? <ExampleStrip /> : <ConditionStrip place={place} />}
+        <RoomStrip readOnly={opening.readOnly} onHelp={() => goTo({ screen: 'help', page: 'no-room' })} />
         <DueReminders
           tells={!opening.isExample}
           onOpen={(to) => {

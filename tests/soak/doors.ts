@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { contract } from '#contract';
 import { Reply } from '#contract/errors.ts';
 import type { Door, Procedure } from '#contract/procedure.ts';
-import { toJournalError } from '../../electron/database/errors.ts';
+import { explainIn } from '../../electron/access/explain.ts';
 import { grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
@@ -43,7 +43,7 @@ async function tryDoors(door: Door, count: number, seed: number): Promise<Outcom
   const figures = { procedures: procedures.length, inputs: 0, refused: 0, answered: 0 };
   let broken = 0;
   const opened = await openTestJournal();
-  const { session, folder, journal } = opened;
+  const { session, folder, journal, room } = opened;
   const { id, revision } = await journal.entries.create({ at: '2026-01-01T10:00', title: 'one' });
   await journal.entries.save({ id, baseRevision: revision, title: 'one', body: bodyOf('what stays') });
   const faults: string[] = [];
@@ -51,6 +51,7 @@ async function tryDoors(door: Door, count: number, seed: number): Promise<Outcom
     door as typeof contract.journal,
     journalHandlers(session, {
       contentFolder,
+      room,
       files: grantedFiles(),
       pressWorker: new URL('../../electron/exports/press-worker.ts', import.meta.url),
       calibrate: async () => leastCost,
@@ -59,7 +60,8 @@ async function tryDoors(door: Door, count: number, seed: number): Promise<Outcom
     {
       unlocked: session.isOpen,
       beforeCommand: session.assertWritable,
-      explain: toJournalError,
+      mend: room.mend,
+      explain: explainIn(folder),
       onFault: (path, fault) => void faults.push(`${path}: ${fault instanceof Error ? fault.message : typeof fault}`),
       checkOutputs: true,
     },

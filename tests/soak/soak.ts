@@ -6,8 +6,8 @@ export interface Soak {
   readonly promise: string;
   /** How many runs a figure is published of, and how many `npm test` takes time for. */
   readonly counts: { readonly long: number; readonly short: number };
-  /** The one system on which it can be run; all, when left out. */
-  readonly on?: NodeJS.Platform;
+  /** The one system on which it can be run; all, when left out; `nowhere` where this one does not allow it. */
+  readonly on?: NodeJS.Platform | 'nowhere';
   /** Same seed, same runs. One that takes long tells how many are done. */
   run(count: number, seed: number, onDone?: (runs: number) => void): Promise<Outcome>;
   /** The same where the guard that keeps the promise was taken away: `broken` must not be 0, or `run` shows nothing. */

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { contract, type JournalDoor } from '#contract';
 import { clientOf } from '#contract/client.ts';
 import type { Client } from '#contract/procedure.ts';
+import { explainIn } from '../../electron/access/explain.ts';
 import { createSession, type JournalSession } from '../../electron/access/journal-session.ts';
-import { toJournalError } from '../../electron/database/errors.ts';
+import { keepRoom, type RoomKeeper } from '../../electron/access/keep-room.ts';
 import { grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
@@ -20,6 +21,7 @@ export interface TestJournal {
   /** The journal as the page sees it: through the real dispatcher, everything cloned on the way as by a port. */
   readonly journal: Client<JournalDoor>;
   readonly session: JournalSession;
+  readonly room: RoomKeeper;
   /** Names a file as the main process does once the person has chosen it. */
   grant(file: string): string;
   readonly folder: string;
@@ -32,6 +34,8 @@ export interface TestJournalOptions {
   readonly folder?: string;
   /** Another folder of content than the one that ships. */
   readonly content?: string;
+  /** A journal was open in the folder before. */
+  readonly wasOpen?: boolean;
   /** The calendar clock. */
   readonly now?: () => Date;
   /** The monotonic clock, in milliseconds. */
@@ -45,7 +49,12 @@ export const temporaryFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(
 /** A locked journal process's inside, over a folder that may or may not hold a journal. */
 export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal {
   const folder = options.folder ?? path.join(temporaryFolder(), 'Pages');
-  const session = createSession({ folder, ...(options.now ? { now: options.now } : {}) });
+  const session = createSession({
+    folder,
+    wasOpen: options.wasOpen ?? false,
+    ...(options.now ? { now: options.now } : {}),
+  });
+  const room = keepRoom(session);
   const faults: unknown[] = [];
   const files = grantedFiles();
   const dispatch = dispatcher(
@@ -53,6 +62,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
     journalHandlers(session, {
       contentFolder: options.content ?? contentFolder,
       calibrate: async () => options.cost ?? leastCost,
+      room,
       files,
       pressWorker: new URL('../../electron/exports/press-worker.ts', import.meta.url),
       clock: options.clock ?? (() => performance.now()),
@@ -60,7 +70,8 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
     {
       unlocked: session.isOpen,
       beforeCommand: session.assertWritable,
-      explain: toJournalError,
+      mend: room.mend,
+      explain: explainIn(folder),
       onFault: (_path, fault) => faults.push(fault),
       checkOutputs: true,
     },
@@ -73,6 +84,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
       return reply;
     }),
     session,
+    room,
     grant: (file) => {
       const name = randomUUID();
       files.grant(name, file);

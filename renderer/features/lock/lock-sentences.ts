@@ -10,6 +10,8 @@ const beforeOpening: Partial<Record<ErrorCode, string>> = {
     'The small file that holds this journal’s locks is damaged or gone, and so is its spare copy. The writing itself has not been touched, and the lock can be put back.',
   'missing-journal':
     'The journal file is not where it should be. Nothing was removed by this app. If the folder is on a drive that is not connected, connect it and try again.',
+  'no-room':
+    'This journal is from an earlier version of the app, and there is too little room on the disk to bring a copy of it up to date. Nothing was changed. Free some space and try again.',
   'damaged-journal':
     'The passphrase is right, but the journal file is damaged. Nothing has been changed or removed, and most of it can probably still be read.',
   internal:

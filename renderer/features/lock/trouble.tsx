@@ -16,6 +16,7 @@ const headings: Partial<Record<ErrorCode, string>> = {
   'folder-gone': 'The folder can’t be reached',
   'read-only': 'This folder can’t be written to',
   'disk-full': 'The disk is full',
+  'no-room': 'Too little room',
 };
 
 interface TroubleProps {

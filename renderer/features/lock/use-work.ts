@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { sentenceOf } from '../../sentence-of.ts';
 import { codeOf, whyNotOpened } from './lock-sentences.ts';
 
 export interface Work {
@@ -25,7 +26,8 @@ export function useWork(): Work {
       try {
         await act();
       } catch (error) {
-        problem = whyNotOpened(codeOf(error));
+        // How much room is missing stands in the sentence itself.
+        problem = codeOf(error) === 'no-room' ? sentenceOf(error) : whyNotOpened(codeOf(error));
       }
       setState((now) => ({ doing: '', about, problem: problem || (now.about === about ? now.problem : '') }));
     },

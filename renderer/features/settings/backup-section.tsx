@@ -1,7 +1,7 @@
 import { HardDrive } from 'lucide-react';
 import { useState } from 'react';
 import type { Condition, Copy } from '#contract/backups.ts';
-import type { ErrorCode } from '#contract/errors.ts';
+import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { type LocalTime, localTimeOf } from '../../dates.ts';
@@ -174,6 +174,8 @@ function Salvage() {
       await journal.backups.salvage();
     } catch (error) {
       problem(error);
+      // It was not begun, and the journal is open as it was.
+      if (error instanceof JournalError && error.code === 'no-room') return setWorking(false);
     }
     // The journal is closed by now, whatever came of it.
     await shell.lock.now();

@@ -247,7 +247,11 @@ describe('the journal file', () => {
       expect(await opened.journal.access.status()).toMatchObject({ state: 'open' });
       expect(await opened.journal.entries.recent({ limit: 1 })).toEqual([]);
       await opened.close();
-      expect(filesIn(folder)).toEqual([...whole.map((name) => `copies/000000000001/${name}`), ...whole]);
+      // What is held back on the disk is there once there was time for it.
+      expect(filesIn(folder).filter((name) => name !== 'room')).toEqual([
+        ...whole.map((name) => `copies/000000000001/${name}`),
+        ...whole,
+      ]);
     }
     // Here something was written once.
     fs.writeFileSync(path.join(other.folder, 'making.db'), '');

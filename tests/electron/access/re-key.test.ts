@@ -68,7 +68,9 @@ describe('a new passphrase', () => {
     await again.close();
 
     const { folder } = opened;
-    expect(fs.readdirSync(folder).sort()).toEqual(['copies', 'head', 'head.1', 'main-2.db', 'main-2.mark']);
+    // What is held back on the disk is there once there was time for it.
+    const files = fs.readdirSync(folder).filter((name) => name !== 'room');
+    expect(files.sort()).toEqual(['copies', 'head', 'head.1', 'main-2.db', 'main-2.mark']);
     expect(await tryOpen(folder, { passphrase: next })).toEqual(['moss', 'tide']);
     expect(await tryOpen(folder, { passphrase: testPassphrase })).toBe('wrong');
     expect(await tryOpen(folder, { words })).toBe('wrong');

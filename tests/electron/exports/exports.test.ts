@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
 import { bodyOf, openTestJournal, type TestJournal, temporaryFolder } from '../../support/open-test-journal.ts';
+import { canMount, smallDisk } from '../../support/small-disk.ts';
 
 const now = () => new Date('2026-11-23T12:00:00Z');
 const range = { from: '2026-11-01', to: '2026-11-23' };
@@ -320,48 +321,34 @@ describe('the file', () => {
     expect(fs.readdirSync(folder).filter((name) => !before.includes(name) && name !== 'folder.pdf')).toEqual([]);
   });
 
-  // A disk of its own, small or shut, as far as this system lets the tests have one.
-  const mounted = (options: string): string => {
-    const place = temporaryFolder();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', place], { stdio: 'pipe' });
-    return place;
-  };
-  const canMount = ((): boolean => {
-    try {
-      execFileSync('umount', [mounted('size=64k')], { stdio: 'pipe' });
-      return true;
-    } catch {
-      return false;
-    }
-  })();
-
   test.runIf(canMount)('leaves what was there on a full disk and on one that may only be read', async () => {
-    const place = mounted('size=64k');
+    const disk = smallDisk(65_536);
+    const place = disk.folder;
     try {
       const file = path.join(place, 'notes.pdf');
       fs.writeFileSync(file, 'older');
-      fs.writeFileSync(path.join(place, 'filler'), Buffer.alloc(56 * 1024));
+      disk.fill(4_096);
       const attempt = () =>
         my.journal.exports.save({
           ...{ selection: empty, format: 'pdf', closing: { by: 'nothing' }, keepLine: true },
           destination: my.grant(file),
         });
-      const expectRefused = async (): Promise<void> => {
+      const expectRefused = async (before: readonly string[]): Promise<void> => {
         const left = await my.journal.exports.left();
         await expect(attempt()).rejects.toMatchObject({ code: 'bad-place' });
-        expect(fs.readdirSync(place).sort()).toEqual(['filler', 'notes.pdf']);
+        expect(fs.readdirSync(place)).toEqual(before);
         expect(fs.readFileSync(file, 'utf8')).toBe('older');
         expect(await my.journal.exports.left()).toEqual(left);
       };
-      await expectRefused();
-      fs.truncateSync(path.join(place, 'filler'));
-      execFileSync('mount', ['-o', 'remount,ro', place], { stdio: 'pipe' });
-      await expectRefused();
-      execFileSync('mount', ['-o', 'remount,rw', place], { stdio: 'pipe' });
+      await expectRefused(fs.readdirSync(place));
+      disk.empty();
+      disk.remount('ro');
+      await expectRefused(['notes.pdf']);
+      disk.remount('rw');
       await attempt();
       expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     } finally {
-      execFileSync('umount', [place], { stdio: 'pipe' });
+      disk.unmount();
     }
   });
 

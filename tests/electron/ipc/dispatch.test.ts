@@ -18,6 +18,7 @@ async function openDoor(faults: unknown[]) {
     journalHandlers(opened.session, {
       contentFolder,
       files: grantedFiles(),
+      room: opened.room,
       pressWorker: new URL('../../../electron/exports/press-worker.ts', import.meta.url),
       calibrate: async () => leastCost,
       clock: () => 0,

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { refusedDrafts } from './autosave.ts';
+import { journal, shell } from './bridge/client.ts';
+import { queryClient } from './bridge/hooks.ts';
+import { createStore } from './store.ts';
+
+/** How many portions of words from before the lock still wait to be saved. */
+const waiting = createStore(0);
+export const useWaitingWords = waiting.use;
+
+/** What could not be saved, encrypted, for the time after the lock; null when there is nothing. */
+export async function sealUnsaved(): Promise<string | null> {
+  const calls = refusedDrafts();
+  if (calls.length === 0) return null;
+  const { sealed } = await journal.access.seal({ calls });
+  return sealed;
+}
+
+/** Saves what waits since before the lock, as far as that is possible now. */
+export async function takeUpWords(): Promise<void> {
+  const { sealed } = await shell.lock.held();
+  if (sealed.length === 0) return;
+  const left: string[] = [];
+  for (const words of sealed) {
+    const still = await journal.access.takeUp({ sealed: words }).then(
+      (answer) => answer.left,
+      () => words,
+    );
+    if (still !== null) left.push(still);
+  }
+  await shell.lock.hold({ sealed: left });
+  if (left.length < sealed.length) await queryClient.invalidateQueries();
+  waiting.set(left.length);
+}
+
+/** Whether words from before the lock wait for the journal to be opened. */
+export function useHeldWords(): boolean {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    shell.lock.held().then(
+      ({ sealed }) => setHeld(sealed.length > 0),
+      () => {},
+    );
+  }, []);
+  return isHeld;
+}
