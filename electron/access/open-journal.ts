@@ -129,9 +129,9 @@ export function openExample(): OpenJournal {
     noticed: [],
     verify: refuse,
     settle: () => {},
-    copyInto: refuse,
     copyIsOf: () => null,
-    readCopy: refuse,
+    copyingInto: refuse,
+    readingCopy: refuse,
     close: () => db.close(),
   };
 }
