@@ -1,4 +1,4 @@
-/** For the heading of what comes in place of something that had the focus, and took it along. */
-export function takeFocus(heading: HTMLHeadingElement | null): void {
-  if (heading && document.activeElement === document.body) heading.focus({ preventScroll: true });
+/** For what comes in place of something that had the focus, and took it along. */
+export function takeFocus(element: HTMLElement | null): void {
+  if (element && document.activeElement === document.body) element.focus({ preventScroll: true });
 }
