@@ -17,10 +17,10 @@ export const insideWords = ({ entries, responses }: { readonly entries: number; 
 
 /**
  * `A journal of this size takes about 8 seconds.`, where that is worth saying: copying one and reading it through goes at
- * some 25 MB a second on a modest computer.
+ * some 15 MB a second on a modest computer.
  */
 export function waitWords(bytes: number): string {
-  const seconds = Math.round(bytes / 25_000_000);
+  const seconds = Math.round(bytes / 15_000_000);
   return seconds < 3 ? '' : ` A journal of this size takes about ${seconds} seconds.`;
 }
 

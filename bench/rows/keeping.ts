@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openDatabase } from '../../electron/database/open.ts';
 import { databaseKey } from '../../electron/keys/header.ts';
+import { atOnce } from '../../electron/ledger/verify.ts';
 import { pageBytes } from '../../electron/salvage/pages.ts';
 import { salvageOver } from '../../electron/salvage/salvage-over.ts';
 import { keysOfFolder } from '../../tests/support/keys-of-folder.ts';
@@ -92,7 +93,7 @@ async function copyingAndReKeying(prepared: PreparedJournal, { quick, say }: Run
   const samples = await interleave(quick ? 1 : 5, {
     copied: async () => {
       const into = fresh();
-      const took = await inSeconds(() => store.session.journal().copyInto(into));
+      const took = await inSeconds(() => atOnce(store.session.journal().copyingInto(into)));
       fs.rmSync(into, { recursive: true });
       return took;
     },

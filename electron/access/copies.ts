@@ -9,9 +9,9 @@ import { databaseKey, isAuthentic, type OpenHeader, readHeaders, writeHeader } f
 import { digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
-import { isWhole, type Verdict, verifyAtOnce } from '../ledger/verify.ts';
+import { atOnce, isWhole, type Verdict, verifyJournal } from '../ledger/verify.ts';
 import { ledgerKeyOf, markContext } from './watch-file.ts';
-import { withRoom } from './with-room.ts';
+import { demandRoom, refusedFor, withRoom } from './with-room.ts';
 
 // A copy is a folder like the journal's own, and opens like one: head, its spare, the journal file, the mark.
 
@@ -22,31 +22,41 @@ export interface JournalKeys {
 
 /**
  * Makes a copy of an open journal in a folder that must not exist, reads all of it, and only then gives it its name:
- * a copy that is there is a copy that is whole.
+ * a copy that is there is a copy that is whole. In steps, the first of which holds everything up for as long as copying
+ * the pages takes.
  * @throws JournalError `not-sound` when what was copied is not whole, `no-room`, or whatever the disk says; nothing is
  * left then.
  */
-export function copyJournal(db: Connection, { header, journalKey }: JournalKeys, into: string): Verdict {
+export function* copyInSteps(
+  db: Connection,
+  { header, journalKey }: JournalKeys,
+  into: string,
+): Generator<undefined, Verdict> {
   const making = `${into}.making`;
+  const room = path.dirname(db.name);
+  const bytes = bytesOf(db.name);
+  let isMade = false;
   try {
-    return withRoom(path.dirname(db.name), bytesOf(db.name), () => {
-      fs.rmSync(making, { recursive: true, force: true });
-      makeFolder(making);
-      const file = path.join(making, header.dbFile);
-      // Encrypted, under the same key; it reads every page that holds something, and keeps the order of none.
-      db.prepare('VACUUM INTO ?').run(file);
-      writeHeader(making, header, journalKey);
-      const verdict = sealCopy(making, { header, journalKey });
-      const state = ledgerState(db);
-      const copied = readMark(markContext(making, header, journalKey));
-      if (!isWhole(verdict) || typeof copied === 'string' || copied.seq !== state?.seq)
-        throw new JournalError('not-sound');
-      publish(making, into);
-      return verdict;
-    });
-  } catch (error) {
+    demandRoom(room, bytes);
     fs.rmSync(making, { recursive: true, force: true });
-    throw error;
+    makeFolder(making);
+    const file = path.join(making, header.dbFile);
+    const state = ledgerState(db);
+    // Encrypted, under the same key; it reads every page that holds something, and keeps the order of none.
+    db.prepare('VACUUM INTO ?').run(file);
+    writeHeader(making, header, journalKey);
+    const verdict = yield* sealInSteps(making, { header, journalKey });
+    const copied = readMark(markContext(making, header, journalKey));
+    if (!isWhole(verdict) || typeof copied === 'string' || copied.seq !== state?.seq)
+      throw new JournalError('not-sound');
+    publish(making, into);
+    isMade = true;
+    return verdict;
+  } catch (error) {
+    throw refusedFor(room, bytes, error);
+  } finally {
+    // Also when nobody asks for the next step any more.
+    if (!isMade) fs.rmSync(making, { recursive: true, force: true });
   }
 }
 
@@ -54,11 +64,13 @@ export function copyJournal(db: Connection, { header, journalKey }: JournalKeys,
 export const bytesOf = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Reads a journal file that nobody has open, and writes the mark of what it is. */
-export function sealCopy(folder: string, { header, journalKey }: JournalKeys): Verdict {
+export const sealCopy = (folder: string, keys: JournalKeys): Verdict => atOnce(sealInSteps(folder, keys));
+
+function* sealInSteps(folder: string, { header, journalKey }: JournalKeys): Generator<undefined, Verdict> {
   const file = path.join(folder, header.dbFile);
   const db = openDatabase(file, databaseKey(journalKey, header), { readOnly: true });
   try {
-    const verdict = verifyAtOnce(db, ledgerKeyOf(header, journalKey));
+    const verdict = yield* verifyJournal(db, ledgerKeyOf(header, journalKey));
     const state = ledgerState(db);
     if (!state) throw new JournalError('not-sound');
     const marks = writeMarks(markContext(folder, header, journalKey), saltOf(file));
@@ -89,10 +101,18 @@ export interface OpenCopy {
 }
 
 /**
- * Opens a copy to read, all of which is read and compared first; `act` gets what was found. Nothing is written.
+ * Opens a copy to read, all of which is read and compared first; `act` gets what was found. Nothing is written. All at
+ * once, or, as a generator, in steps.
  * @throws JournalError `not-sound` when it does not even open with this journal's key.
  */
-export function readCopy<T>(folder: string, journalKey: Buffer, act: (copy: OpenCopy) => T): T {
+export const readCopy = <T>(folder: string, journalKey: Buffer, act: (copy: OpenCopy) => T): T =>
+  atOnce(readCopyInSteps(folder, journalKey, act));
+
+export function* readCopyInSteps<T>(
+  folder: string,
+  journalKey: Buffer,
+  act: (copy: OpenCopy) => T,
+): Generator<undefined, T> {
   const header = headerOf(folder, journalKey);
   const file = path.join(folder, header.dbFile);
   let db: Connection | undefined;
@@ -100,7 +120,7 @@ export function readCopy<T>(folder: string, journalKey: Buffer, act: (copy: Open
     const mark = readMark(markContext(folder, header, journalKey));
     const digest = digestNow(file);
     db = openDatabase(file, databaseKey(journalKey, header), { readOnly: true });
-    const verdict = verifyAtOnce(db, ledgerKeyOf(header, journalKey));
+    const verdict = yield* verifyJournal(db, ledgerKeyOf(header, journalKey));
     const asMarked = typeof mark === 'object' && mark.file === digest && mark.seq === ledgerState(db)?.seq;
     return act({ db, keys: { header, journalKey }, verdict, isWhole: asMarked && isWhole(verdict) });
   } catch (cause) {
@@ -330,12 +350,12 @@ export function copiesIn(inside: string): { name: string; madeAt: string; bytes:
     .map((name) => ({
       name,
       madeAt: fs.statSync(path.join(inside, name, 'head')).mtime.toISOString(),
-      bytes: bytesIn(path.join(inside, name)),
+      bytes: folderBytes(path.join(inside, name)),
     }));
 }
 
 /** How large the files in a folder are together. */
-export const bytesIn = (folder: string): number =>
+export const folderBytes = (folder: string): number =>
   fs.readdirSync(folder).reduce((sum, file) => sum + fs.statSync(path.join(folder, file)).size, 0);
 
 /** A number for a journal file that none in the folder has. */

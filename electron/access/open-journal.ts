@@ -161,9 +161,9 @@ export function openExample(): OpenJournal {
     noticed: [],
     verify: refuse,
     settle: () => {},
-    copyInto: refuse,
     copyIsOf: () => null,
-    readCopy: refuse,
+    copyingInto: refuse,
+    readingCopy: refuse,
     close: () => db.close(),
   };
 }

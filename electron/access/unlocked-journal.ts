@@ -11,7 +11,15 @@ import { type KeySlot, openPassphraseSlot, passphraseSlot, recoverySlot } from '
 import { ledgerState } from '../ledger/ledger.ts';
 import { type Mark, saltOf } from '../ledger/mark.ts';
 import type { Verdict } from '../ledger/verify.ts';
-import { copyJournal, isNamed, type JournalKeys, markOfCopy, type OpenCopy, readCopy, removeFiles } from './copies.ts';
+import {
+  copyInSteps,
+  isNamed,
+  type JournalKeys,
+  markOfCopy,
+  type OpenCopy,
+  readCopyInSteps,
+  removeFiles,
+} from './copies.ts';
 import { refusalOf } from './explain.ts';
 import { keysAmong } from './find-keys.ts';
 import {
@@ -92,12 +100,12 @@ export interface OpenJournal {
   verify(): Generator<undefined, Verdict>;
   /** Empties the write-ahead log, so that the one file is the whole journal and can be copied. */
   settle(): void;
-  /** Makes a copy of it in a folder that must not exist (electron/access/copies.ts). */
-  copyInto(folder: string): void;
   /** Where its ledger stood when a copy was made; null when that cannot be told. */
   copyIsOf(folder: string): Mark | null;
-  /** Opens one of its copies to read, all of which is compared first. */
-  readCopy<T>(folder: string, act: (copy: OpenCopy) => T): T;
+  /** Makes a copy of it, in steps, in a folder that must not exist (electron/access/copies.ts). */
+  copyingInto(folder: string): Generator<undefined, Verdict>;
+  /** Opens one of its copies to read, all of which is compared first, in steps. */
+  readingCopy<T>(folder: string, act: (copy: OpenCopy) => T): Generator<undefined, T>;
   /**
    * Empties the write-ahead log, so that the one file is the whole journal, and forgets the key. With `replace`, which
    * finds it closed, something else takes its place.
@@ -314,12 +322,12 @@ export function unlockedJournal(
     },
     verify: () => watch.verify(),
     settle,
-    copyInto(into) {
-      settle();
-      copyJournal(db, keys, into);
-    },
     copyIsOf: (copy) => markOfCopy(copy, keys.journalKey),
-    readCopy: (copy, act) => readCopy(copy, keys.journalKey, act),
+    *copyingInto(into) {
+      settle();
+      return yield* copyInSteps(db, keys, into);
+    },
+    readingCopy: (copy, act) => readCopyInSteps(copy, keys.journalKey, act),
     close(replace) {
       try {
         // A damaged file that cannot even be closed well is what is to be replaced.

@@ -35,9 +35,14 @@ export function withRoom<T>(folder: string, bytes: number, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    const known = explainIn(folder)(error);
-    throw isDiskFull(known) ? noRoom(bytes, error) : known;
+    throw refusedFor(folder, bytes, error);
   }
+}
+
+/** What it means that writing about so many bytes failed: on a full disk, how much room it takes. */
+export function refusedFor(folder: string, bytes: number, error: unknown): unknown {
+  const known = explainIn(folder)(error);
+  return isDiskFull(known) ? noRoom(bytes, error) : known;
 }
 
 /** As file managers count: a million bytes. */

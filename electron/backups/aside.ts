@@ -4,7 +4,7 @@ import type { JournalDoor } from '#contract';
 import type { Aside } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import { bytesIn, carryCopy, takeEmptyFolder } from '../access/copies.ts';
+import { carryCopy, folderBytes, takeEmptyFolder } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 
@@ -30,7 +30,7 @@ export function keptAside(
           return {
             name,
             keptAt: fs.statSync(path.join(folder, 'head')).mtime.toISOString(),
-            bytes: bytesIn(folder),
+            bytes: folderBytes(folder),
             isUnderEarlierKey: earlier.has(folder),
           };
         });

@@ -19,9 +19,11 @@ import { toJournalError } from '../database/errors.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { ledgerState } from '../ledger/ledger.ts';
+import { atOnce } from '../ledger/verify.ts';
 import { keptAside } from './aside.ts';
 import { byItself } from './by-itself.ts';
 import { conditionOf } from './condition.ts';
+import { stepping } from './in-steps.ts';
 import { copyFolder, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
 import { lastFailure, lastProof, noteFailure, noteLastProof } from './last-time.ts';
 import { carryToPlace, choosePlace, forgetPlace, secondPlace } from './second-place.ts';
@@ -43,13 +45,15 @@ export function backupsHandlers(
   const carry = () =>
     carryToPlace(session.db(), { copies, journalId: session.journal().journalId, isOurs, now: session.now() });
 
+  const steps = stepping(session);
+
   /** A copy of everything as it is now: the last one, if it holds all of it, else a new one, which was read whole. */
-  const copyNow = (): { readonly name: string; readonly isNew: boolean } => {
+  function* copying(): Generator<undefined, { readonly name: string; readonly isNew: boolean }> {
     const last = newest();
     if (last && isInIt(last)) return { name: last, isNew: false };
     const name = nextName(copies);
     try {
-      session.journal().copyInto(path.join(copies, name));
+      yield* session.journal().copyingInto(path.join(copies, name));
     } catch (error) {
       noteFailure(session.db(), error, session.now());
       throw error;
@@ -57,21 +61,23 @@ export function backupsHandlers(
     noteFailure(session.db(), null, session.now());
     tidyCopies(session.db(), copies, inUse);
     return { name, isNew: true };
-  };
+  }
   byItself(session, {
     condition,
     copyIfDue: (age) => {
+      // One that is being made just now.
+      if (steps.isBusy()) return;
       const last = newest();
       if (last && (isInIt(last) || ageOf(path.join(copies, last), session.now()) < age)) return;
-      copyNow();
+      atOnce(copying());
       carry();
     },
   });
 
-  const read = <T>(name: string, act: (copy: OpenCopy) => T): T => {
+  function* reading<T>(name: string, act: (copy: OpenCopy) => T): Generator<undefined, T> {
     const folder = copyFolder(copies, name);
     try {
-      return session.journal().readCopy(folder, (copy) => {
+      return yield* session.journal().readingCopy(folder, (copy) => {
         noteProof(session.db(), copies, name, copy.isWhole, session.now());
         return act(copy);
       });
@@ -81,17 +87,19 @@ export function backupsHandlers(
       }
       throw toJournalError(error);
     }
-  };
-  /** Returns the size of its file in bytes. */
-  const demandWhole = (name: string): number =>
-    read(name, ({ db, isWhole }) => {
-      if (!isWhole) throw new JournalError('not-sound');
-      return bytesOf(db.name);
-    });
+  }
+  /** Gives the size of its file in bytes. */
+  const demandWhole = (name: string): Promise<number> =>
+    steps.run(
+      reading(name, ({ db, isWhole }) => {
+        if (!isWhole) throw new JournalError('not-sound');
+        return bytesOf(db.name);
+      }),
+    );
 
   return {
     condition: () => condition.present(),
-    check: async () => condition.checked(await inSteps(session, session.journal().verify())),
+    check: async () => condition.checked(await steps.run(session.journal().verify())),
     putAway: () => condition.putAway(),
     list: () => ({
       copies: session.journal().isExample ? [] : listCopies(session.db(), copies, isOurs),
@@ -101,33 +109,35 @@ export function backupsHandlers(
       place: secondPlace(session.db()),
       journalMayBeCopied: mayBeCopied(session.folder),
     }),
-    make: () => {
+    make: async () => {
       refuseExample(session);
-      const { name, isNew } = copyNow();
-      if (!isNew) demandWhole(name);
+      const { name, isNew } = await steps.run(copying());
+      if (!isNew) await demandWhole(name);
       const place = carry();
       const copy = listCopies(session.db(), copies, isOurs).find((each) => each.name === name);
       if (!copy) throw new JournalError('not-found');
       return { copy, place };
     },
     prove: ({ name }) =>
-      read(name, ({ db, isWhole }) => {
-        const count = (table: string): number =>
-          db.prepare(`SELECT count(*) FROM ${table} WHERE deleted_at IS NULL`).pluck().get() as number;
-        const held = { entries: count('entry'), responses: count('response') };
-        if (isWhole) noteLastProof(session.db(), { ...held, ...timesOf(path.join(copies, name), session.now()) });
-        return { whole: isWhole, ...held, until: ledgerState(db)?.at ?? null };
-      }),
-    setPlace: ({ place }) => {
+      steps.run(
+        reading(name, ({ db, isWhole }) => {
+          const count = (table: string): number =>
+            db.prepare(`SELECT count(*) FROM ${table} WHERE deleted_at IS NULL`).pluck().get() as number;
+          const held = { entries: count('entry'), responses: count('response') };
+          if (isWhole) noteLastProof(session.db(), { ...held, ...timesOf(path.join(copies, name), session.now()) });
+          return { whole: isWhole, ...held, until: ledgerState(db)?.at ?? null };
+        }),
+      ),
+    setPlace: async ({ place }) => {
       refuseExample(session);
       choosePlace(session.db(), files.take(place));
-      copyNow();
+      await steps.run(copying());
       carry();
     },
     forgetPlace: () => forgetPlace(session.db()),
-    restoreInto: ({ name, destination }) => {
+    restoreInto: async ({ name, destination }) => {
       const folder = files.take(destination);
-      demandWhole(name);
+      await demandWhole(name);
       takeEmptyFolder(folder);
       carryCopy(copyFolder(copies, name), folder);
     },
@@ -141,7 +151,7 @@ export function backupsHandlers(
     restoreOver: async ({ name }) => {
       refuseExample(session);
       // Once the journal is closed, nobody could choose otherwise.
-      demandRoom(session.folder, roomToReplace(session.db().name, demandWhole(name)));
+      demandRoom(session.folder, roomToReplace(session.db().name, await demandWhole(name)));
       inUse = name;
       const copy = copyFolder(copies, name);
       await session.close((folder, keys) => restoreOver(folder, keys, copy));
@@ -151,16 +161,6 @@ export function backupsHandlers(
 
 function refuseExample(session: JournalSession): void {
   if (session.journal().isExample) throw new JournalError('only-example');
-}
-
-/** Step by step, so that what is written in the meantime is saved in the meantime. */
-async function inSteps<T>(session: JournalSession, steps: Generator<undefined, T>): Promise<T> {
-  for (;;) {
-    if (!session.isOpen()) throw new JournalError('locked');
-    const { done, value } = steps.next();
-    if (done) return value;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 const timesOf = (folder: string, now: Date) => ({

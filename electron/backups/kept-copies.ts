@@ -34,12 +34,8 @@ export function copyFolder(folder: string, name: string): string {
 
 /** The name of the next copy: a number that nothing there has, which says nothing of what is in it. */
 export function nextName(folder: string): string {
-  const numbers = fs.existsSync(folder)
-    ? fs
-        .readdirSync(folder)
-        .filter((name) => /^\d{12}$/.test(name))
-        .map(Number)
-    : [];
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  const numbers = names.map((name) => Number(/^\d{12}$/.exec(name)?.[0] ?? 0));
   return String(Math.max(0, ...numbers) + 1).padStart(12, '0');
 }
 

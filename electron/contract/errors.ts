@@ -67,11 +67,11 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'wrong-recovery-words':
     'Those words didn’t open it. Nothing was changed. Check the spelling and the order against your sheet.',
   'bad-code':
-    'That is not the whole code of a recovery sheet, or there is a slip in it. Nothing was changed. Scan it once more, or compare what is typed here with what the scanner shows.',
+    'That is not all of the text in the square of a recovery sheet, or there is a slip in it. Nothing was changed. Scan it once more, or compare what is typed here with what the scanner shows.',
   'other-lock':
     'That lock doesn’t fit the journal file in this folder. It is from before the last change of the passphrase or the sheet, or it belongs to another journal. Nothing was changed.',
   'damaged-header':
-    'The small file that holds this journal’s locks is damaged, and so is its spare copy. The writing itself has not been touched. Put back the file called “head” from a copy of the folder, or by the code on the recovery sheet, then try again.',
+    'The small file that holds this journal’s locks is damaged, and so is its spare copy. The writing itself has not been touched. Put back the file called “head” from a copy of the folder, or by the square on the recovery sheet, then try again.',
   'damaged-journal':
     'A part of the journal file is damaged. Nothing was removed, and what was on screen still is. Copy what you need, then open Backup in Settings: it brings together what can be read.',
   'newer-format':

@@ -117,7 +117,7 @@ export const isWhole = ({ altered, lost, strange, structure, ledger }: Verdict):
 /** All steps at once: on a copy, or where somebody waits for the end. */
 export const verifyAtOnce = (db: Connection, ledgerKey: Buffer): Verdict => atOnce(verifyJournal(db, ledgerKey));
 
-/** As above, of steps that were begun elsewhere. */
+/** All steps of something, one after the other. */
 export function atOnce<T>(steps: Generator<undefined, T>): T {
   for (;;) {
     const { done, value } = steps.next();

@@ -48,10 +48,10 @@ export function WithPassphrase({ title, children, safe, careful, working, act, o
       title={title}
       actions={
         <>
-          <Button onClick={onClose}>{safe}</Button>
-          <Button kind="primary" type="submit" form={form} aria-disabled={isWorking}>
+          <Button kind="careful" className="dialog-away" type="submit" form={form} aria-disabled={isWorking}>
             {careful}
           </Button>
+          <Button onClick={onClose}>{safe}</Button>
         </>
       }
     >

@@ -123,6 +123,10 @@ test('a copy is made, read through and put back, and what was there is kept asid
   });
 
   await test.step('a second place that went away, and one that takes nothing, are said for what they are', async () => {
+    // The copy that was put back is from before the place was chosen.
+    await answerFolder(launched, stick);
+    await page.getByRole('button', { name: 'Choose a place…' }).click();
+    await expect(page.getByText(`“${path.basename(stick)}”. The last copy went there`)).toBeVisible();
     fs.renameSync(stick, `${stick}-away`);
     await my.newEntry();
     await my.write('Later words.');

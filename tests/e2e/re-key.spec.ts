@@ -127,7 +127,7 @@ test('a recovery sheet is renewed and made worthless, each with the passphrase',
   const dialog = page.getByRole('dialog', { name: 'New recovery sheet' });
   const sheet = dialog.getByRole('region', { name: 'Recovery sheet' });
   const wordsShown = async (): Promise<string[]> => {
-    await expect(sheet.getByRole('listitem')).toHaveCount(12);
+    await expect(sheet.getByRole('listitem')).toHaveCount(12, { timeout: 30_000 });
     return (await sheet.getByRole('listitem').allInnerTexts()).map((line) => line.replace(/[^a-z]/g, ''));
   };
   const keep = async (): Promise<void> => {

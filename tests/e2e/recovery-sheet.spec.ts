@@ -55,6 +55,7 @@ test('a sheet that was printed gives back a journal whose lock is lost, with not
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.getByLabel('Type it once more').fill(passphrase);
     await page.keyboard.press('Enter');
+    await sheet.waitFor();
     await expect(sheet.getByRole('img', { name: 'The lock as a square for scanners' })).toBeVisible();
     await picture(page, 'sheet');
     await page.evaluate(() => {
@@ -101,18 +102,20 @@ test('a sheet that was printed gives back a journal whose lock is lost, with not
     await there.choose(second.page.getByRole('button', { name: 'From the sheet…' }));
     const form = second.page.getByRole('form', { name: 'From the sheet' });
     await expectAccessible(second.page);
-    await form.getByRole('button', { name: 'Put the lock back' }).press('Enter');
+    await expect(form.getByLabel('The text of the square')).toBeFocused();
+    await there.choose(form.getByRole('button', { name: 'Put the lock back' }));
     await expect(form.getByText('The text of the square is still missing.')).toBeVisible();
     await form.getByLabel('The text of the square').fill(code.slice(0, -1));
     await pasteInto(second.page, form.getByLabel('Word 1', { exact: true }), words.join(' '));
     await second.page.keyboard.press('Enter');
-    await expect(form.getByText('That is not the whole code', { exact: false })).toBeVisible();
+    await expect(form.getByText('That is not all of the text', { exact: false })).toBeVisible();
     await picture(second.page, 'lock-from-sheet');
     await form.getByLabel('The text of the square').fill(code);
     await form.getByLabel('Word 12', { exact: true }).press('Enter');
     await expect(second.page.getByText('The lock is back, as it was when it was kept')).toBeVisible();
     await expectAccessible(second.page);
-    await there.choose(second.page.getByRole('button', { name: 'Open it' }));
+    await expect(second.page.getByRole('button', { name: 'Open it' })).toBeFocused();
+    await second.page.keyboard.press('Enter');
     await second.page
       .getByRole('dialog', { name: 'Set a new passphrase' })
       .getByRole('button', { name: 'Not now' })

@@ -4,6 +4,7 @@ import { journal } from '../../bridge/client.ts';
 import { localTimeOf } from '../../dates.ts';
 import { momentWords, sizeWords } from '../../journal-condition.ts';
 import { Button } from '../../ui/button.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { ChooseCopies, type Chosen, type FoundCopy } from './choose-copies.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
@@ -54,7 +55,7 @@ function Copies({ work, onDone }: Props) {
     });
   const list = { isBusy: work.doing !== '', onPutBack: (copy: FoundCopy) => void putBack(copy) };
   return (
-    <>
+    <div className="ways-back-copies" tabIndex={-1} ref={takeFocus}>
       {beside.length > 0 ? <CopyList copies={beside} {...list} /> : <p>There is none beside the journal.</p>}
       {chosen &&
         (chosen.copies.length > 0 ? (
@@ -63,7 +64,7 @@ function Copies({ work, onDone }: Props) {
           <p role="status">There is no copy of this journal in “{chosen.name}”.</p>
         ))}
       <ChooseCopies work={work} about={about} onChosen={setChosen} />
-    </>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { journal } from '../../bridge/client.ts';
 import { dayOf, longDay } from '../../dates.ts';
 import { pauseInWords } from '../../passphrase/pause-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openWith } from './open-with.ts';
@@ -75,7 +76,7 @@ export function MendLock({ fromSheet, pause, work, onOpen, onTrouble }: MendLock
           {recoveryMadeOn ? `the recovery sheet of ${longDay(recoveryMadeOn, today)}.` : 'without a recovery sheet.'}
         </p>
         <div className="buttons">
-          <Button kind="primary" aria-disabled={isBusy} onClick={() => void open(secret)}>
+          <Button kind="primary" ref={takeFocus} aria-disabled={isBusy} onClick={() => void open(secret)}>
             Open it
           </Button>
         </div>
@@ -90,6 +91,7 @@ export function MendLock({ fromSheet, pause, work, onOpen, onTrouble }: MendLock
           <label htmlFor={code}>The text of the square</label>
           <textarea
             id={code}
+            ref={takeFocus}
             className="mend-lock-code"
             rows={5}
             spellCheck={false}

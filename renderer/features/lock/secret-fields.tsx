@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { Segmented } from '../../ui/choice.tsx';
 import { PassphraseInput } from '../../ui/field.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { noWords, trimmed, WordFields } from './word-fields.tsx';
 
 /** What is typed to open a lock. */
@@ -45,6 +46,7 @@ export function SecretFields({
       />
       {typed.by === 'passphrase' ? (
         <PassphraseInput
+          ref={takeFocus}
           aria-label="Passphrase"
           autoComplete="current-password"
           readOnly={readOnly}

@@ -4,6 +4,7 @@ import { journal } from '../../bridge/client.ts';
 import { localTimeOf } from '../../dates.ts';
 import { recordsWords } from '../../journal-condition.ts';
 import { Button } from '../../ui/button.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { CopiesWay } from './copies-way.tsx';
 import { FilesWay } from './files-way.tsx';
 import type { Opening } from './lock-screen.tsx';
@@ -82,7 +83,7 @@ function ReadOut({ entries, responses, lost, onDone }: Salvaged & { readonly onD
       </p>
       {lost.length > 0 && <p>Gone, or not to be read whole: {recordsWords(lost, today)}.</p>}
       <div className="buttons">
-        <Button kind="primary" onClick={onDone}>
+        <Button kind="primary" ref={takeFocus} onClick={onDone}>
           Open it
         </Button>
       </div>

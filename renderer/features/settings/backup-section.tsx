@@ -1,4 +1,4 @@
-import { HardDrive } from 'lucide-react';
+import { Folder, HardDrive } from 'lucide-react';
 import { useState } from 'react';
 import type { Condition, Copy } from '#contract/backups.ts';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
@@ -71,14 +71,16 @@ function Copies() {
 
   return (
     <>
-      <Amiss condition={condition} now={now} />
-      <Latest copy={copies[0]} place={place} now={now} />
-      {list.failed && (
-        <Note kind="problem">
-          The last copy could not be made, {momentWords(list.failed.at, now)}:{' '}
-          {failedWords[list.failed.code] ?? 'something went wrong inside the app.'} The copies from before are there.
-        </Note>
-      )}
+      <div className="backup-notes">
+        <Amiss condition={condition} now={now} />
+        <Latest copy={copies[0]} place={place} now={now} />
+        {list.failed && (
+          <Note kind="problem">
+            The last copy could not be made, {momentWords(list.failed.at, now)}:{' '}
+            {failedWords[list.failed.code] ?? 'something went wrong inside the app.'} The copies from before are there.
+          </Note>
+        )}
+      </div>
       <SettingRow name="Make a copy now" text="It stays locked with your passphrase wherever it goes.">
         <Button kind="primary" aria-disabled={working !== null} onClick={() => working === null && makeCopy()}>
           Make a copy
@@ -253,7 +255,7 @@ function SecondPlaceRow({ place, now }: { place: Place | null; now: LocalTime })
   };
   return (
     <SettingRow name="A second place" text={placeWords(place, now)}>
-      <Button aria-disabled={set.isPending} onClick={() => !set.isPending && void choose()}>
+      <Button icon={Folder} aria-disabled={set.isPending} onClick={() => !set.isPending && void choose()}>
         {place ? 'Another place…' : 'Choose a place…'}
       </Button>
       {place && <Button onClick={() => forget.mutate(undefined, { onError: problem })}>No second place</Button>}

@@ -7,6 +7,7 @@ import { dayOf, dayPart, longDay } from '../../dates.ts';
 import { goTo } from '../../place.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { toast } from '../../ui/toasts.tsx';
 import { ResponseAnswers } from './back/response-answers.tsx';
 import { CitedPassages } from './cited-passages.tsx';
@@ -14,7 +15,6 @@ import { Crumb } from './crumb.tsx';
 import { endingWords } from './filled-in.tsx';
 import { move } from './response-bin.tsx';
 import { ResponseMenu } from './response-menu.tsx';
-import { takeFocus } from './take-focus.ts';
 import type { Ways } from './worksheet-page.tsx';
 
 /** A finished page, to read; and the ways to take it up again. */

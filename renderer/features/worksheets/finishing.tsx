@@ -10,13 +10,13 @@ import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { takeFocus } from '../../ui/take-focus.ts';
 import { toast } from '../../ui/toasts.tsx';
 import { homeOf } from './home.ts';
 import { RemindMe } from './remind-me.tsx';
 import { move } from './response-bin.tsx';
 import type { Filled } from './response-draft.ts';
 import { SteadyExit } from './steady-exit.tsx';
-import { takeFocus } from './take-focus.ts';
 import { ToPromise } from './to-promise.tsx';
 import type { Ways } from './worksheet-page.tsx';
 

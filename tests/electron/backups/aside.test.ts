@@ -129,3 +129,44 @@ test('the last trial is remembered when its copy is gone', async () => {
   expect((await opened.journal.backups.list()).proof).toMatchObject({ madeAt: copy.madeAt, entries: 1, responses: 0 });
   await opened.close();
 });
+
+test('a copy that is being made when the journal locks, or gets a new key, leaves nothing behind', async () => {
+  const opened = await openTestJournal();
+  for (let count = 0; count < 150; count += 1) await write(opened, `tide ${count}`);
+  const making = async () => {
+    const made = opened.journal.backups.make().then(
+      () => 'made',
+      ({ code }) => code as string,
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    return made;
+  };
+  const inside = path.join(opened.folder, 'copies');
+  const first = making();
+  await expect.poll(() => fs.existsSync(inside) && fs.readdirSync(inside), { interval: 0 }).toHaveLength(1);
+  opened.session.newKey();
+  expect(await first).toBe('stopped');
+  expect(fs.readdirSync(inside)).toEqual([]);
+  const second = making();
+  await opened.close();
+  expect(['stopped', 'locked']).toContain(await second);
+  // The one of the lock alone.
+  expect(fs.readdirSync(inside)).toHaveLength(1);
+  const again = await openTestJournal({ folder: opened.folder });
+  expect((await again.journal.backups.list()).copies).toMatchObject([{ isUnderEarlierKey: false, broken: false }]);
+  await again.close();
+});
+
+test('words are saved while everything is read, and are whole', async () => {
+  const opened = await openTestJournal();
+  for (let count = 0; count < 250; count += 1) await write(opened, `tide ${count}`);
+  const order: string[] = [];
+  const check = opened.journal.backups.check().then((found) => {
+    order.push('read');
+    return found;
+  });
+  await write(opened, 'moss').then(() => order.push('saved'));
+  expect(await check).toMatchObject({ checked: { altered: [], lost: [], strange: [], ledger: 'whole' } });
+  expect(order).toEqual(['saved', 'read']);
+  await opened.close();
+});

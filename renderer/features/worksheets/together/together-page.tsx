@@ -10,8 +10,8 @@ import type { Around } from '../../../form/form-words.ts';
 import { SaveLine } from '../../../save-line.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/choice.tsx';
+import { takeFocus } from '../../../ui/take-focus.ts';
 import type { ResponseDraft } from '../response-draft.ts';
-import { takeFocus } from '../take-focus.ts';
 import { useFilled, usePassing } from '../use-response.ts';
 import './together.css';
 
