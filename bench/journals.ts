@@ -129,11 +129,14 @@ async function prepare(entries: number, name: string, fill: (store: Store) => Pr
     await store.close();
     fs.renameSync(half, folder);
   }
+  // Less the copy that every lock leaves in it.
+  const put = (to: string): void =>
+    fs.cpSync(folder, to, { recursive: true, filter: (from) => path.basename(from) !== 'copies' });
   return {
     entries,
-    copyTo: (userData) => fs.cpSync(folder, path.join(userData, journalFolder), { recursive: true }),
+    copyTo: (userData) => put(path.join(userData, journalFolder)),
     open: async (copy) => {
-      fs.cpSync(folder, copy, { recursive: true });
+      put(copy);
       const store = openStore(copy);
       await store.client.access.unlock({ passphrase });
       return store;

@@ -4,11 +4,11 @@ import { desk, expectAccessible } from './desk.ts';
 for (const theme of ['day', 'dusk'] as const) {
   test(`six factors are noticed on one page, kept, and read back, by ${theme}`, async ({ launchApp }) => {
     test.setTimeout(150_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
     await page.clock.setFixedTime(new Date('2025-11-23T10:00:00'));
-    await my.makeJournal();
+    await my.unlock();
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light' });
     await page.evaluate(async () => {
       const factors = (honesty: number, empathy: number | null) => ({

@@ -4,10 +4,10 @@ import { desk } from './desk.ts';
 test('help opens from anywhere by key, by name and from About, and leads to what it speaks of', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   const pages = page.getByRole('navigation', { name: 'Help' });
   const heading = page.getByRole('heading', { level: 1 });
 

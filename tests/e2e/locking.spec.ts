@@ -4,9 +4,9 @@ import { desk } from './desk.ts';
 const lockScreen = 'Passphrase';
 
 test('locking from the keyboard saves the words that were still being typed', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await launched.page.keyboard.type('half a thought and');
   await my.lock();
@@ -16,9 +16,9 @@ test('locking from the keyboard saves the words that were still being typed', as
 
 for (const event of ['lock-screen', 'suspend', 'user-did-resign-active'] as const) {
   test(`the journal locks when the computer says ${event}`, async ({ launchApp }) => {
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const my = desk(launched);
-    await my.makeJournal();
+    await my.unlock();
     await my.newEntry();
     await launched.page.keyboard.type('before the screen went dark');
     await launched.app.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
@@ -31,10 +31,10 @@ for (const event of ['lock-screen', 'suspend', 'user-did-resign-active'] as cons
 test('the journal locks by itself after the idle time, and a key within the last minute keeps it open', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   // Three seconds stand for the minutes that the setting offers; the rule is the same.
   const watch = (idleMinutes: number) =>
     page.evaluate(
@@ -55,9 +55,9 @@ test('the journal locks by itself after the idle time, and a key within the last
 });
 
 test('Hide covers the window, minimises it and locks', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('nobody else reads this');
   await launched.page.keyboard.press('Control+.');
@@ -67,9 +67,9 @@ test('Hide covers the window, minimises it and locks', async ({ launchApp }) => 
 });
 
 test('nothing of the journal is in the page after locking', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.title.fill('Only here');
   await my.entryText.click();
@@ -85,9 +85,9 @@ test('nothing of the journal is in the page after locking', async ({ launchApp }
 });
 
 test('a second start brings the first window to the front and ends', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   await expect(launchApp({ userData: launched.userData })).rejects.toThrow();
   await expect
@@ -97,10 +97,10 @@ test('a second start brings the first window to the front and ends', async ({ la
 });
 
 test('when the journal process dies, the words stay on screen and are saved after unlocking', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('the first half ');
   const children = await launched.app.evaluate(async () => {

@@ -2,9 +2,9 @@ import { expect, test } from '../support/launch-app.ts';
 import { desk } from './desk.ts';
 
 test('the page cannot reach the network by any door, and each try is refused in sight', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
-  await desk(launched).makeJournal();
+  await desk(launched).unlock();
   const refused = await page.evaluate(async () => {
     const seen: string[] = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective));
@@ -48,9 +48,9 @@ test('the page cannot reach the network by any door, and each try is refused in 
 });
 
 test('the page cannot be led away, opened elsewhere or granted anything', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { app, page } = launched;
-  await desk(launched).makeJournal();
+  await desk(launched).unlock();
   const address = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
   const before = await address();
   expect(before).toMatch(/^app:\/\/page\/index\.html/);

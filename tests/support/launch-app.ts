@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -5,6 +6,8 @@ import { _electron, test as base, type ElectronApplication, expect, type Page } 
 import { hostFolder, installedElectron } from '../../build/electron-binary.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const makeJournal = path.join(import.meta.dirname, 'make-journal.ts');
+const emptyFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
 
 export interface Launched {
   readonly app: ElectronApplication;
@@ -20,11 +23,16 @@ export interface Launched {
 export interface LaunchOptions {
   readonly userData?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Begins at the lock of a journal that was made before, with nothing in it (make-journal.ts): for all that is not about
+   * the first run. Its lock costs little to open.
+   */
+  readonly withJournal?: boolean;
 }
 
 /** Starts the built app the way a person does, with a folder of its own. */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
-  const userData = options.userData ?? fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
+  const userData = options.userData ?? emptyFolder();
   const real = installedElectron() !== null;
   // Not `executablePath`: without it Playwright holds the app's `ready` back until it is attached. Both programs are
   // found through the electron package.
@@ -43,13 +51,28 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   return { app, page: await app.firstWindow(), userData, real, output: () => text };
 }
 
+export type LaunchApp = (options?: LaunchOptions) => Promise<Launched>;
+
 /** `launchApp()` in a test: as launch(), and closed when the test ends. */
-export const test = base.extend<{ launchApp: (options?: LaunchOptions) => Promise<Launched> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the destructured form
-  launchApp: async ({}, use) => {
+export const test = base.extend<{ launchApp: LaunchApp }, { madeJournal: () => string }>({
+  madeJournal: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from the destructured form
+    async ({}, use) => {
+      const folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'made-')), 'Pages');
+      await use(() => {
+        if (!fs.existsSync(folder)) execFileSync(process.execPath, [makeJournal, folder]);
+        return folder;
+      });
+      fs.rmSync(path.dirname(folder), { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  launchApp: async ({ madeJournal }, use) => {
     const launched: Launched[] = [];
-    await use(async (options) => {
-      const one = await launch(options);
+    await use(async ({ withJournal = false, ...options } = {}) => {
+      const userData = options.userData ?? emptyFolder();
+      if (withJournal) fs.cpSync(madeJournal(), path.join(userData, 'Pages'), { recursive: true });
+      const one = await launch({ ...options, userData });
       launched.push(one);
       return one;
     });
