@@ -172,6 +172,8 @@ export function restoreOver(folder: string, present: JournalKeys, copyFolder: st
     syncFile(file);
     const next: JournalKeys = { header: { ...present.header, dbFile }, journalKey: present.journalKey };
     if (!isWhole(sealCopy(folder, next))) throw new JournalError('not-sound');
+    // Else the header could reach the disk before the names of what it is about.
+    syncFolder(folder);
     writeHeader(folder, next.header, present.journalKey);
   } catch (error) {
     throw toJournalError(error);
