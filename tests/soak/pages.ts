@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ledgerKeyOf, markContext } from '../../electron/access/watch-file.ts';
+import { once } from '../../electron/content/once.ts';
 import { migrate } from '../../electron/database/migrate.ts';
 import { openInMemory } from '../../electron/database/open.ts';
 import { seeded } from '../../electron/insights/statistics.ts';
@@ -8,7 +9,9 @@ import { databaseKey } from '../../electron/keys/header.ts';
 import { readMark } from '../../electron/ledger/mark.ts';
 import { openPages } from '../../electron/salvage/pages.ts';
 import { type SalvageReport, salvage } from '../../electron/salvage/salvage.ts';
+import { readWorksheets } from '../../electron/worksheets/read-worksheets.ts';
 import { everyTable, logicalDump } from '../support/logical-dump.ts';
+import { contentFolder } from '../support/open-test-journal.ts';
 import { readBare } from '../support/read-bare.ts';
 import { recordsByPage, recordsOf, type WrittenRecord } from '../support/records-by-page.ts';
 import { type LivedIn, livedIn, pageBytes, workbench } from './damage/lived-in.ts';
@@ -125,6 +128,9 @@ async function damaged(prepared: Prepared, each: Case, told: Tally): Promise<voi
   told.run(about(each), wrong);
 }
 
+/** As the app has it: what it asks today stands in for questions that are lost. */
+const shipped = once(() => readWorksheets(contentFolder));
+
 interface Salvaged {
   readonly report: SalvageReport;
   readonly records: ReadonlyMap<string, WrittenRecord>;
@@ -138,7 +144,7 @@ function salvaged(folder: string, { keys: { header, journalKey } }: LivedIn): Sa
   const db = openInMemory();
   try {
     migrate(db);
-    const report = salvage(source, db, ledgerKeyOf(header, journalKey), new Date());
+    const report = salvage(source, db, ledgerKeyOf(header, journalKey), new Date(), shipped());
     return { report, records: recordsOf(db) };
   } finally {
     source.close();
