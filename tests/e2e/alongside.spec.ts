@@ -63,11 +63,11 @@ test('a card is chosen, followed into the next chapter, and its questions put in
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const guide = beside(page);
-  await my.makeJournal();
+  await my.unlock();
   const { card, title, question } = await guideOf(page);
   const questions = my.entryText.getByRole('figure');
 
@@ -166,11 +166,11 @@ test('a card is chosen, followed into the next chapter, and its questions put in
 
 test('it is remembered for each entry, over the lock, and suggests by tags alone', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const guide = beside(page);
-  await my.makeJournal();
+  await my.unlock();
   await my.fillJournal([
     { at: '2026-11-10T09:00', title: 'One', text: 'Forgiveness, boundaries and trust, all in one line.' },
     { at: '2026-11-11T09:00', title: 'Two', text: 'Something else.' },
@@ -260,11 +260,11 @@ test('a question keeps its words when the guide has none like it, is found, copi
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const text = my.entryText;
-  await my.makeJournal();
+  await my.unlock();
   const words = 'What would the lighthouse keeper have written?';
   await ask(page, 'entries.create', {
     at: '2026-11-13T09:00',
@@ -355,11 +355,11 @@ test('a question comes from the menu of the slash and by Ctrl /, in the words an
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const guide = beside(page);
-  await my.makeJournal();
+  await my.unlock();
   const { cards, topics } = await ask<Contents & { topics: readonly { id: string }[] }>(page, 'guide.contents');
   const withTopics = (
     await ask<{ cards: readonly { id: string; title: string; topics: readonly string[] }[] }>(page, 'guide.contents')
@@ -429,13 +429,13 @@ for (const theme of ['day', 'dusk'] as const) {
     launchApp,
   }) => {
     test.setTimeout(120_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
     const guide = beside(page);
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 1280, height: 832 });
-    await my.makeJournal();
+    await my.unlock();
     await my.newEntry();
     await my.write('Some words.');
     await guide.toggle();

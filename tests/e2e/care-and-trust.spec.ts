@@ -3,10 +3,10 @@ import { desk, expectAccessible } from './desk.ts';
 
 test('a week of care is marked by keys and by mouse, taken back, added to and kept', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.keyboard.press('Control+5');
   await expect(page.getByRole('heading', { level: 1, name: 'Care' })).toBeFocused();
   await expectAccessible(page);
@@ -52,10 +52,10 @@ test('a week of care is marked by keys and by mouse, taken back, added to and ke
 
 test('a feeling is noted from anywhere, finished later, and never lost on the way', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.command('Note: Feelings');
   const dialog = page.getByRole('dialog', { name: 'Feelings' });
   await dialog.getByRole('button', { name: 'Add a feeling' }).click();
@@ -88,10 +88,10 @@ test('a feeling is noted from anywhere, finished later, and never lost on the wa
 
 test('a promise is made, kept and broken, in plain counts, and a check-in is read back', async ({ launchApp }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.keyboard.press('Control+6');
   await expect(page.getByRole('heading', { level: 1, name: 'Trust' })).toBeFocused();
   await expect(page.getByText('No promises yet. A small one to yourself is a good place to begin.')).toBeVisible();

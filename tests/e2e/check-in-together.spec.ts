@@ -4,12 +4,12 @@ import { worksheetDesk } from './worksheet-desk.ts';
 
 test('a check-in is prepared alone, held side by side behind a wall, and ends with the lock', async ({ launchApp }) => {
   test.setTimeout(150_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const sheets = worksheetDesk(launched);
   await page.clock.setFixedTime(new Date('2025-11-23T10:00:00'));
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('Quillwort stays with me.');
   await page.evaluate(async () => {

@@ -14,11 +14,11 @@ for (const [part, themes] of [
     launchApp,
   }) => {
     test.setTimeout(420_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
     const sheet = worksheetDesk(launched);
-    await my.makeJournal();
+    await my.unlock();
     await page.setViewportSize({ width: 880, height: 600 });
     await page.emulateMedia({ colorScheme: part === 0 ? 'light' : 'dark' });
     for (const [index, { id, name, gate, log }] of worksheets.entries()) {

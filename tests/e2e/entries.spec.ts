@@ -3,11 +3,11 @@ import { desk } from './desk.ts';
 
 test('what is typed like Markdown or pasted from elsewhere becomes what it means', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const text = my.entryText;
-  await my.makeJournal();
+  await my.unlock();
 
   await test.step('Markdown as one types', async () => {
     await my.newEntry();
@@ -70,10 +70,10 @@ test('what is typed like Markdown or pasted from elsewhere becomes what it means
 
 test('undo begins with what was done in this entry since it was opened', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('Kept from before.');
   await my.newEntry();
@@ -108,11 +108,11 @@ test('undo begins with what was done in this entry since it was opened', async (
 
 test('every word is kept, and no empty entry is left behind', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const rows = page.getByRole('listbox', { name: /Entries/ }).getByRole('option');
-  await my.makeJournal();
+  await my.unlock();
   // Today as a blank page, at any hour.
   await page.evaluate(() => window.bridge.call('journal', 'settings.change', { dailyQuestion: false }));
 
@@ -172,10 +172,10 @@ test('every word is kept, and no empty entry is left behind', async ({ launchApp
 
 test('a long list is walked with the keyboard and shows its last row', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   const two = (number: number) => String(number).padStart(2, '0');
   await my.fillJournal(
     Array.from({ length: 300 }, (_, index) => ({
@@ -210,11 +210,11 @@ test('a long list is walked with the keyboard and shows its last row', async ({ 
 
 test('a misspelt word is marked without any network, learned, and stays learned', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const marked = my.entryText.locator('.entry-misspelt');
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('The kettel was quiet and the zorbel too. ');
   await expect(marked).toHaveText(['kettel', 'zorbel'], { timeout: 20_000 });
@@ -241,14 +241,14 @@ test('a misspelt word is marked without any network, learned, and stays learned'
 
 test('On this day brings nothing back until it is switched on', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   // At night Today shows neither.
   const now = new Date();
   now.setHours(10, 0);
   await page.clock.setFixedTime(now);
-  await my.makeJournal();
+  await my.unlock();
   const day = `${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
   await my.fillJournal([{ at: `2020-${day}T10:00`, title: 'That other year', text: 'words' }]);
   await page.keyboard.press('Control+1');

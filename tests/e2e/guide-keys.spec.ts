@@ -5,10 +5,10 @@ test('a card is read, its source looked up, a question turned away and written f
   launchApp,
 }) => {
   test.setTimeout(150_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   const card = page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'What trust is made of' }) });
 
   await test.step('each page of the guide takes the focus to its heading', async () => {
@@ -59,10 +59,10 @@ test('a card is read, its source looked up, a question turned away and written f
 
 test('the guide is searched from any of its pages, by keys alone', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.keyboard.press('Control+3');
   await my.choose(page.getByRole('button', { name: /^9/ }));
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -89,10 +89,10 @@ test('chapters are set aside, topics wait or are left out, and the way back is k
   launchApp,
 }) => {
   test.setTimeout(150_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
 
   await test.step('a chapter is set aside, that is undone, and it is set aside again', async () => {
     await page.keyboard.press('Control+3');

@@ -5,12 +5,12 @@ test('chapters are gone to by name, left by Esc, and folded away at the head of 
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const { keyboard } = page;
   const title = page.getByRole('heading', { level: 1 });
-  await my.makeJournal();
+  await my.unlock();
 
   await test.step('from the palette to a chapter, and on to the next, from its top', async () => {
     await my.command('Chapter 4: Talking so it can be heard');
@@ -50,10 +50,10 @@ test('chapters are gone to by name, left by Esc, and folded away at the head of 
 
 test('what is said by hand stays: a card that is not read, and one that is not for now', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.evaluate(() => window.bridge.call('journal', 'settings.change', { topics: { touch: 'ask' } }));
   await my.lock();
   await my.unlock();

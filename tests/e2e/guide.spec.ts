@@ -4,11 +4,11 @@ import { desk, expectAccessible } from './desk.ts';
 for (const theme of ['day', 'dusk'] as const) {
   test(`every view of the guide is accessible by ${theme}, and fits the smallest window`, async ({ launchApp }) => {
     test.setTimeout(150_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await my.makeJournal();
+    await my.unlock();
     const fits = async () => {
       await page.setViewportSize({ width: 880, height: 600 });
       await expectAccessible(page);
@@ -72,10 +72,10 @@ for (const theme of ['day', 'dusk'] as const) {
 
 test('a card is read, its sources opened, and an entry written from it that search finds', async ({ launchApp }) => {
   test.setTimeout(150_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.keyboard.press('Control+3');
   await page.getByRole('button', { name: /^1/ }).first().click();
   const card = page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'What trust is made of' }) });
@@ -170,10 +170,10 @@ test('a card is read, its sources opened, and an entry written from it that sear
 
 test('a link leads to another card or to Staying safe, and the way back to where it stood', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.command('Guide');
   await page.getByRole('button', { name: /^3/ }).click();
   const card = page.locator('section', { has: page.getByRole('heading', { name: 'Talking when it is safe to talk' }) });
@@ -226,11 +226,11 @@ test('with large text in a small window every page of the guide fits, and so doe
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   await page.setViewportSize({ width: 880, height: 600 });
-  await my.makeJournal();
+  await my.unlock();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+=');
   const fits = async () => {
     const beyond = await page

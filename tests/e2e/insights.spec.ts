@@ -22,10 +22,10 @@ const today = (): string => {
 for (const theme of ['day', 'dusk'] as const) {
   test(`half a year is read back in charts and in tables, without a score, by ${theme}`, async ({ launchApp }) => {
     test.setTimeout(180_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
-    await my.makeJournal();
+    await my.unlock();
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
     await page.keyboard.press('Control+7');
     await expect(page.getByRole('heading', { level: 1, name: 'Insights' })).toBeFocused();

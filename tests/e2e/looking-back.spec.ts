@@ -23,10 +23,10 @@ test('dots, words, a note of one’s own and the table of the same numbers are r
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   const read = (now: number | null, what: string) => ({
     now,
     right_before: [{ id: 'abcd1234', answers: { what, signal: 'my stomach' } }],
@@ -78,10 +78,10 @@ for (const theme of ['day', 'dusk'] as const) {
     launchApp,
   }) => {
     test.setTimeout(180_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
-    await my.makeJournal();
+    await my.unlock();
     await page.setViewportSize({ width: 880, height: 600 });
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
     const row = (id: number, answers: Record<string, unknown>) => ({ id: `row0000${id}`, answers });

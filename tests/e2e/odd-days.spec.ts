@@ -21,10 +21,10 @@ for (const theme of ['light', 'dark'] as const) {
     launchApp,
   }) => {
     test.setTimeout(120_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
-    await my.makeJournal();
+    await my.unlock();
     await page.setViewportSize({ width: 880, height: 600 });
     await page.emulateMedia({ colorScheme: theme });
 

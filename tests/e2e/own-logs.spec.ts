@@ -7,7 +7,7 @@ test('a log is made from nothing, noted, read back, copied, handed over and brou
   launchApp,
 }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { app, page, userData } = launched;
   const my = desk(launched);
   const file = path.join(userData, 'evenings.yaml');
@@ -28,7 +28,7 @@ test('a log is made from nothing, noted, read back, copied, handed over and brou
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, file);
-  await my.makeJournal();
+  await my.unlock();
   await page.setViewportSize({ width: 880, height: 600 });
 
   await test.step('the editor opens as a log for the room it was asked for in, and every step goes back and forth', async () => {
@@ -162,10 +162,10 @@ test('a log is made from nothing, noted, read back, copied, handed over and brou
 });
 
 test('a worksheet that comes after the gate, made a log, still comes after it', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.command('Worksheet: A boundary');
   await page.getByRole('button', { name: 'Make it your own' }).click();
   await page.getByRole('radio', { name: /^A log/ }).click();

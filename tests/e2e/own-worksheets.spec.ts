@@ -6,7 +6,7 @@ import { worksheetDesk } from './worksheet-desk.ts';
 
 test('a worksheet is copied, changed, used, handed over and brought in again, by keys alone', async ({ launchApp }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { app, page, userData } = launched;
   const my = desk(launched);
   const sheet = worksheetDesk(launched);
@@ -18,7 +18,7 @@ test('a worksheet is copied, changed, used, handed over and brought in again, by
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, file);
-  await my.makeJournal();
+  await my.unlock();
 
   await test.step('a copy opens with a name of its own', async () => {
     await my.command('Worksheet: A boundary');
@@ -137,10 +137,10 @@ test('a worksheet is copied, changed, used, handed over and brought in again, by
 
 test('one is made from nothing with the mouse, and leaving asks first', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Make your own' }).click();
   await page.getByRole('button', { name: 'Keep it' }).click();
@@ -217,10 +217,10 @@ test('one is made from nothing with the mouse, and leaving asks first', async ({
 });
 
 test('a worksheet in the making outlives the lock, and the list leads back to it', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.command('Worksheet: After a talk');
   await page.getByRole('button', { name: 'Make it your own' }).click();
   const name = page.getByRole('textbox', { name: /^Name/ });

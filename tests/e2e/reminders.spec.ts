@@ -3,7 +3,7 @@ import { desk, expectAccessible } from './desk.ts';
 
 test('a reminder is made, comes, is put off and done, by keys alone', async ({ launchApp }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const at = (time: string) => page.clock.setFixedTime(new Date(`2026-11-23T${time}:00`));
@@ -11,7 +11,7 @@ test('a reminder is made, comes, is put off and done, by keys alone', async ({ l
   const look = () => page.evaluate(() => window.dispatchEvent(new Event('focus')));
   const waiting = page.getByRole('region', { name: 'Reminders' });
   await at('09:00');
-  await my.makeJournal();
+  await my.unlock();
 
   await test.step('nothing comes that was not asked for', async () => {
     await my.command('Reminders');
@@ -96,12 +96,12 @@ test('what leads somewhere opens it, several wait once each, and a day in the pa
   launchApp,
 }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const waiting = page.getByRole('region', { name: 'Reminders' });
   await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
-  await my.makeJournal();
+  await my.unlock();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Reminders' }).click();
 
@@ -140,10 +140,10 @@ test('what leads somewhere opens it, several wait once each, and a day in the pa
 
 test('the computer says one word of it, when that was chosen, also after the lock', async ({ launchApp }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, app } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   const told = () => app.evaluate(() => (globalThis as unknown as { told: string[] }).told);
   await app.evaluate(({ Notification }) => {
     const all: string[] = [];

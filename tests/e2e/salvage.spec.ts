@@ -7,9 +7,9 @@ import { answerFolder, desk, expectAccessible, passphrase, picture } from './des
 for (const theme of ['day', 'dusk'] as const) {
   test(`a journal that no longer opens gives back what can be read, or a copy, by ${theme}`, async ({ launchApp }) => {
     test.setTimeout(120_000);
-    const first = await launchApp();
+    const first = await launchApp({ withJournal: true });
     const my = desk(first);
-    await my.makeJournal();
+    await my.unlock();
     await my.newEntry();
     await my.write('Under the old oak.');
     await my.lock();

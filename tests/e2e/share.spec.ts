@@ -27,10 +27,10 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
   launchApp,
 }) => {
   test.setTimeout(240_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, app, userData } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.fillJournal([
     { at: `${day(3)}T20:00`, title: 'The window', text: 'I did not go to the window when Marius came home.' },
     { at: `${day(4)}T20:00`, title: 'Kept', text: 'Nobody else reads this line.' },
@@ -267,10 +267,10 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
 
 test('from the first step to the file by keys alone', async ({ launchApp }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, app } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard Marius on the stairs and stayed.' }]);
   await page.setViewportSize({ width: 880, height: 600 });
   const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'given-')), 'notes.pdf');
@@ -307,11 +307,11 @@ test('a session is prepared by keys from what the days hold, and its lines are o
   launchApp,
 }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const sheet = worksheetDesk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Mine', text: 'These words stay.' }]);
   await my.command('Before a session');
   await my.choose(page.getByRole('button', { name: 'Begin', exact: true }));
@@ -345,10 +345,10 @@ test('a book of the journal holds every entry, and asks before a folder that may
   launchApp,
 }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, app, userData } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.fillJournal(
     Array.from({ length: 24 }, (_, index) => ({
       at: `2025-${String((index % 12) + 1).padStart(2, '0')}-${String(1 + index).padStart(2, '0')}T08:00`,

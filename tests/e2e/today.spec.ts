@@ -3,11 +3,11 @@ import { desk, expectAccessible } from './desk.ts';
 
 test('a question is answered from Today, changed, put away and left alone', async ({ launchApp }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
-  await my.makeJournal();
+  await my.unlock();
   const question = page.locator('.today-question-words');
   const words = page.getByLabel('Begin an entry');
 
@@ -72,11 +72,11 @@ test('a question is answered from Today, changed, put away and left alone', asyn
 
 test('how it is right now is noted, worded and taken back by keys alone', async ({ launchApp }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
-  await my.makeJournal();
+  await my.unlock();
   await my.choose(page.getByRole('radio', { name: 'Heavy' }));
   await expect(page.getByText(/^Logged \d\d:\d\d$/)).toBeVisible();
   await page.keyboard.press('ArrowRight');
@@ -105,11 +105,11 @@ test('how it is right now is noted, worded and taken back by keys alone', async 
 
 test('three low days bring one word about support', async ({ launchApp }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   await page.clock.setFixedTime(new Date('2026-11-20T09:00:00'));
-  await my.makeJournal();
+  await my.unlock();
   for (const day of ['20', '21', '22']) {
     await page.clock.setFixedTime(new Date(`2026-11-${day}T09:00:00`));
     await page.keyboard.press('Control+2');
@@ -131,11 +131,11 @@ test('a question whose topic asks first stays out of sight, and out of what is w
   launchApp,
 }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
-  await my.makeJournal();
+  await my.unlock();
   const question = page.locator('.today-question-words');
   await page.evaluate(() =>
     window.bridge.call('journal', 'settings.change', { topicWords: [...'abcdefghijklmnopqrstuvwxyz'] }),
@@ -162,11 +162,11 @@ test('a question whose topic asks first stays out of sight, and out of what is w
 
 test('what is left out in Settings is gone from Today at once', async ({ launchApp }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
-  await my.makeJournal();
+  await my.unlock();
   const question = page.locator('.today-question-words');
   await expect(question).toBeVisible();
   await page.keyboard.press('Control+,');
@@ -182,11 +182,11 @@ test('what is left out in Settings is gone from Today at once', async ({ launchA
 
 test('Today can be read in both themes and in the smallest window', async ({ launchApp }) => {
   test.setTimeout(90_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   await page.clock.setFixedTime(new Date('2026-11-23T19:30:00'));
-  await my.makeJournal();
+  await my.unlock();
   await page.setViewportSize({ width: 880, height: 600 });
   await page.getByRole('radio', { name: 'Uneven' }).click();
   await page.getByRole('button', { name: 'Why this one?' }).click();

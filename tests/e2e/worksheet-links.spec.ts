@@ -4,11 +4,11 @@ import { worksheetDesk } from './worksheet-desk.ts';
 
 test('words of an entry go along to a worksheet, show on both sides, and outlive the entry', async ({ launchApp }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const sheet = worksheetDesk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('The bus was late. ');
   await my.write('He rang before I could wonder.');
@@ -97,11 +97,11 @@ test('visits stand side by side, an earlier version comes back, and paper gets o
   launchApp,
 }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const sheet = worksheetDesk(launched);
-  await my.makeJournal();
+  await my.unlock();
   for (const [index, words] of ['That the door stays unlocked.', 'That I can sleep.'].entries()) {
     await my.command('Worksheet: My picture of trust');
     await page.getByRole('button', { name: index === 0 ? 'Begin' : 'Begin a new visit', exact: true }).click();

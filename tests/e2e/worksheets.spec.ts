@@ -8,11 +8,11 @@ test('the boundary worksheet is filled in from first to last page by keys alone,
   launchApp,
 }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const sheet = worksheetDesk(launched);
-  await my.makeJournal();
+  await my.unlock();
 
   await test.step('it is found by name, and the gate comes first', async () => {
     await my.command('Worksheet: A boundary');
@@ -91,11 +91,11 @@ test('the forgiveness worksheet ends with “not now”, cites an entry from bot
   launchApp,
 }) => {
   test.setTimeout(180_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, app, userData } = launched;
   const my = desk(launched);
   const sheet = worksheetDesk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await page.keyboard.type('My whole back heard it.');
   await my.settled();
@@ -177,11 +177,11 @@ test('what is answered at the gate is nowhere in the journal, and a tick leads t
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, userData } = launched;
   const my = desk(launched);
   const sheet = worksheetDesk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.command('Worksheet: A boundary');
   await my.choose(page.getByRole('button', { name: 'Begin' }));
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
@@ -223,10 +223,10 @@ test('what is answered at the gate is nowhere in the journal, and a tick leads t
 test('what a row still wants is named before a page is done, and gone to where it is folded away', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.evaluate(async () => {
     const line = { kind: 'short-text', id: 'met_by', label: 'Who was there', required: true };
     const definition = {
