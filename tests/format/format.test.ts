@@ -148,6 +148,11 @@ describe('a bit that is flipped anywhere', () => {
     expectRefused(folder, 'main-1.mark', 8, read);
     expectRefused(crashed, 'main-1.db-wal', 10, read);
     expectRefused(crashed, 'main-1.db-wal', 6, read, 32 + 24);
+    // One without ledger and mark, whose pages have their tags alone to tell by.
+    const frozen = path.join(temporaryFolder(), 'Pages');
+    fs.cpSync(path.join(frozenFolder, 'schema-1'), frozen, { recursive: true });
+    const frozenKeys = unlock(path.join(frozen, 'head'), passphrase);
+    expectRefused(frozen, 'main-1.db', 10, (each) => readContents(each, frozenKeys));
     // A control: put back, it is read again.
     for (const each of [folder, crashed]) expect(() => read(each)).not.toThrow();
   });
