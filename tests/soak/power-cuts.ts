@@ -162,7 +162,7 @@ interface Cut {
   readonly loss: Loss;
 }
 
-/** Every kind of act as often as another, however many calls it takes; of its calls, half that are no mere write. */
+/** Every kind of act as often as another, however many calls it takes; of its calls, a third that rename and a third that are no mere write. */
 function cutsIn({ steps }: Recording, count: number, random: () => number): Cut[] {
   const during = new Map<string, number[]>();
   let kind = 'beginning';
@@ -175,7 +175,9 @@ function cutsIn({ steps }: Recording, count: number, random: () => number): Cut[
   return Array.from({ length: count }, (_, nth): Cut => {
     const all = pick(kinds);
     const turning = all.filter((index) => steps[index]?.is !== 'write');
-    const index = pick(random() < 0.5 && turning.length > 0 ? turning : all);
+    const renaming = all.filter((index) => steps[index]?.is === 'rename');
+    const wanted = pick([renaming, turning, all]);
+    const index = pick(wanted.length > 0 ? wanted : all);
     // Before or after it.
     return { after: index + (random() < 0.5 ? 0 : 1), loss: losses[nth % losses.length] as Loss };
   }).sort((one, other) => one.after - other.after);
