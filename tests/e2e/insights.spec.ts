@@ -67,8 +67,23 @@ for (const theme of ['day', 'dusk'] as const) {
     await page.getByRole('radio', { name: 'All' }).click();
     await expect(chart('How it has been')).toContainText('Each dot is the average of a week.');
     await expectAccessible(page);
+    await my.choose(chart('How it has been').getByRole('radio', { name: 'Week', exact: true }));
+    await page.keyboard.press('ArrowRight');
+    await expect(chart('How it has been')).toContainText('Each dot is the average of a month.');
     await page.getByRole('radio', { name: 'About me' }).click();
     await expect(chart('Six factors')).toContainText('Too little to draw yet.');
+    await expect(chart('Promises').getByRole('button', { name: 'What was going on then?' })).toBeVisible();
+
+    // What was put out of sight stays there, also behind the lock, until it is wanted again.
+    await my.choose(chart('Promises').getByRole('button', { name: 'Hide' }));
+    await expect(chart('Promises')).not.toContainText('Kept');
+    await my.lock();
+    await my.unlock();
+    await page.keyboard.press('Control+7');
+    await expect(chart('Gut calls')).toBeVisible();
+    await expect(chart('Promises')).not.toContainText('Kept');
+    await chart('Promises').getByRole('button', { name: 'Show' }).click();
+    await expect(chart('Promises')).toContainText('What was marked');
     await expect(page.getByText(/streak|score of|well done|badge/i)).toHaveCount(0);
   });
 }
