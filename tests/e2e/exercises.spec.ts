@@ -4,10 +4,10 @@ import { desk, expectAccessible } from './desk.ts';
 test('slow breathing goes its way in a still window, can be paced, and ends when the person says so', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await my.command('Breathe slowly');
   const dialog = page.getByRole('dialog', { name: 'Exercises' });
@@ -39,10 +39,10 @@ test('slow breathing goes its way in a still window, can be paced, and ends when
 for (const theme of ['day', 'dusk'] as const) {
   test(`where it rises, grounding comes first and a person stands beside it, by ${theme}`, async ({ launchApp }) => {
     test.setTimeout(120_000);
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
-    await my.makeJournal();
+    await my.unlock();
     await page.setViewportSize({ width: 880, height: 600 });
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
     await my.command('Tighten and let go');
@@ -78,10 +78,10 @@ for (const theme of ['day', 'dusk'] as const) {
 test('every exercise can be chosen by keys and left with Esc, and the focus goes back where it was', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('Before. ');
   await my.command('Ground myself');

@@ -6,10 +6,10 @@ const copied = ({ app }: Launched): Promise<string> => app.evaluate(({ clipboard
 test('Staying safe shows the chosen country’s numbers, to be read and copied, and leaves the clipboard clean', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Staying safe' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Staying safe' })).toBeFocused();
   const people = page.getByRole('region', { name: 'People to call' });
@@ -36,10 +36,10 @@ test('Staying safe shows the chosen country’s numbers, to be read and copied, 
 });
 
 test('something else on the clipboard is not taken away', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, app } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.keyboard.press('F2');
   await page.getByRole('combobox', { name: 'Country' }).click();
   await page.getByRole('option', { name: 'United Kingdom' }).click();
@@ -51,9 +51,9 @@ test('something else on the clipboard is not taken away', async ({ launchApp }) 
 });
 
 test('a web address is asked about in a window of the system before anything opens', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page, app } = launched;
-  await desk(launched).makeJournal();
+  await desk(launched).unlock();
   await app.evaluate(({ dialog }) => {
     dialog.showMessageBox = async (...given: unknown[]) => {
       (globalThis as { asked?: unknown }).asked = given.at(-1);
@@ -73,10 +73,10 @@ test('a web address is asked about in a window of the system before anything ope
 test('a number of one’s own is added, changed, removed and brought back, and kept behind the lock', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await page.keyboard.press('F2');
   const add = page.getByRole('button', { name: 'Add a number of my own' });
   await my.choose(add);
@@ -188,9 +188,9 @@ for (const theme of ['day', 'dusk'] as const) {
 }
 
 test('whoever unlocks finds Today, and not Staying safe', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await launched.page.keyboard.press('F2');
   await expect(launched.page.getByRole('heading', { level: 1, name: 'Staying safe' })).toBeVisible();
   await my.lock();

@@ -5,11 +5,11 @@ test('topics, hours and words that may come up are chosen by keys, hold at once 
   launchApp,
 }) => {
   test.setTimeout(120_000);
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
   const { keyboard } = page;
-  await my.makeJournal();
+  await my.unlock();
   await my.command('Settings: Guide and questions');
   const group = (name: string) => page.getByRole('radiogroup', { name, exact: true });
 
@@ -79,12 +79,12 @@ test('topics, hours and words that may come up are chosen by keys, hold at once 
 
 for (const theme of ['day', 'dusk'] as const) {
   test(`the choices can be reached in the smallest window by ${theme}`, async ({ launchApp }) => {
-    const launched = await launchApp();
+    const launched = await launchApp({ withJournal: true });
     const { page } = launched;
     const my = desk(launched);
     await page.setViewportSize({ width: 880, height: 600 });
     await page.emulateMedia({ colorScheme: theme === 'dusk' ? 'dark' : 'light', reducedMotion: 'reduce' });
-    await my.makeJournal();
+    await my.unlock();
     await my.command('Settings: Guide and questions');
     await page.getByRole('radiogroup', { name: 'Infidelity', exact: true }).waitFor();
     await page.getByLabel('A word of your own').fill('rain');

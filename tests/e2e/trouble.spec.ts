@@ -1,17 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '../support/launch-app.ts';
+import { expect, type LaunchApp, test } from '../support/launch-app.ts';
 import { desk, expectAccessible, passphrase } from './desk.ts';
 
 const pages = (userData: string): string => path.join(userData, 'Pages');
 
 /** A journal with one entry, closed again. */
-async function closedJournal(
-  launchApp: (options?: { userData?: string }) => Promise<Parameters<typeof desk>[0] & { userData: string }>,
-) {
-  const launched = await launchApp();
+async function closedJournal(launchApp: LaunchApp): Promise<string> {
+  const launched = await launchApp({ withJournal: true });
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('written before the trouble');
   await launched.app.close();
@@ -103,9 +101,9 @@ test('one damaged header is mended from its spare copy and the person is told', 
 test('when the folder goes away while writing, the words stay on screen and are saved when it is back', async ({
   launchApp,
 }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   await my.write('kept from the start ');
   const folder = pages(launched.userData);
@@ -122,10 +120,10 @@ test('when the folder goes away while writing, the words stay on screen and are 
 });
 
 test('hostile HTML from the clipboard loses everything but its words', async ({ launchApp }) => {
-  const launched = await launchApp();
+  const launched = await launchApp({ withJournal: true });
   const { page } = launched;
   const my = desk(launched);
-  await my.makeJournal();
+  await my.unlock();
   await my.newEntry();
   const ran = await page.evaluate(() => {
     const html = `<p onclick="window.__ran=1">plain <b>words</b></p>
