@@ -31,6 +31,8 @@ export async function fillExample(session: JournalSession, parts: ExampleParts, 
 
   interface Moment {
     readonly at: string;
+    /** The day of the last writing on it, where that is a later one. */
+    readonly until?: string;
     readonly write: () => unknown;
   }
   const start = (worksheet: string, at: string, answers: Readonly<Record<string, unknown>>) => (): unknown =>
@@ -48,7 +50,8 @@ export async function fillExample(session: JournalSession, parts: ExampleParts, 
       const definition = shipped.get(worksheet);
       if (!definition) throw new Error(`the example fills in “${worksheet}”, which does not ship`);
       const at = `${dayOf(ago)}T20:00`;
-      return { at, write: start(worksheet, at, writtenAnswers(definition, answers, dayOf)) };
+      const written = writtenAnswers(definition, answers, dayOf);
+      return { at, until: lastDayIn(written, last), write: start(worksheet, at, written) };
     }),
     ...readContent(path.join(folder, 'entries.yaml'), ExampleEntries).map(
       ({ ago, time, title, text, feeling, words, tags, starred }): Moment => {
@@ -66,8 +69,8 @@ export async function fillExample(session: JournalSession, parts: ExampleParts, 
   ];
 
   try {
-    for (const { at, write } of moments.toSorted((one, other) => one.at.localeCompare(other.at))) {
-      session.asIf(new Date(at));
+    for (const { at, until = '', write } of moments.toSorted((one, other) => one.at.localeCompare(other.at))) {
+      session.asIf(new Date(until > at ? `${until}T20:00` : at));
       await write();
     }
   } finally {
@@ -75,3 +78,9 @@ export async function fillExample(session: JournalSession, parts: ExampleParts, 
   }
   await journal.settings.change({ partnerWord: 'Sam', careKinds: ['Fed the birds'], brings: ['after-betrayal'] });
 }
+
+/** The last day, up to `latest`, that answers speak of: a promise made in spring tells of what came of it in autumn. */
+const lastDayIn = (answers: Readonly<Record<string, unknown>>, latest: string): string =>
+  (JSON.stringify(answers).match(/\d{4}-\d\d-\d\d/g) ?? [])
+    .filter((day) => day <= latest)
+    .reduce((last, day) => (day > last ? day : last), '');
