@@ -7,8 +7,9 @@ import { carryCopy } from '../access/copies.ts';
 import { toJournalError } from '../database/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
+import { digestNow } from '../ledger/file-digest.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
-import { namesIn, tidyCopies } from './kept-copies.ts';
+import { namesIn, nextName, tidyCopies } from './kept-copies.ts';
 
 const Problem = SecondPlace.shape.problem;
 type Problem = NonNullable<z.infer<typeof Problem>>;
@@ -75,10 +76,22 @@ function carryLatest(place: string, db: Connection, { copies, journalId, isOurs 
   const earlier = namesIn(there).filter((each) => !isOurs(path.join(there, each)));
   const remove = (each: string): void => fs.rmSync(path.join(there, each), { recursive: true, force: true });
   if (earlier.includes(name)) remove(name);
-  if (!namesIn(there).includes(name)) carryCopy(path.join(copies, name), path.join(there, name));
+  const latest = path.join(copies, name);
+  // A journal that was put back or salvaged begins to count anew, so another copy may have that name there.
+  if (!namesIn(there).some((each) => isSameCopy(latest, path.join(there, each)))) {
+    carryCopy(latest, path.join(there, namesIn(there).includes(name) ? nextName(there) : name));
+  }
   for (const each of earlier) if (each !== name) remove(each);
   tidyCopies(db, there);
   return true;
+}
+
+/** Whether one was carried to the other: no two marks are the same, as each is sealed with a nonce of its own. */
+function isSameCopy(one: string, other: string): boolean {
+  const marks = [one, other].map((folder) =>
+    fs.readdirSync(folder).flatMap((name) => (name.endsWith('.mark') ? [digestNow(path.join(folder, name))] : [])),
+  );
+  return marks[0]?.length === 1 && marks[0][0] === marks[1]?.[0];
 }
 
 function problemOf(error: unknown): Problem {

@@ -252,7 +252,10 @@ const closed = async (bytes: Uint8Array, closing: Closing): Promise<Uint8Array> 
 function writeChecked(file: string, bytes: Uint8Array): string {
   writeCopy(file, bytes);
   const sha256 = digestOf(bytes);
-  if (digestOf(fs.readFileSync(file)) !== sha256) throw new JournalError('bad-place');
+  if (digestOf(fs.readFileSync(file)) !== sha256) {
+    fs.rmSync(file, { force: true });
+    throw new JournalError('bad-place');
+  }
   return sha256;
 }
 

@@ -107,6 +107,28 @@ describe('copies', () => {
     await inCopy.close();
   });
 
+  test('of a journal that was put back stand there beside those from before, under a number of their own', async () => {
+    const first = await openTestJournal();
+    const stick = temporaryFolder();
+    await write(first, '2026-01-05T10:00', 'tide');
+    await first.journal.backups.setPlace({ place: first.grant(stick) });
+    const [there = ''] = fs.readdirSync(stick);
+    const second = path.join(temporaryFolder(), 'Pages');
+    await first.journal.backups.restoreInto({ name: '000000000001', destination: first.grant(second) });
+    await first.close();
+    const opened = await openTestJournal({ folder: second });
+    await write(opened, '2026-01-06T10:00', 'moss');
+    expect(await opened.journal.backups.make()).toMatchObject({ copy: { name: '000000000001' }, place: 'written' });
+    expect(fs.readdirSync(path.join(stick, there))).toEqual(['000000000001', '000000000002']);
+    // Asked again with nothing new, it is the same copy.
+    expect(await opened.journal.backups.make()).toMatchObject({ place: 'written' });
+    expect(fs.readdirSync(path.join(stick, there))).toHaveLength(2);
+    await opened.close();
+    const carried = await openTestJournal({ folder: path.join(stick, there, '000000000002') });
+    expect(await titles(carried)).toEqual(['moss', 'tide']);
+    await carried.close();
+  });
+
   test('of a journal that is not whole are not counted, and the ones from before stay', async () => {
     const opened = await openTestJournal();
     await write(opened, '2026-01-05T10:00', 'tide');
