@@ -219,11 +219,10 @@ export function unlockedJournal(
     try {
       // What lies at its place would lose its log: another file has the same name there by now.
       if (facts.readOnly || !isThere(file)) return;
-      fromReserve(folder, () => {
-        db.pragma('wal_checkpoint(TRUNCATE)');
-        // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise.
-        db.pragma('journal_mode = DELETE');
-      });
+      fromReserve(folder, () => db.pragma('wal_checkpoint(TRUNCATE)'));
+      // At rest without a log: SQLite could not open it in a folder that does not allow writing otherwise. By itself, as
+      // what was tried of it on a full disk lets no checkpoint begin any more.
+      fromReserve(folder, () => db.pragma('journal_mode = DELETE'));
       isWhole = true;
     } finally {
       db.close();
