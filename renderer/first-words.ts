@@ -19,6 +19,12 @@ export function holdWords(text: string): void {
 /** Whether anything was typed that has no editor yet. */
 export const areWordsHeld = (): boolean => Boolean(held);
 
+/** Resolves once no words wait for an editor any more, or after so many milliseconds in which none came for them. */
+export async function wordsTaken(milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds;
+  while (areWordsHeld() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 16));
+}
+
 /** Hands the held words over, once. The empty string when there are none. */
 export function takeWords(): string {
   const words = held ?? '';

@@ -20,7 +20,7 @@ import { OpenSupport } from '../features/safety/open-support.tsx';
 import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
-import { areWordsHeld, holdWords, takeWords } from '../first-words.ts';
+import { areWordsHeld, holdWords, takeWords, wordsTaken } from '../first-words.ts';
 import { sealUnsaved } from '../held-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
@@ -97,6 +97,8 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   });
   useKeptPlace(keepPlace);
   const leave = async (): Promise<void> => {
+    // Of an entry that is still being made; the lock itself waits a little longer than this.
+    await wordsTaken(2_000);
     const isSaved = await flushDrafts();
     // Of the example nothing is kept.
     const sealed = isSaved || opening.isExample ? null : await sealUnsaved().catch(() => null);
