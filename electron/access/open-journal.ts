@@ -98,6 +98,8 @@ export async function createJournal(
     } finally {
       made.close();
     }
+    // Somebody else may have been quicker while the passphrase was stretched.
+    if (hasHeader(folder)) throw new JournalError('already-there');
     fs.renameSync(making, file);
     const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
     const salt = saltOf(file);
@@ -109,11 +111,9 @@ export async function createJournal(
       noticed: [],
     });
   } catch (error) {
+    unmake();
     // Without a lock nobody could open it, and a half of one would stand in the way of the next.
-    if (!hasHeader(folder)) {
-      unmake();
-      removeFiles(folder, outline.dbFile);
-    }
+    if (!hasHeader(folder)) removeFiles(folder, outline.dbFile);
     throw toJournalError(error);
   }
 }
