@@ -43,7 +43,7 @@ export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'sal
 /** Everything the journal process answers, over one session. */
 export function journalHandlers(session: JournalSession, options: JournalOptions): Handlers<JournalDoor> {
   const { room } = options;
-  const idle = idleWork(session, [entryIndex, responseIndex], () => room.state() === 'enough');
+  const idle = idleWork(session, [entryIndex, responseIndex], room.isRoomy);
   room.onChange((now) => now === 'enough' && idle.changed());
   const guide = once(() => readGuide(options.contentFolder));
   const shipped = once(() => readWorksheets(options.contentFolder));

@@ -37,6 +37,8 @@ const littleBytes = 256 * 1024;
 
 export interface RoomKeeper {
   state(): Room;
+  /** Whether there is room for what can wait. */
+  isRoomy(): boolean;
   /** Called after each change of it. */
   onChange(listener: (room: Room) => void): void;
   /** Asked when a call failed: whether something was done about the reason, so that it is worth another run. */
@@ -91,12 +93,14 @@ export function keepRoom(session: JournalSession): RoomKeeper {
 
   return {
     state: () => state,
+    isRoomy: () => (freeBytes(folder) ?? reserveBytes) >= reserveBytes / 2,
     onChange: (listener) => void listeners.push(listener),
     mend(path, error) {
       if (!isWritten()) return false;
       const known = explain(error);
       if (!(known instanceof JournalError)) return false;
-      if (known.code === 'folder-gone') session.journal().doubt();
+      // Not where the folder itself was missed, which shows by itself when it is back.
+      if (known.code === 'folder-gone' && known.cause !== undefined) session.journal().doubt();
       if (known.code !== 'disk-full' || runsOnce.has(path)) return false;
       const freed = giveUpRoom(folder, { evenLast: makesRoom.has(path) });
       become(freed ? 'low' : 'none');

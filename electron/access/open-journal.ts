@@ -95,6 +95,8 @@ export async function createJournal(
   };
   try {
     makeFolder(folder);
+    // Somebody else may have been quicker while the passphrase was stretched: then what lies here is theirs.
+    if (folderState(folder).state !== 'new') throw new JournalError('already-there');
     // What a creation that was cut short left: the header first, as without the file it would be one of a lost journal.
     for (const name of ['head', 'head.1']) fs.rmSync(path.join(folder, name), { force: true });
     syncFolder(folder);
@@ -107,6 +109,7 @@ export async function createJournal(
     } finally {
       made.close();
     }
+    if (hasHeader(folder)) throw new JournalError('already-there');
     syncFolder(folder);
     const header = writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
     fs.renameSync(making, file);
@@ -121,11 +124,13 @@ export async function createJournal(
     });
   } catch (error) {
     // Without a lock nobody could open it, and a half of one would stand in the way of the next.
-    if (!hasHeader(folder)) {
+    const known = toJournalError(error);
+    const isTheirs = known instanceof JournalError && known.code === 'already-there';
+    if (!isTheirs && !hasHeader(folder)) {
       unmake();
       removeFiles(folder, outline.dbFile);
     }
-    throw toJournalError(error);
+    throw known;
   }
 }
 

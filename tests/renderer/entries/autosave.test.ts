@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { JournalDoor } from '#contract';
+import { clientOf } from '#contract/client.ts';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
-import { type Autosave, createAutosave, flushDrafts, longestWait, stillness } from '../../../renderer/autosave.ts';
+import {
+  type Autosave,
+  createAutosave,
+  flushDrafts,
+  longestWait,
+  refusedDrafts,
+  stillness,
+} from '../../../renderer/autosave.ts';
 
 /** A clock that moves only when told, with everything that was asked to happen later. */
 function fakeClock() {
@@ -212,6 +221,38 @@ describe('saving while writing', () => {
     expect(await done).toBe(false);
     expect(one.desk.disk).toBe('one');
     expect(two.autosave.state()).toMatchObject({ kind: 'failed', code: 'folder-gone' });
+  });
+});
+
+describe('what a lock would take away', () => {
+  it('is the last words that were refused, until they are saved or another time would not help', async () => {
+    let code: ErrorCode | null = 'disk-full';
+    const { entries } = clientOf<JournalDoor>(async () => {
+      const savedAt = '2026-11-13T18:42:00.000Z';
+      if (code === null) return { ok: true, value: { revision: 1, savedAt, words: 1, excerpt: '' } };
+      return { ok: false, error: { code, message: '' } };
+    });
+    let title = 'first';
+    const autosave = createAutosave({
+      read: () => ({ id: 'an entry', baseRevision: 0, title, body: { type: 'doc' as const, content: [] } }),
+      save: (draft) => entries.save(draft),
+      savedAt: '',
+    });
+    const save = async (words: string): Promise<void> => {
+      title = words;
+      autosave.changed();
+      await flushDrafts();
+    };
+    await save('first');
+    await save('second');
+    expect(refusedDrafts()).toMatchObject([{ path: 'entries.save', input: { id: 'an entry', title: 'second' } }]);
+    code = null;
+    await save('third');
+    expect(refusedDrafts()).toEqual([]);
+    code = 'too-large';
+    await save('fourth');
+    expect(refusedDrafts()).toEqual([]);
+    autosave.stop();
   });
 });
 
