@@ -116,7 +116,7 @@ for (const theme of ['day', 'dusk'] as const) {
     launchApp,
   }) => {
     test.setTimeout(120_000);
-    const launched = await launchApp({ withJournal: true });
+    const launched = await launchApp();
     const { page } = launched;
     const my = desk(launched);
     await page.setViewportSize({ width: 880, height: 600 });
@@ -135,7 +135,7 @@ for (const theme of ['day', 'dusk'] as const) {
       await my.choose(support);
       await look();
       await expect(support).toBeFocused();
-      await my.unlock();
+      await my.makeJournal();
       await expect(support).toBeHidden();
     });
 
