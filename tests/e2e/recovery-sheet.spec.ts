@@ -88,7 +88,8 @@ test('a sheet that was printed gives back a journal whose lock is lost, with not
     await my.lock();
     await first.app.close();
     const pages = path.join(first.userData, 'Pages');
-    for (const name of [...heads, 'copies', 'main-1.mark', 'room']) fs.rmSync(path.join(pages, name), { recursive: true, force: true });
+    for (const name of [...heads, 'copies', 'main-1.mark', 'room'])
+      fs.rmSync(path.join(pages, name), { recursive: true, force: true });
     expect(fs.readdirSync(pages)).toEqual(['main-1.db']);
   });
 
