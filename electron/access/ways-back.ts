@@ -5,6 +5,7 @@ import type { NamedRecord } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { reserveName } from '../files/reserve.ts';
 import { readHeaderCode } from '../keys/header-code.ts';
 import { readRecoveryWords } from '../keys/recovery-words.ts';
 import { carryFiles, copiesOf, type JournalKeys, restoreOver, takeEmptyFolder } from './copies.ts';
@@ -94,7 +95,7 @@ export function waysBack(
       if (session.isOpen()) throw new JournalError('already-there');
       const names = fs
         .readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile())
+        .filter((entry) => entry.isFile() && entry.name !== reserveName)
         .map(({ name }) => name);
       if (names.length === 0) throw new JournalError('not-found');
       takeEmptyFolder(into);

@@ -13,8 +13,9 @@ const sliceBytes = 1024 * 1024;
 export const lastBytes = sliceBytes;
 const chunkBytes = 256 * 1024;
 
-/** Says nothing but that it takes room. */
-const fileIn = (folder: string): string => path.join(folder, 'room');
+/** Says nothing but that it takes room; nothing of a journal is in it. */
+export const reserveName = 'room';
+const fileIn = (folder: string): string => path.join(folder, reserveName);
 
 /** How many bytes are held back in a folder now. */
 export const heldBack = (folder: string): number => fs.statSync(fileIn(folder), { throwIfNoEntry: false })?.size ?? 0;
