@@ -35,12 +35,13 @@ export async function findKeys(
   way: WayIn,
   onTry: (header: Header) => void = () => {},
 ): Promise<FoundKeys | null> {
-  for (const { header, spare } of headersToTry(folder)) {
+  const found = readHeaders(folder);
+  for (const { header, spare } of worthTrying(found, folder)) {
     onTry(header);
     for (const slot of header.slots) {
       const journalKey = await way(slot, header);
       if (!journalKey || !isAuthentic(header, journalKey)) continue;
-      if (!spare || !isBehind(header, readHeaders(folder)[0], journalKey)) return { header, journalKey, spare };
+      if (!spare || !isBehind(header, found[0], journalKey)) return { header, journalKey, spare };
     }
   }
   return null;
@@ -48,7 +49,7 @@ export async function findKeys(
 
 /** Of keys that are known already, the one that a journal is under; null when it is none of them. Throws as above. */
 export function keysAmong(folder: string, known: readonly Buffer[]): JournalKeys | null {
-  for (const { header } of headersToTry(folder)) {
+  for (const { header } of worthTrying(readHeaders(folder), folder)) {
     const key = known.find((each) => isAuthentic(header, each));
     if (!key) continue;
     const { mac: _mac, ...outline } = header;
@@ -57,10 +58,10 @@ export function keysAmong(folder: string, known: readonly Buffer[]): JournalKeys
   return null;
 }
 
-const headersToTry = (folder: string): readonly { header: Header; spare: boolean }[] => {
-  const found = readHeaders(folder);
-  return found.filter(({ header, spare }) => !spare || !isReplaced(header, found[0]?.header, folder));
-};
+type Found = ReturnType<typeof readHeaders>;
+
+const worthTrying = (found: Found, folder: string): Found =>
+  found.filter(({ header, spare }) => !spare || !isReplaced(header, found[0]?.header, folder));
 
 /**
  * Whether a spare is of a key that was replaced in the moment before the computer stopped: the header beside it names
