@@ -4,7 +4,7 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { makeFolder, removeIfThere, syncFolder } from '../files/write-whole.ts';
+import { makeFolder, removeFolder, removeIfThere, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, isAuthentic, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
 import { digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
@@ -286,7 +286,7 @@ export function putInPlace<T>(
   } catch (error) {
     if (!isNamed(folder, next)) {
       removeFiles(folder, dbFile);
-      if (aside) fs.rmSync(aside, { recursive: true, force: true });
+      if (aside) removeFolder(aside);
     }
     throw error;
   } finally {

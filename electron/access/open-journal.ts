@@ -166,6 +166,7 @@ export function openExample(): OpenJournal {
     noticed: [],
     verify: refuse,
     settle: () => {},
+    isFromBefore: () => false,
     copyIsOf: () => null,
     copyingInto: refuse,
     readingCopy: refuse,

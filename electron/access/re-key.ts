@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { syncFolder } from '../files/write-whole.ts';
+import { sweepGone, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, isAuthentic, type OpenHeader, readHeaders, slotContext, writeHeader } from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
@@ -108,6 +108,7 @@ export function copyFoldersIn(folder: string): string[] {
     const inside = path.join(folder, name);
     if (!fs.existsSync(inside)) return [];
     putBackHalfDone(inside);
+    sweepGone(inside);
     return fs
       .readdirSync(inside)
       .filter((each) => /^\d+$/.test(each))
@@ -127,6 +128,16 @@ function putBackHalfDone(inside: string): void {
 
 /** Whether a copy's header was written under this key. */
 export const isUnder = (folder: string, keys: JournalKeys): boolean => headerUnder(folder, keys) !== null;
+
+/** Whether a copy was made under a key from before this one. */
+export function isFromBefore(folder: string, keys: JournalKeys): boolean {
+  try {
+    const headers = readHeaders(folder);
+    return !isUnder(folder, keys) && headers.every(({ header }) => header.epoch < keys.header.epoch);
+  } catch {
+    return false;
+  }
+}
 
 function headerUnder(folder: string, { journalKey }: JournalKeys): OpenHeader | null {
   try {

@@ -25,6 +25,7 @@ import { keysAmong } from './find-keys.ts';
 import {
   copyFoldersIn,
   earlierKeys,
+  isFromBefore,
   isUnder,
   type NewWaysIn,
   newKeys,
@@ -100,6 +101,8 @@ export interface OpenJournal {
   verify(): Generator<undefined, Verdict>;
   /** Empties the write-ahead log, so that the one file is the whole journal and can be copied. */
   settle(): void;
+  /** Whether a copy was made under a key from before the present one; one whose header can't be read is not said to be. */
+  isFromBefore(folder: string): boolean;
   /** Where its ledger stood when a copy was made; null when that cannot be told. */
   copyIsOf(folder: string): Mark | null;
   /** Makes a copy of it, in steps, in a folder that must not exist (electron/access/copies.ts). */
@@ -321,6 +324,7 @@ export function unlockedJournal(
     },
     verify: () => watch.verify(),
     settle,
+    isFromBefore: (copy) => isFromBefore(copy, keys),
     copyIsOf: (copy) => markOfCopy(copy, keys.journalKey),
     *copyingInto(into) {
       settle();

@@ -7,6 +7,7 @@ import type { Handlers } from '#contract/procedure.ts';
 import { carryCopy, folderBytes, takeEmptyFolder } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { removeFolder } from '../files/write-whole.ts';
 
 /** What was the journal before something took its place: how it is seen, opened as a second one, and let go of. */
 export function keptAside(
@@ -44,7 +45,7 @@ export function keptAside(
     removeAside: async ({ name, passphrase }) => {
       const folder = folderOf(name);
       if (!(await session.journal().isPassphrase(passphrase))) throw new JournalError('wrong-passphrase');
-      fs.rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
       // It may have been the last that was under a key from before.
       if (session.journal().underEarlierKeys().length === 0) session.journal().forgetEarlierKeys();
     },

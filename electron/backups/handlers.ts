@@ -43,7 +43,12 @@ export function backupsHandlers(
   let inUse: string | undefined;
   const aside = keptAside(session, files);
   const carry = () =>
-    carryToPlace(session.db(), { copies, journalId: session.journal().journalId, isOurs, now: session.now() });
+    carryToPlace(session.db(), {
+      copies,
+      journalId: session.journal().journalId,
+      isFromBefore: (folder) => session.journal().isFromBefore(folder),
+      now: session.now(),
+    });
 
   const steps = stepping(session);
 

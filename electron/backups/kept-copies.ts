@@ -5,6 +5,7 @@ import { JournalError } from '#contract/errors.ts';
 import { z } from '#contract/zod.ts';
 import { copiesIn } from '../access/copies.ts';
 import type { Connection } from '../database/open.ts';
+import { removeFolder, sweepGone } from '../files/write-whole.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { mayGo } from './retention.ts';
 
@@ -58,8 +59,9 @@ export function tidyCopies(db: Connection, folder: string, inUse?: string): void
   const copies = listCopies(db, folder, () => true).reverse();
   const going = mayGo(copies.map(({ name, madeAt, broken }) => ({ name, day: localDay(madeAt), verified: !broken })));
   const half = fs.readdirSync(folder).filter((name) => /^\d{12}\.making$/.test(name));
-  for (const name of [...going, ...half])
-    if (name !== inUse) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  for (const name of going) if (name !== inUse) removeFolder(path.join(folder, name));
+  for (const name of half) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  sweepGone(folder);
 }
 
 function localDay(moment: string): string {

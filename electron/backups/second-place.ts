@@ -7,6 +7,7 @@ import { carryCopy } from '../access/copies.ts';
 import { toJournalError } from '../database/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
+import { removeFolder } from '../files/write-whole.ts';
 import { digestNow } from '../ledger/file-digest.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { namesIn, nextName, tidyCopies } from './kept-copies.ts';
@@ -40,7 +41,8 @@ export function secondPlace(db: Connection) {
 interface Carrying {
   readonly copies: string;
   readonly journalId: string;
-  readonly isOurs: (folder: string) => boolean;
+  /** Whether a copy was made under a key from before a change of the passphrase. */
+  readonly isFromBefore: (folder: string) => boolean;
   readonly now: Date;
 }
 
@@ -67,14 +69,14 @@ export function carryToPlace(db: Connection, carrying: Carrying): 'none' | 'writ
   }
 }
 
-function carryLatest(place: string, db: Connection, { copies, journalId, isOurs }: Carrying): boolean {
+function carryLatest(place: string, db: Connection, { copies, journalId, isFromBefore }: Carrying): boolean {
   const name = namesIn(copies).at(-1);
   if (!name) return false;
   // Two journals may share a place.
   const there = path.join(place, `Pages ${journalId.slice(0, 8)}`);
-  // Those that the present key does not open are from before the last change of the passphrase.
-  const earlier = namesIn(there).filter((each) => !isOurs(path.join(there, each)));
-  const remove = (each: string): void => fs.rmSync(path.join(there, each), { recursive: true, force: true });
+  // What another key made since then is somebody's who went on with a copy of this journal, and none of ours to remove.
+  const earlier = namesIn(there).filter((each) => isFromBefore(path.join(there, each)));
+  const remove = (each: string): void => removeFolder(path.join(there, each));
   if (earlier.includes(name)) remove(name);
   const latest = path.join(copies, name);
   // A journal that was put back or salvaged begins to count anew, so another copy may have that name there.

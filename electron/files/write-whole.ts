@@ -45,6 +45,28 @@ function renameWithPatience(from: string, to: string, triesLeft = 20): void {
   }
 }
 
+const gone = '.gone';
+
+/**
+ * Takes a folder away with all that is in it. First its name, on the disk, and then the rest: whenever the power fails,
+ * it is there as it was or it is not there. `sweepGone` removes what is left of it then.
+ */
+export function removeFolder(folder: string): void {
+  if (!fs.existsSync(folder)) return;
+  const going = `${folder}${gone}`;
+  fs.rmSync(going, { recursive: true, force: true });
+  renameWithPatience(folder, going);
+  syncFolder(path.dirname(folder));
+  fs.rmSync(going, { recursive: true, force: true });
+}
+
+/** Removes what a power cut left of folders in this one that were being removed. */
+export function sweepGone(inside: string): void {
+  for (const name of fs.readdirSync(inside)) {
+    if (name.endsWith(gone)) fs.rmSync(path.join(inside, name), { recursive: true, force: true });
+  }
+}
+
 /** Has what was renamed, made or removed in a folder reach the disk. */
 export function syncFolder(folder: string): void {
   // Windows cannot open a folder for this, and does not need it: its rename is journalled.

@@ -32,7 +32,7 @@ import './entry-page.css';
 
 export interface EntryPageProps {
   readonly id: string;
-  /** Where the caret was when the journal was locked. */
+  /** Where the caret was in this entry when the journal was locked. */
   readonly caret?: Caret | undefined;
   readonly focusMode?: boolean;
   readonly onFocusMode?: (on: boolean) => void;
@@ -84,8 +84,9 @@ export function EntryPage({
   useEffect(() => {
     if (!open || !returning.current) return;
     returning.current = undefined;
-    editor.commands.focus(undefined, { scrollIntoView: false });
-  }, [editor, open]);
+    // At once, where the editor's own command waits for a frame in which another entry may have been chosen.
+    if (caret) editor.view.focus();
+  }, [editor, open, caret]);
 
   const isDimmed = focusMode && settings?.dimInFocus === true;
   // After every swap too: each document comes with a state of its own.

@@ -28,7 +28,6 @@ export function useOpenDraft(
 ): OpenDraft | null | undefined {
   const [open, setOpen] = useState<OpenDraft | null | undefined>(undefined);
   const shown = useRef<Draft | null>(null);
-  const returnTo = useRef(caret);
 
   const caretNow = (): Caret => {
     const { anchor, head } = editor.state.selection;
@@ -59,8 +58,7 @@ export function useOpenDraft(
     }
     leave();
     const next = draftOf(entry);
-    const place = carets.get(entry.id) ?? returnTo.current;
-    returnTo.current = undefined;
+    const place = carets.get(entry.id) ?? caret;
     try {
       swapDocument(editor, next.body(), place);
     } catch {

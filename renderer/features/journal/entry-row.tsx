@@ -42,6 +42,8 @@ export const EntryRow = memo(function EntryRow({
       aria-setsize={rows}
       aria-posinset={row + 1}
       aria-busy={entry === undefined || undefined}
+      // A choice without a name is none to those who hear it.
+      aria-label={entry ? undefined : 'Being read'}
       data-row={row}
       data-active={isActive || undefined}
       style={{ top }}
