@@ -38,9 +38,12 @@ export function byItself(
   };
   const checkAll = (): void => {
     if (!session.isOpen()) return;
+    const { db } = session.journal();
     const steps = session.journal().verify();
     const step = (): void => {
       if (!session.isOpen()) return;
+      // Under a new key, or after a drive came back, it is another file that is to be read.
+      if (session.journal().db !== db) return checkAll();
       const { done, value } = steps.next();
       if (done) condition.checked(value);
       else check = later(0, step);

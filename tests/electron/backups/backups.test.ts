@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   bodyOf,
   openTestJournal,
@@ -223,5 +223,26 @@ describe('what was noticed', () => {
       .poll(async () => (await found.journal.backups.condition()).checked, { timeout: 5_000 })
       .toMatchObject({ altered: [], lost: [], strange: [], ledger: 'whole' });
     await found.close();
+  });
+
+  test('is looked into in the file under the new key, when the passphrase changes meanwhile', async () => {
+    const opened = await openTestJournal();
+    for (let count = 0; count < 150; count += 1) await write(opened, '2026-01-05T10:00', `tide ${count}`);
+    await opened.close();
+    fs.appendFileSync(path.join(opened.folder, 'main-1.db'), Buffer.alloc(4_096));
+    // So that it has begun and not ended when the key changes.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const found = await openTestJournal({ folder: opened.folder });
+      vi.advanceTimersToNextTimer();
+      const next = 'quiet lantern over seven hills';
+      await found.journal.access.changePassphrase({ current: testPassphrase, next });
+      for (let steps = 0; steps < 100; steps += 1) vi.advanceTimersToNextTimer();
+      const { checked } = await found.journal.backups.condition();
+      expect(checked).toMatchObject({ altered: [], lost: [], strange: [], ledger: 'whole' });
+      await found.close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
