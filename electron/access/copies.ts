@@ -63,14 +63,19 @@ export function* copyInSteps(
 /** The size of a file, 0 without one. */
 export const bytesOf = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Reads a journal file that nobody has open, and writes the mark of what it is. */
-export const sealCopy = (folder: string, keys: JournalKeys): Verdict => atOnce(sealInSteps(folder, keys));
+/** Reads a journal file that nobody has open (`how`: see `verifyJournal`), and writes the mark of what it is. */
+export const sealCopy = (folder: string, keys: JournalKeys, how?: Parameters<typeof verifyJournal>[2]): Verdict =>
+  atOnce(sealInSteps(folder, keys, how));
 
-function* sealInSteps(folder: string, { header, journalKey }: JournalKeys): Generator<undefined, Verdict> {
+function* sealInSteps(
+  folder: string,
+  { header, journalKey }: JournalKeys,
+  how?: Parameters<typeof verifyJournal>[2],
+): Generator<undefined, Verdict> {
   const file = path.join(folder, header.dbFile);
   const db = openDatabase(file, databaseKey(journalKey, header), { readOnly: true });
   try {
-    const verdict = yield* verifyJournal(db, ledgerKeyOf(header, journalKey));
+    const verdict = yield* verifyJournal(db, ledgerKeyOf(header, journalKey), how);
     const state = ledgerState(db);
     if (!state) throw new JournalError('not-sound');
     const marks = writeMarks(markContext(folder, header, journalKey), saltOf(file));

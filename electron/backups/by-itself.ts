@@ -43,7 +43,10 @@ export function byItself(
     const step = (): void => {
       if (!session.isOpen()) return;
       // Under a new key, or after a drive came back, it is another file that is to be read.
-      if (session.journal().db !== db) return checkAll();
+      if (session.journal().db !== db) {
+        checkAll();
+        return;
+      }
       const { done, value } = steps.next();
       if (done) condition.checked(value);
       else check = later(0, step);

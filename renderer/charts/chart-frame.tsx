@@ -46,7 +46,7 @@ export function ChartFrame({
       hiddenCharts: [...hiddenCharts.filter((each) => each !== name), ...(hide ? [name] : [])],
     }));
   return (
-    <section className="chart-frame" aria-labelledby={id}>
+    <section className="chart-frame" aria-labelledby={id} data-hidden={isHidden || undefined}>
       <header>
         <Head id={id} className="chart-frame-title">
           {title}

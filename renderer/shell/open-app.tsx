@@ -380,16 +380,20 @@ function useFocusOnHeading(screen: string): void {
     if (before.current === screen) return;
     before.current = screen;
     let frames = 0;
+    let atFirst: Element | null;
     const look = (): void => {
       // What was opened in the meantime, such as the palette, keeps the focus.
       const taken = '[contenteditable="true"], textarea, main :is(h2, input), [role="dialog"] *';
       if (document.activeElement?.matches(taken)) return;
+      if (frames === 0) atFirst = document.activeElement;
+      // Nor does what she went to herself while the screen was on its way give it back.
+      else if (document.activeElement !== atFirst && document.activeElement !== document.body) return;
       const heading = document.querySelector<HTMLElement>('main h1');
       heading?.setAttribute('tabindex', '-1');
       heading?.focus({ preventScroll: true });
       // A screen that is loaded the first time, or that waits for an answer, has its heading a moment later.
       frames += 1;
-      if (!heading && frames < 60) frame = requestAnimationFrame(look);
+      if (!heading && frames < 600) frame = requestAnimationFrame(look);
     };
     let frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type MadeUp, madeUpRecords } from '../../electron/example/made-up.ts';
 import { expect, test } from '../support/launch-app.ts';
+import { printed } from '../support/printed.ts';
 import { desk, expectAccessible } from './desk.ts';
 
 /** Puts records into the journal through the page’s own bridge. */
@@ -74,9 +75,31 @@ for (const theme of ['day', 'dusk'] as const) {
     await expect(chart('Six factors')).toContainText('Too little to draw yet.');
     await expect(chart('Promises').getByRole('button', { name: 'What was going on then?' })).toBeVisible();
 
-    // What was put out of sight stays there, also behind the lock, until it is wanted again.
+    // What was put out of sight stays there, also behind the lock and on paper, until it is wanted again.
     await my.choose(chart('Promises').getByRole('button', { name: 'Hide' }));
     await expect(chart('Promises')).not.toContainText('Kept');
+    await test.step('what is on screen is printed in black, once it is said what a printer may keep', async () => {
+      await page.evaluate(() => {
+        window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
+      });
+      await my.choose(chart('Gut calls').getByRole('button', { name: 'What was going on then?' }));
+      await page.keyboard.type('The week of the move.');
+      await page.getByRole('button', { name: 'Print', exact: true }).click();
+      const question = page.getByRole('alertdialog', { name: 'Print what is drawn here?' });
+      await expectAccessible(page);
+      await question.getByRole('button', { name: 'Don’t print' }).press('Enter');
+      await expect(page.locator('html[data-printed]')).toHaveCount(0);
+      await page.getByRole('button', { name: 'Print', exact: true }).click();
+      await question.getByRole('button', { name: 'Print it' }).click();
+      await expect(page.locator('html[data-printed]')).toHaveCount(1);
+      await expect(question).toHaveCount(0);
+      const paper = await printed(launched);
+      for (const words of ['Insights', 'How it has been', 'Time to settle', 'When you wrote', 'The week of the move.'])
+        expect(paper.words).toContain(words);
+      for (const words of ['Promises', 'Show as a', 'Hide', 'How far back', 'Today'])
+        expect(paper.words).not.toContain(words);
+      expect(paper.colour).toBe(0);
+    });
     await my.lock();
     await my.unlock();
     await page.keyboard.press('Control+7');

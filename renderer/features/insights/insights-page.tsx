@@ -5,6 +5,7 @@ import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, firstDayOf, monthPart } from '../../dates.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { type Span, spans, windowOf } from './bins.ts';
 import { CallsChart } from './calls-chart.tsx';
 import { CareChart } from './care-chart.tsx';
@@ -57,13 +58,22 @@ export function InsightsPage() {
     factors.every(({ points }) => points.length === 0) &&
     about === 'partner';
   return (
-    <div className="insights page-scroll" data-pane="page">
+    <div className="insights page-scroll print-page" data-pane="page">
       <header className="insights-head">
         <div>
           <h1 className="title">Insights</h1>
           <p className="muted">Patterns in what you logged. They can’t tell you why.</p>
         </div>
-        <Segmented label="How far back" options={spans} value={span} onChange={setSpan} />
+        <div className="buttons">
+          <Segmented label="How far back" options={spans} value={span} onChange={setSpan} />
+          {!isEmpty && (
+            <PrintButton
+              title="Print what is drawn here?"
+              advice="Everything on this page is printed as it stands, your own lines too; what you hid is not."
+              print="Print it"
+            />
+          )}
+        </div>
       </header>
       {isEmpty ? (
         <EmptyState title="Nothing to draw yet" text="Too little to draw yet. Words come first." />
