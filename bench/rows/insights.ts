@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openJournal } from '../app-window.ts';
 import { journalOfTenYears } from '../journals.ts';
 import { pause, percentiles, short, spreadOf, timed } from '../measure.ts';
-import { askAlone, untilPainted } from '../painted.ts';
+import { askAlone, frameTimes, untilPainted } from '../painted.ts';
 import type { Line, Row, Run } from '../row.ts';
 import { freshFolder } from '../windows.ts';
 
@@ -12,7 +12,7 @@ export const insights: Row = {
   number: 13,
   name: 'insights',
   async measure(run) {
-    return [await arithmetic(run), await drawing(run)];
+    return [await arithmetic(run), await drawing(run), await scrolling(run)];
   },
 };
 
@@ -88,5 +88,38 @@ async function drawing({ build, quick }: Run): Promise<Line> {
     ratio: '–',
     goal: 'p95 ≤ 300 ms',
     reached: ours.p95 <= 300,
+  };
+}
+
+/** Frames while every chart of ten years goes by, 40 pixels in each, beside the same page left alone. */
+async function scrolling({ build, quick, say }: Run): Promise<Line> {
+  const app = await openJournal(build(), await journalOfTenYears());
+  const { page } = app;
+  await page.keyboard.press('Control+7');
+  await page.getByRole('radio', { name: 'All' }).click();
+  await page.getByText('average of a month').waitFor();
+  await pause(2_000);
+  const [moving, still]: [number[], number[]] = [[], []];
+  const scroller = `document.querySelector('.insights')`;
+  for (let round = 0; round < (quick ? 2 : 10); round += 1) {
+    still.push(...(await frameTimes(page, 60, '')));
+    await page.evaluate(`${scroller}.scrollTop = 0`);
+    await pause(500);
+    moving.push(...(await frameTimes(page, 60, `${scroller}.scrollTop += 40`)));
+    await pause(500);
+  }
+  await app.close();
+  const slow = (frames: readonly number[]): number => frames.filter((frame) => frame > 25).length;
+  const [ours, bare] = [spreadOf(moving), spreadOf(still)];
+  say(`worst frame ${short(ours.max)} ms scrolling, ${short(bare.max)} ms at rest`);
+  return {
+    row: 13,
+    what: 'frames while all charts of ten years are scrolled, ms',
+    size: '10 years',
+    app: `${percentiles(ours)}; ${slow(moving)} of ${moving.length} over 25 ms`,
+    limit: `${percentiles(bare)}; ${slow(still)} of ${still.length} over 25 ms (at rest)`,
+    ratio: '–',
+    goal: 'none over 25 ms',
+    reached: slow(moving) === 0,
   };
 }
