@@ -81,10 +81,11 @@ export function syncFolder(folder: string): void {
 
 /** Makes a folder, and those above it that are missing; their names are on the disk when this returns. */
 export function makeFolder(folder: string): void {
-  const highest = fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (highest === undefined) return;
+  if (fs.existsSync(folder)) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolder(above);
+  // One at a time: asked for several, Node says of a place that allows no writing that it is not there.
+  fs.mkdirSync(folder, { mode: 0o700 });
   // A name is kept by the folder that it stands in.
-  for (let made = path.resolve(folder); made !== path.dirname(path.resolve(highest)); made = path.dirname(made)) {
-    syncFolder(path.dirname(made));
-  }
+  syncFolder(above);
 }
