@@ -5,7 +5,7 @@ import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
 import { makeFolder, removeFolder, removeIfThere, syncFolder } from '../files/write-whole.ts';
-import { databaseKey, isAuthentic, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
+import { databaseKey, isAuthentic, lockedAt, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
 import { digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
@@ -349,14 +349,12 @@ export function copiesIn(inside: string): { name: string; madeAt: string; bytes:
   if (!fs.existsSync(inside)) return [];
   return fs
     .readdirSync(inside)
-    .filter((name) => /^\d{12}$/.test(name) && fs.existsSync(path.join(inside, name, 'head')))
-    .sort()
-    .reverse()
-    .map((name) => ({
-      name,
-      madeAt: fs.statSync(path.join(inside, name, 'head')).mtime.toISOString(),
-      bytes: folderBytes(path.join(inside, name)),
-    }));
+    .filter((name) => /^\d{12}$/.test(name))
+    .flatMap((name) => {
+      const madeAt = lockedAt(path.join(inside, name));
+      return madeAt ? [{ name, madeAt: madeAt.toISOString(), bytes: folderBytes(path.join(inside, name)) }] : [];
+    })
+    .sort((one, other) => (one.name < other.name ? 1 : -1));
 }
 
 /** How large the files in a folder are together. */

@@ -6,7 +6,15 @@ import { JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
 import { sweepGone, syncFolder } from '../files/write-whole.ts';
-import { databaseKey, isAuthentic, type OpenHeader, readHeaders, slotContext, writeHeader } from '../keys/header.ts';
+import {
+  databaseKey,
+  isAuthentic,
+  lockedAt,
+  type OpenHeader,
+  readHeaders,
+  slotContext,
+  writeHeader,
+} from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
 import { rewriteLedger } from '../ledger/ledger.ts';
@@ -88,8 +96,8 @@ export function reKeyCopy(folder: string, earlier: JournalKeys, present: Journal
       changeKey(file, { header: from, journalKey: earlier.journalKey }, next, (copy) => rememberKeys(copy, []));
       writeHeader(making, next.header, next.journalKey);
       if (!isWhole(sealCopy(making, next, { comparedAlready: true }))) throw new JournalError('not-sound');
-      const { atime, mtime } = fs.statSync(path.join(folder, 'head'));
-      fs.utimesSync(path.join(making, 'head'), atime, mtime);
+      const madeAt = lockedAt(folder);
+      if (madeAt) fs.utimesSync(path.join(making, 'head'), madeAt, madeAt);
       fs.rmSync(old, { recursive: true, force: true });
       fs.renameSync(folder, old);
       publish(making, folder);

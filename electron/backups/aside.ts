@@ -8,6 +8,7 @@ import { carryCopy, folderBytes, takeEmptyFolder } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { removeFolder } from '../files/write-whole.ts';
+import { lockedAt } from '../keys/header.ts';
 
 /** What was the journal before something took its place: how it is seen, opened as a second one, and let go of. */
 export function keptAside(
@@ -26,14 +27,19 @@ export function keptAside(
       const earlier = new Set(session.journal().underEarlierKeys());
       return names()
         .sort((one, other) => Number(other) - Number(one))
-        .map((name) => {
+        .flatMap((name) => {
           const folder = path.join(inside, name);
-          return {
-            name,
-            keptAt: fs.statSync(path.join(folder, 'head')).mtime.toISOString(),
-            bytes: folderBytes(folder),
-            isUnderEarlierKey: earlier.has(folder),
-          };
+          const keptAt = lockedAt(folder);
+          // One whose lock is lost opens no more by itself, and is copied by hand.
+          if (!keptAt) return [];
+          return [
+            {
+              name,
+              keptAt: keptAt.toISOString(),
+              bytes: folderBytes(folder),
+              isUnderEarlierKey: earlier.has(folder),
+            },
+          ];
         });
     },
     copyAside: ({ name, destination }) => {

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
@@ -18,6 +17,7 @@ import { demandRoom } from '../access/with-room.ts';
 import { toJournalError } from '../database/errors.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { lockedAt } from '../keys/header.ts';
 import { ledgerState } from '../ledger/ledger.ts';
 import { atOnce } from '../ledger/verify.ts';
 import { keptAside } from './aside.ts';
@@ -170,8 +170,7 @@ function refuseExample(session: JournalSession): void {
 
 const timesOf = (folder: string, now: Date) => ({
   at: now.toISOString(),
-  madeAt: fs.statSync(path.join(folder, 'head')).mtime.toISOString(),
+  madeAt: (lockedAt(folder) ?? now).toISOString(),
 });
 
-const ageOf = (folder: string, now: Date): number =>
-  now.getTime() - (fs.statSync(path.join(folder, 'head'), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+const ageOf = (folder: string, now: Date): number => now.getTime() - (lockedAt(folder)?.getTime() ?? 0);

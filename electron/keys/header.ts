@@ -39,6 +39,12 @@ export const databaseKey = (journalKey: Buffer, { journalId, epoch }: OpenHeader
 
 const headers = (folder: string): readonly string[] => [path.join(folder, 'head'), path.join(folder, 'head.1')];
 
+/** When the header of a journal folder was written, or its spare copy, which opens it as well; undefined without either. */
+export const lockedAt = (folder: string): Date | undefined =>
+  headers(folder)
+    .map((file) => fs.statSync(file, { throwIfNoEntry: false })?.mtime)
+    .find((each) => each !== undefined);
+
 export const hasHeader = (folder: string): boolean => headers(folder).some((file) => fs.existsSync(file));
 
 /**

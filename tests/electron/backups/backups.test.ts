@@ -85,6 +85,20 @@ describe('copies', () => {
     await opened.close();
   });
 
+  test('that have lost their lock, but not its spare, are there and are put back', async () => {
+    const opened = await openTestJournal();
+    await write(opened, '2026-01-05T10:00', 'tide');
+    const { copy } = await opened.journal.backups.make();
+    await write(opened, '2026-01-06T10:00', 'moss');
+    fs.rmSync(path.join(opened.folder, 'copies', copy.name, 'head'));
+    expect((await opened.journal.backups.list()).copies).toMatchObject([{ name: copy.name }]);
+    expect(await opened.journal.backups.prove({ name: copy.name })).toMatchObject({ whole: true, entries: 1 });
+    await opened.journal.backups.restoreOver({ name: copy.name });
+    await opened.journal.access.unlock({ passphrase: testPassphrase });
+    expect(await titles(opened)).toEqual(['tide']);
+    await opened.close();
+  });
+
   test('go to a second place too, and are read there again before they count', async () => {
     const opened = await openTestJournal();
     const stick = temporaryFolder();
