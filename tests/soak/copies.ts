@@ -19,6 +19,7 @@ import type { Soak } from './soak.ts';
 export const copies: Soak = {
   name: 'copies',
   promise: 'A copy gives back every word, and a damaged one is found out before it is used',
+  guard: 'the copy is used without being read and compared with its ledger and its mark',
   counts: { long: 100, short: 2 },
   run: async (count, seed, onDone?: (runs: number) => void) => {
     const told = tally(onDone);

@@ -113,6 +113,7 @@ export const doors: Soak = {
   name: 'doors',
   promise:
     'Whatever is said at the door of the journal, it answers with a sentence, and what is refused changes nothing.',
+  guard: 'what comes in is handed on without being checked against the contract',
   counts: { long: 10_000, short: 12 },
   run: (count, seed) => tryDoors(contract.journal, count, seed),
   control: (count, seed) => tryDoors(unchecked, Math.min(count, 12), seed),

@@ -23,6 +23,7 @@ export const fullDisk: Soak = {
   name: 'full-disk',
   promise:
     'On a disk that fills at any point no saved word is lost, nothing is left half done, deleting still works, and each refusal says why',
+  guard: 'no room is held back on the disk for such a day',
   counts: { long: 200, short: 9 },
   on: canMount ? 'linux' : 'nowhere',
   run: (count, seed) => runs(count, seed, scenes, true),

@@ -21,6 +21,7 @@ export const goneDrive: Soak = {
   name: 'gone-drive',
   promise:
     'A drive that goes away while one writes, that may only be read, or a computer that sleeps in mid-save, takes no saved word along',
+  guard: 'nobody looks whether the journal’s folder is still in its place before a change',
   counts: { long: 300, short: 6 },
   run: (count, seed) => runs(count, seed, true),
   control: (count, seed) => runs(count, seed, false),

@@ -28,6 +28,7 @@ interface Case {
 export const headerBits: Soak = {
   name: 'header-bits',
   promise: 'No flipped bit of the files that hold the locks opens a journal wrongly, or passes unnoticed',
+  guard: 'the code that proves the header, or the mark, is not compared',
   counts: { long: 10_000, short: 24 },
   run: async (count, seed, onDone?: (runs: number) => void) => {
     const told = tally(onDone);

@@ -67,6 +67,7 @@ const patience = 120_000;
 export const kills: Soak = {
   name: 'kills',
   promise: 'What was said to be saved is there to the letter, whenever the journal’s process is killed',
+  guard: '“Saved” is said before the save has begun, or the file from before is removed before the new one is named',
   counts: { long: 1_000, short: moments.length },
   run: (count, seed, onDone) => killed(count, seed, onDone, () => ({})),
   // Nearly every one of them is found.

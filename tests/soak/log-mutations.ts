@@ -22,6 +22,7 @@ const frameBytes = 24 + pageBytes;
 export const logMutations: Soak = {
   name: 'log-mutations',
   promise: 'When the log of a journal that was killed is damaged or gone, what is missing for it is told at the unlock',
+  guard: 'the mark is not asked, and SQLite alone says whether the log is whole',
   counts: { long: 1_000, short: 18 },
   run: async (count, seed, onDone?: (runs: number) => void) => {
     const told = tally(onDone);

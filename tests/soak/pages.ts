@@ -41,6 +41,8 @@ export const pages: Soak = {
   name: 'pages',
   promise: 'A damaged page of the journal file is noticed, and all that does not lie on it can be brought back',
   // Every page three times; a few more as the journal has a few more pages.
+  guard:
+    'the ledger is not asked, and SQLite and the cipher alone say whether a page is whole (earlier states of a page only; zeros and noise do not pass the cipher)',
   counts: { long: 1_200, short: 9 },
   run: async (count, seed, onDone?: (runs: number) => void) => {
     const told = tally(onDone);

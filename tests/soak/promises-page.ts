@@ -16,7 +16,7 @@ export interface Measured {
 /** Writes what was measured into the section of its promise, which is begun if there is none. */
 export function writeMeasured({ soak, file }: FoundSoak, measured: Measured): void {
   const text = fs.readFileSync(page, 'utf8');
-  const content = printed(measured);
+  const content = printed(soak.guard, measured);
   if (measuredIn(text, soak.name) !== null) fs.writeFileSync(page, withMeasured(text, content, soak.name));
   else {
     const section = [`## ${soak.promise}`, `Test: \`${file}\`.`, asMeasured(content, soak.name)];
@@ -26,7 +26,7 @@ export function writeMeasured({ soak, file }: FoundSoak, measured: Measured): vo
 
 const number = new Intl.NumberFormat('en');
 
-function printed({ outcome, control, command }: Measured): string {
+function printed(guard: string, { outcome, control, command }: Measured): string {
   const { runs, broken, figures } = outcome;
   const today = new Date().toISOString().slice(0, 10);
   const lines = [
@@ -34,6 +34,8 @@ function printed({ outcome, control, command }: Measured): string {
     '| --- | --- | --- |',
     `| as it is | ${number.format(runs)} | ${broken === 0 ? '0' : `**${number.format(broken)}**`} |`,
     `| without the guard | ${number.format(control.runs)} | ${number.format(control.broken)} |`,
+    '',
+    `Without the guard: ${guard}.`,
     '',
     ...Object.entries(figures).map(([name, value]) => `- ${name}: ${number.format(value)}`),
     '',

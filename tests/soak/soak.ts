@@ -4,7 +4,9 @@ export interface Soak {
   readonly name: string;
   /** What is promised, in a sentence that a person can read (docs/promises.md). */
   readonly promise: string;
-  /** How many runs a figure is published of, and how many `npm test` takes time for, 0 for none. */
+  /** What its control does without, in half a sentence: “without the guard: …”. */
+  readonly guard: string;
+  /** How many runs a figure is published of, and how many `npm test` takes time for. */
   readonly counts: { readonly long: number; readonly short: number };
   /** The one system on which it can be run; all, when left out; `nowhere` where this one does not allow it. */
   readonly on?: NodeJS.Platform | 'nowhere';

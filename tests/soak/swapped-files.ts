@@ -38,6 +38,7 @@ export const swappedFiles: Soak = {
   name: 'swapped-files',
   promise:
     'A file of the journal that was swapped, cut, emptied or put back to an earlier state is told of, and never taken for a new journal',
+  guard: 'the mark is not asked, and SQLite alone says whether the file is whole',
   counts: { long: 1_800, short: 16 },
   run: async (count, seed, onDone?: (runs: number) => void) => {
     const told = tally(onDone);

@@ -7,6 +7,7 @@ import type { Outcome, Soak } from './soak.ts';
 export const twoOpeners: Soak = {
   name: 'two-openers',
   promise: 'Of two who unlock one journal in the same moment exactly one may write, and the other is told why not',
+  guard: 'each opens a copy of its own, so that nothing keeps one from the other',
   counts: { long: 100, short: 10 },
   run: (count) => races(count, (folder) => folder),
   // Each has a copy of its own, so that nothing keeps one from the other.
