@@ -15,8 +15,11 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
 import { watchNotices } from './notices.ts';
+import { ownProgram } from './own-program.ts';
 import { passingCopy } from './passing-copy.ts';
 import { isPage } from './security.ts';
+import { thisComputer } from './traces/computer.ts';
+import { lookForTraces } from './traces/look.ts';
 
 export interface ShellParts {
   readonly journal: Pick<JournalProcess, 'grant' | 'folder' | 'noteOpen'>;
@@ -169,6 +172,16 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
     reminders: {
       canTell: () => Notification.isSupported(),
       plan: ({ moments }) => notices.plan(moments),
+    },
+    traces: {
+      look: () =>
+        lookForTraces(thisComputer(app.getPath('home')), {
+          folder: journal.folder(),
+          userData: app.getPath('userData'),
+          downloads: app.getPath('downloads'),
+          program: ownProgram({ platform: process.platform, execPath: app.getPath('exe'), environment: process.env }),
+          process: path.basename(app.getPath('exe')),
+        }),
     },
     about: {
       get: () => ({

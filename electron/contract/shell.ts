@@ -1,4 +1,5 @@
 import { command, event, query } from './procedure.ts';
+import { traces } from './traces.ts';
 import { z } from './zod.ts';
 
 /** How things look. Kept outside the journal so that the lock screen matches; it says nothing about use. */
@@ -119,6 +120,7 @@ export const shell = {
      */
     plan: command(z.strictObject({ moments: z.array(z.number().int().nonnegative()).max(1_000) }), z.void()),
   },
+  traces,
   about: {
     get: query(z.undefined(), z.object({ version: z.string(), engine: z.string() })),
   },
