@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import packageFile from './package.json' with { type: 'json' };
 
 const here = import.meta.dirname;
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   main: {
+    // `electron-vite build --mode trial` makes the app that a package is tried out with (build/trial.config.ts).
+    define: { __TRIAL__: JSON.stringify(mode === 'trial') },
     build: {
       // Native modules, and packages whose files are read at run time, stay outside the bundle; all else ships inside it.
       externalizeDeps: {
-        exclude: Object.keys((await import('./package.json', { with: { type: 'json' } })).default.devDependencies),
+        exclude: Object.keys(packageFile.devDependencies),
       },
       rolldownOptions: {
         input: {
@@ -43,4 +46,4 @@ export default defineConfig({
       rolldownOptions: { input: resolve(here, 'renderer/index.html') },
     },
   },
-});
+}));

@@ -17,6 +17,7 @@ import type { Locking } from './locking.ts';
 import { watchNotices } from './notices.ts';
 import { ownProgram } from './own-program.ts';
 import { passingCopy } from './passing-copy.ts';
+import { asOutside } from './portable.ts';
 import { isPage } from './security.ts';
 import { thisComputer } from './traces/computer.ts';
 import { lookForTraces } from './traces/look.ts';
@@ -27,6 +28,8 @@ export interface ShellParts {
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
   readonly appearance: AppearanceFile;
+  /** Everything is kept beside the program. */
+  readonly isPortable: boolean;
   /** Brings the window to the front. */
   readonly reveal: () => void;
 }
@@ -51,7 +54,15 @@ export function answerShell(parts: ShellParts): void {
   browserWindow.on('unmaximize', tellState);
 }
 
-function shellHandlers({ journal, held, browserWindow, locking, appearance, reveal }: ShellParts): Handlers<ShellDoor> {
+function shellHandlers({
+  journal,
+  held,
+  browserWindow,
+  locking,
+  appearance,
+  isPortable,
+  reveal,
+}: ShellParts): Handlers<ShellDoor> {
   const passing = passingCopy();
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
@@ -164,7 +175,7 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
           cancelId: 0,
         });
         if (response !== 1) return { opened: false };
-        await system.openExternal(address);
+        await asOutside(() => system.openExternal(address));
         return { opened: true };
       },
     },
@@ -186,6 +197,7 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
     about: {
       get: () => ({
         version: app.getVersion(),
+        isPortable,
         engine: `Electron ${process.versions.electron ?? 'stand-in'}, Chromium ${process.versions.chrome ?? 'unknown'}`,
       }),
     },

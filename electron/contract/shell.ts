@@ -122,6 +122,14 @@ export const shell = {
   },
   traces,
   about: {
-    get: query(z.undefined(), z.object({ version: z.string(), engine: z.string() })),
+    get: query(
+      z.undefined(),
+      z.object({
+        version: z.string(),
+        engine: z.string(),
+        /** Everything is kept in a folder beside the program. */
+        isPortable: z.boolean(),
+      }),
+    ),
   },
 };
