@@ -10,7 +10,14 @@ const config = {
   copyright: 'MIT licence',
   // The package's own words about itself would otherwise become a company name, a file description and a menu comment. A
   // Debian package must name a page; there is none to name, and this one can never be.
-  extraMetadata: { name: 'notes', description: 'Notes', author: 'Notes', homepage: 'https://notes.invalid' },
+  extraMetadata: {
+    name: 'notes',
+    description: 'Notes',
+    author: 'Notes',
+    homepage: 'https://notes.invalid',
+    // By which a desktop knows whose window it is.
+    desktopName: 'notes.desktop',
+  },
   directories: { output: 'dist', buildResources: 'build' },
   files: [
     'out/**',
@@ -51,6 +58,7 @@ const config = {
     category: 'Office',
     icon: 'icons/plain',
     maintainer: 'Notes <notes@notes.invalid>',
+    syncDesktopName: true,
     desktop: { entry: { Name: 'Notes', Comment: 'Notes' } },
   },
   // Without this the menu entry would switch the sandbox off, and the app does not start so.

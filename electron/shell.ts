@@ -16,6 +16,7 @@ import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
 import { watchNotices } from './notices.ts';
 import { ownProgram } from './own-program.ts';
+import { ownShortcut } from './own-shortcut.ts';
 import { passingCopy } from './passing-copy.ts';
 import { asOutside } from './portable.ts';
 import { isPage } from './security.ts';
@@ -64,6 +65,8 @@ function shellHandlers({
   reveal,
 }: ShellParts): Handlers<ShellDoor> {
   const passing = passingCopy();
+  const program = ownProgram({ platform: process.platform, execPath: app.getPath('exe'), environment: process.env });
+  const shortcut = ownShortcut({ program, isPortable });
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
     tell: () => tellThroughSystem(reveal),
@@ -184,13 +187,18 @@ function shellHandlers({
       canTell: () => Notification.isSupported(),
       plan: ({ moments }) => notices.plan(moments),
     },
+    shortcut: {
+      get: () => ({ can: shortcut.can(), own: shortcut.own() }),
+      make: (wanted) => onDisk(() => shortcut.make(wanted)),
+      remove: () => onDisk(() => shortcut.remove()),
+    },
     traces: {
       look: () =>
         lookForTraces(thisComputer(app.getPath('home')), {
           folder: journal.folder(),
           userData: app.getPath('userData'),
           downloads: app.getPath('downloads'),
-          program: ownProgram({ platform: process.platform, execPath: app.getPath('exe'), environment: process.env }),
+          program,
           process: path.basename(app.getPath('exe')),
         }),
     },
@@ -210,6 +218,15 @@ const folderTitles = {
   journal: 'Choose an empty folder',
   read: 'Choose a folder',
 } as const;
+
+/** @throws JournalError `bad-place` for whatever goes wrong with a file. */
+function onDisk(act: () => void): void {
+  try {
+    act();
+  } catch {
+    throw new JournalError('bad-place');
+  }
+}
 
 // One at a time, and held on to: a notice that nothing refers to can vanish with the answer to a click on it.
 let told: Notification | undefined;

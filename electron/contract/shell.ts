@@ -1,4 +1,5 @@
 import { command, event, query } from './procedure.ts';
+import { shortcut } from './shortcut.ts';
 import { traces } from './traces.ts';
 import { z } from './zod.ts';
 
@@ -120,6 +121,7 @@ export const shell = {
      */
     plan: command(z.strictObject({ moments: z.array(z.number().int().nonnegative()).max(1_000) }), z.void()),
   },
+  shortcut,
   traces,
   about: {
     get: query(

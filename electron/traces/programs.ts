@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readDesktopEntry } from '../files/desktop-entry.ts';
 import { type Computer, type Found, foundBy, namesIn, type Own, readIfThere, unknown } from './computer.ts';
 import { holdsPath } from './recents.ts';
 
@@ -96,15 +97,8 @@ export function inAppsMenu(computer: Computer, { program }: Own): Found {
     .map((each) => path.join(each, 'applications'))
     .flatMap((folder) => namesIn(folder).map((name) => path.join(folder, name)))
     .filter((file) => file.endsWith('.desktop'))
-    .map((file) => readIfThere(file)?.toString('utf8') ?? '');
-  const ours = entries.filter((text) => startedBy(text) === program);
-  return foundBy(ours.map((text) => /^Name=(.+)$/m.exec(text)?.[1]?.trim() ?? 'Notes'));
-}
-
-/** The program that a desktop entry starts. */
-function startedBy(entry: string): string | undefined {
-  const [, quoted, bare] = /^Exec=(?:"((?:[^"\\]|\\.)*)"|(\S+))/m.exec(entry) ?? [];
-  return quoted?.replace(/\\(.)/g, '$1') ?? bare;
+    .map((file) => readDesktopEntry(readIfThere(file)?.toString('utf8') ?? ''));
+  return foundBy(entries.flatMap((entry) => (entry?.program === program ? [entry.name] : [])));
 }
 
 /** The file that the app came in, where it still lies among what was downloaded. */

@@ -24,12 +24,16 @@ test.afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 /** What the packager would hand to the programs that make an AppImage and a Debian package. */
 const handedOver: { desktop?: string; args?: string[]; menu?: string } = {};
 
+// The packager changes what it is given.
+const { afterPack, ...plain } = config;
+
 async function pack(change: Partial<Configuration> = {}): Promise<void> {
   await build({
     projectDir: root,
     targets: Platform.LINUX.createTarget(['AppImage', 'deb'], Arch.x64),
     config: {
-      ...(config as Configuration),
+      ...(structuredClone(plain) as Configuration),
+      afterPack,
       directories: { ...config.directories, output: path.join(folder, 'dist') },
       electronDist: path.join(folder, 'electron'),
       ...change,
@@ -70,7 +74,7 @@ test('a program with a fuse more or less, or a build that lets others look insid
   fs.mkdirSync(path.dirname(main), { recursive: true });
   const set = (fuses: number): Promise<void> => {
     writeStandIn(path.join(folder, 'other/notes'), { fuses });
-    return config.afterPack({
+    return afterPack({
       appOutDir: path.join(folder, 'other'),
       packager,
       electronPlatformName: 'linux',

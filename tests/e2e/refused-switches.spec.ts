@@ -9,11 +9,14 @@ import { hostFolder, installedElectron } from '../../build/electron-binary.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Starts the app as if it were packaged, until it ends or has asked for a window. */
-async function start(args: readonly string[]): Promise<{ code: number | null; said: string; files: string[] }> {
+async function start(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ code: number | null; said: string; files: string[] }> {
   const config = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
   const child = spawn(path.join(hostFolder, 'electron'), ['.', ...args], {
     cwd: root,
-    env: { ...process.env, HOST_PACKAGED: '1', HOST_HEADLESS: '1', XDG_CONFIG_HOME: config },
+    env: { ...process.env, HOST_PACKAGED: '1', HOST_HEADLESS: '1', XDG_CONFIG_HOME: config, ...environment },
   });
   let said = '';
   child.stderr.on('data', (data: Buffer) => {
@@ -42,6 +45,12 @@ for (const given of [
     expect(said).toContain(`Notes does not start with ${given.split('=')[0]}`);
     expect(files).toEqual([]);
   });
+
+test('an AppImage that was started without a sandbox says why nothing opens, and opens nothing', async () => {
+  const { code, said } = await start(['--no-sandbox'], { APPIMAGE: '/home/ada/notes.AppImage' });
+  expect(code).toBe(1);
+  expect(said).toContain('Notes can’t start here');
+});
 
 test('and without any of them it does', async () => {
   const { code, files } = await start(['--lang=en']);
