@@ -1,12 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import packageFile from './package.json' with { type: 'json' };
 
 const here = import.meta.dirname;
 
+/** The packages of which something went into a bundle, and so ships without standing in node_modules there; see build/sbom.ts. */
+const bundled = new Set<string>();
+const noteBundled = (): Plugin => ({
+  name: 'note-bundled',
+  generateBundle(_options, bundle) {
+    const copied = Object.values(bundle).flatMap((output) => (output.type === 'asset' ? output.originalFileNames : []));
+    for (const file of [...this.getModuleIds(), ...copied]) {
+      const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
+      if (name) bundled.add(name);
+    }
+    mkdirSync(resolve(here, 'out'), { recursive: true });
+    writeFileSync(resolve(here, 'out/packages.json'), JSON.stringify([...bundled].sort()));
+  },
+});
+
 export default defineConfig(({ mode }) => ({
   main: {
+    plugins: [noteBundled()],
     // `electron-vite build --mode trial` makes the app that a package is tried out with (build/trial.config.ts).
     define: { __TRIAL__: JSON.stringify(mode === 'trial') },
     build: {
@@ -24,6 +42,7 @@ export default defineConfig(({ mode }) => ({
     },
   },
   preload: {
+    plugins: [noteBundled()],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -35,9 +54,9 @@ export default defineConfig(({ mode }) => ({
   renderer: {
     root: resolve(here, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), noteBundled()],
     // The spelling worker loads its dictionary when it is asked for one, which only a module can.
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [noteBundled()] },
     build: {
       outDir: resolve(here, 'out/renderer'),
       minify: true,

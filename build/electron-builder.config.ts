@@ -22,6 +22,7 @@ const config = {
   files: [
     'out/**',
     '!out/types/**',
+    '!out/packages.json',
     '!**/*.map',
     'resources/**',
     'package.json',

@@ -5,6 +5,7 @@ import { extractAll, listPackage } from '@electron/asar';
 import { Arch, build, type Configuration, Platform } from 'electron-builder';
 import config from '../../build/electron-builder.config.ts';
 import { refusesSwitches, wrongFuses } from '../../build/fuses.ts';
+import { billOfMaterials } from '../../build/sbom.ts';
 import { expect, test } from '../support/launch-app.ts';
 import { writeElectronFolder, writeStandIn } from '../support/stand-in-electron.ts';
 import { desk } from './desk.ts';
@@ -150,4 +151,26 @@ test('what was packed starts, and keeps a journal', async ({ launchApp }) => {
   await my.command('Help');
   await expect(launched.page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(refusesSwitches(path.join(inside, 'out/main/main.js'))).toBe(true);
+});
+
+test('the bill of materials names everything that ships, each with its licence', () => {
+  const bundled = JSON.parse(fs.readFileSync(path.join(root, 'out/packages.json'), 'utf8')) as string[];
+  const bom = billOfMaterials(bundled);
+  expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5' });
+  const refs = bom.components.map((each) => each['bom-ref']);
+  expect(new Set(refs).size).toBe(refs.length);
+  expect(bom.components.filter(({ licenses }) => !licenses?.length)).toEqual([]);
+
+  const names = new Set(refs.map((ref) => ref.replace(/@[^@]+$/, '')));
+  // What the package holds in its node_modules is read from the package itself.
+  const inPackage = listPackage(archive, { isPack: false })
+    .map((file) => /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/package\.json$/.exec(file)?.[1])
+    .filter((name) => name !== undefined);
+  expect(inPackage.length).toBeGreaterThan(5);
+  expect([...inPackage, ...bundled, 'electron'].filter((name) => !names.has(name))).toEqual([]);
+  for (const name of ['react', 'zod', '@tiptap/core', 'dictionary-en-gb', 'age-encryption', '@node-rs/argon2'])
+    expect(names).toContain(name);
+  // The control: what is only built with does not ship, and is not in it.
+  for (const name of ['@biomejs/biome', 'electron-builder', 'typescript', 'vitest']) expect(names).not.toContain(name);
+  expect(JSON.stringify(bom.metadata)).not.toContain(path.basename(root));
 });

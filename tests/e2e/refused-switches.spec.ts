@@ -8,10 +8,10 @@ import { hostFolder, installedElectron } from '../../build/electron-binary.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** Starts the app as if it were packaged, until it ends or has asked for a window. */
+/** Starts the app as if it were packaged, until it ends or, unless the test waits for its end, has asked for a window. */
 async function start(
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  { environment = {}, waits = false }: { environment?: Readonly<Record<string, string>>; waits?: boolean } = {},
 ): Promise<{ code: number | null; said: string; files: string[] }> {
   const config = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
   const child = spawn(path.join(hostFolder, 'electron'), ['.', ...args], {
@@ -23,7 +23,7 @@ async function start(
     said += data.toString();
   });
   const made = (): string[] => fs.readdirSync(config, { recursive: true }).map(String);
-  const begun = setInterval(() => made().some((name) => name.includes('Chromium host')) && child.kill(), 50);
+  const begun = setInterval(() => !waits && made().some((name) => name.includes('Chromium host')) && child.kill(), 50);
   const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(begun);
   const files = made();
@@ -47,9 +47,13 @@ for (const given of [
   });
 
 test('an AppImage that was started without a sandbox says why nothing opens, and opens nothing', async () => {
-  const { code, said } = await start(['--no-sandbox'], { APPIMAGE: '/home/ada/notes.AppImage' });
+  const { code, said, files } = await start(['--no-sandbox'], {
+    environment: { APPIMAGE: '/home/ada/notes.AppImage' },
+    waits: true,
+  });
   expect(code).toBe(1);
   expect(said).toContain('Notes can’t start here');
+  expect(files.filter((name) => /Pages|appearance/.test(name))).toEqual([]);
 });
 
 test('and without any of them it does', async () => {

@@ -39,12 +39,15 @@ export interface LaunchOptions {
 /** Starts the built app the way a person does, with a folder of its own. */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? emptyFolder();
-  const real = installedElectron() !== null;
+  // A package that is tried out (build/trial.config.ts) is started as it is; anything else from this folder.
+  const packed = process.env.PACKED_APP;
+  const real = packed !== undefined || installedElectron() !== null;
   // Not `executablePath`: without it Playwright holds the app's `ready` back until it is attached. Both programs are
   // found through the electron package.
   if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = options.through ?? hostFolder;
   const app = await _electron.launch({
-    args: [options.app ?? '.', ...(options.findsFolder ? [] : [`--user-data-dir=${userData}`])],
+    ...(packed && { executablePath: packed }),
+    args: [...(packed ? [] : [options.app ?? '.']), ...(options.findsFolder ? [] : [`--user-data-dir=${userData}`])],
     cwd: root,
     env: { ...(process.env as Record<string, string>), ...options.environment },
   });

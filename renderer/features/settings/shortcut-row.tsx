@@ -112,9 +112,9 @@ function ChangeShortcut({ own, onClose }: { readonly own: Answer['own']; readonl
     >
       <div className="settings-form">
         <p>
-          It changes what the menu of programs shows, and what stands beside the window in most bars. It does not change
-          the window’s own title, which stays Notes, nor the name of the program that runs, of its folder, and in the
-          list of what is installed.
+          It changes what the menu of programs shows, and what stands beside the window in most bars. The window’s own
+          title stays Notes, and so do the names of the program that runs, of its folder, and in the list of what is
+          installed.
         </p>
         <Field label="Name" hint="Such as Lists, Papers, Pages or Notes." problem={problem}>
           {(props) => (
