@@ -1,5 +1,8 @@
 import path from 'node:path';
 
+/** The folder that, where it lies beside the program, holds all that the app keeps; see portable.ts. */
+export const portableFolder = 'notes-data';
+
 export interface Started {
   readonly platform: NodeJS.Platform;
   /** The binary that runs, which is not always what was started. */

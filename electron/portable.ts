@@ -1,10 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
-import { ownProgram } from './own-program.ts';
-
-/** The folder that, where it lies beside the program, holds all that the app keeps: journal, looks, the engine's files. */
-const folderName = 'notes-data';
+import { ownProgram, portableFolder } from './own-program.ts';
 
 /**
  * The longest path, in bytes, that a folder for temporary files may have: the engine makes a socket below it, whose whole
@@ -31,7 +28,7 @@ export function goPortable(): Portable | null {
     execPath: app.getPath('exe'),
     environment: process.env,
   });
-  const folder = path.join(path.dirname(program), folderName);
+  const folder = path.join(path.dirname(program), portableFolder);
   if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null;
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
