@@ -120,6 +120,8 @@ function shellHandlers({
       choose: async ({ purpose }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
           title: purpose === 'open' ? 'Choose a folder' : 'Choose an empty folder',
+          // Left to itself, a system’s dialog begins where the last journal was chosen, and shows its name.
+          defaultPath: app.getPath('home'),
           properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
         });
         const [folder] = filePaths;

@@ -3,10 +3,13 @@ import path from 'node:path';
 
 /** Names that the usual programs for copying folders give them, and folders that are there for others. */
 const copiedFolders =
-  /dropbox|onedrive|icloud|mobile documents|cloudstorage|google ?drive|nextcloud|owncloud|syncthing|pcloud|mega(sync)?\b|^(public|shared|family)$/i;
+  /dropbox|onedrive|icloud|mobile documents|cloudstorage|google ?drive|nextcloud|owncloud|syncthing|pcloud|mega(sync)?\b|^(public|shared|family)\b/i;
 
-/** What such programs leave in the folder that they copy, whatever it is called: Syncthing, Resilio, Dropbox, Nextcloud and ownCloud. */
-const marks = /^(\.stfolder|\.sync|\.dropbox|\.dropbox\.cache|\._?sync_\w+\.db|\.(next|own)cloudsync\.log)$/;
+/**
+ * What such programs leave in the folder that they copy, whatever it is called: Syncthing, Dropbox, Nextcloud and ownCloud.
+ * Names that they use for their settings in the home folder as well, as `.dropbox`, tell nothing.
+ */
+const marks = /^(\.stfolder|\.dropbox\.cache|\._?sync_\w+\.db|\.(next|own)cloudsync\.log)$/;
 
 /**
  * The folder that this one is or lies in, and that is copied to another computer by itself or open to others, as far as

@@ -13,6 +13,7 @@ import { desk } from './desk.ts';
 // Packs the last build the way a release is packed, around a stand-in that has Electron's shape and carries its fuses. What
 // it cannot show is Electron itself: the release workflow reads the fuses of the real package and starts it.
 test.skip(process.platform !== 'linux', 'the stand-in has the shape of Electron for Linux');
+test.skip(process.env.PACKED_APP !== undefined, 'the build is the one for trying out then, which is not packed');
 test.describe.configure({ mode: 'serial' });
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -88,6 +88,11 @@ describe('a folder that is copied elsewhere', () => {
     own = { ...own, folder: inHome('Nextcloud/notes/Pages') };
     expect(await look('copied-folder')).toEqual(found('Nextcloud'));
   });
+  test('is not every home folder of somebody who uses such a program', async () => {
+    put(inHome('.dropbox/info.json'), '{}');
+    put(inHome('.config/Nextcloud/nextcloud.cfg'), '');
+    expect(await look('copied-folder')).toEqual(clear);
+  });
   test.each(['.stfolder/x', '.dropbox.cache/x', '.sync_0a1b2c.db', '.nextcloudsync.log'])(
     'is known by %s, whatever it is called',
     async (mark) => {
