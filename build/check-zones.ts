@@ -20,6 +20,8 @@ const zones: readonly Zone[] = [
   { name: 'contract', files: /^electron\/contract\//, may: [], packages: /^(zod|@tiptap\/|prosemirror-markdown$)/ },
   { name: 'ipc', files: /^electron\/ipc\//, may: ['contract'], packages: /^electron$/ },
   { name: 'files', files: /^electron\/files\//, may: ['contract'], packages: /^(?!electron$)/ },
+  { name: 'traces', files: /^electron\/traces\//, may: ['contract', 'files'], packages: /^node:/ },
+  { name: 'shortcuts', files: /^electron\/shortcuts\//, may: ['contract', 'files'], packages: /^node:/ },
   { name: 'keys', files: /^electron\/keys\//, may: ['contract', 'files'], packages: /^(?!electron$|better-sqlite3)/ },
   { name: 'database', files: /^electron\/database\//, may: ['contract'], packages: /^(?!electron$)/ },
   { name: 'ledger', files: /^electron\/ledger\//, may: ['contract', 'database', 'keys'], packages: /^(?!electron$)/ },
@@ -138,6 +140,8 @@ const zones: readonly Zone[] = [
       'example',
       'exports',
       'sessions',
+      'shortcuts',
+      'traces',
     ],
   },
   { name: 'ui', files: /^renderer\/(ui|styles)\//, may: ['contract'], packages: /^(?!electron$|node:)/ },
@@ -190,7 +194,7 @@ const faults = sources.flatMap((file) => {
     if (target === null) {
       return zone.packages && !zone.packages.test(asked) ? [`${file} (${zone.name}) may not import ${asked}`] : [];
     }
-    if (target.startsWith('node_modules/')) return [];
+    if (/^(node_modules|resources\/icons)\//.test(target)) return [];
     if (/^(tests|bench|build)\//.test(target)) return [`${file} may not import ${target}`];
     const other = zoneOf(target === 'electron/contract' ? `${target}/index.ts` : target);
     if (!other) return [`${file} imports ${target}, which is in no zone`];

@@ -5,10 +5,13 @@ import { chromium as browser } from 'playwright';
 import { chromium } from './electron-binary.ts';
 
 const folder = path.join(import.meta.dirname, 'icons');
+const chosen = path.join(import.meta.dirname, '../resources/icons');
 
 /** A face, and which drawing of it suits which size: the smaller, the fewer strokes. */
 const faces: readonly { name: string; drawingFor: (size: number) => string }[] = [
   { name: 'plain', drawingFor: (size) => (size < 40 ? 'plain-small' : 'plain') },
+  { name: 'list', drawingFor: (size) => (size < 40 ? 'list-small' : 'list') },
+  { name: 'table', drawingFor: (size) => (size < 40 ? 'table-small' : 'table') },
   { name: 'leaf', drawingFor: (size) => (size < 40 ? 'leaf-small' : size < 64 ? 'leaf-middle' : 'leaf') },
 ];
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024] as const;
@@ -49,6 +52,9 @@ for (const { name, drawingFor } of faces) {
   }
   fs.writeFileSync(path.join(folder, `${name}.ico`), ico(pictures));
   fs.writeFileSync(path.join(folder, `${name}.icns`), icns(pictures));
+  // What a person may choose for a shortcut goes with the app.
+  for (const file of [`${name}.ico`, `${name}.svg`]) fs.copyFileSync(path.join(folder, file), path.join(chosen, file));
+  fs.copyFileSync(path.join(folder, name, '256x256.png'), path.join(chosen, `${name}.png`));
 }
 await open.close();
 

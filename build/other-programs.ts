@@ -7,6 +7,7 @@ const programs = {
   qpdf: 'qpdf',
   age: 'age',
   soffice: 'libreoffice-writer-nogui',
+  'desktop-file-validate': 'desktop-file-utils',
   // What a program does to its files, for the simulated power cuts.
   strace: 'strace',
 } as const;

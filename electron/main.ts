@@ -7,6 +7,8 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
+import { goPortable } from './portable.ts';
+import { refuseStart } from './refuse-start.ts';
 import { refusedSwitch } from './refused-switches.ts';
 import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
 import { answerShell } from './shell.ts';
@@ -14,16 +16,18 @@ import { createWindow } from './window.ts';
 
 // The composition root of the main process. It holds a window, a lock and the path of a folder; never text, never keys.
 
+declare const __TRIAL__: boolean;
+
 app.setName('Notes');
-// In development the tools that look inside are started in just this way.
-const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1)) : null;
+const portable = goPortable();
+// In development, and when a package is tried out, the tools that look inside are started in just this way.
+const refused = app.isPackaged && !__TRIAL__ ? refusedSwitch(process.argv.slice(1)) : null;
 hardenProcess();
 registerScheme();
 
 if (refused) {
-  console.error(`Notes does not start with --${refused}: others could look inside through it. Leave it out.`);
-  app.exit(1);
-} else if (!app.requestSingleInstanceLock()) {
+  refuseStart(refused);
+} else if (portable?.canHoldLock !== false && !app.requestSingleInstanceLock()) {
   app.quit();
 } else {
   void app.whenReady().then(() => {
@@ -42,7 +46,15 @@ if (refused) {
     const held = heldWords();
     const load = () => window.load(appearance.get(), journal.isThere());
     const locking = watchLocking(browserWindow, { journal, load });
-    answerShell({ journal, held, browserWindow, locking, appearance, reveal: () => window.reveal() });
+    answerShell({
+      journal,
+      held,
+      browserWindow,
+      locking,
+      appearance,
+      isPortable: portable !== null,
+      reveal: () => window.reveal(),
+    });
 
     ipcMain.on('journal-port-wanted', (event) => {
       if (fromOurPage(event, isPage)) journal.connect(event.sender);

@@ -15,8 +15,13 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
 import { watchNotices } from './notices.ts';
+import { ownProgram } from './own-program.ts';
+import { ownShortcut } from './own-shortcut.ts';
 import { passingCopy } from './passing-copy.ts';
+import { asOutside } from './portable.ts';
 import { isPage } from './security.ts';
+import { thisComputer } from './traces/computer.ts';
+import { lookForTraces } from './traces/look.ts';
 
 export interface ShellParts {
   readonly journal: Pick<JournalProcess, 'grant' | 'folder' | 'noteOpen'>;
@@ -24,6 +29,8 @@ export interface ShellParts {
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
   readonly appearance: AppearanceFile;
+  /** Everything is kept beside the program. */
+  readonly isPortable: boolean;
   /** Brings the window to the front. */
   readonly reveal: () => void;
 }
@@ -48,8 +55,18 @@ export function answerShell(parts: ShellParts): void {
   browserWindow.on('unmaximize', tellState);
 }
 
-function shellHandlers({ journal, held, browserWindow, locking, appearance, reveal }: ShellParts): Handlers<ShellDoor> {
+function shellHandlers({
+  journal,
+  held,
+  browserWindow,
+  locking,
+  appearance,
+  isPortable,
+  reveal,
+}: ShellParts): Handlers<ShellDoor> {
   const passing = passingCopy();
+  const program = ownProgram({ platform: process.platform, execPath: app.getPath('exe'), environment: process.env });
+  const shortcut = ownShortcut({ program, isPortable });
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
     tell: () => tellThroughSystem(reveal),
@@ -103,6 +120,8 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
       choose: async ({ purpose }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
           title: purpose === 'open' ? 'Choose a folder' : 'Choose an empty folder',
+          // Left to itself, a system’s dialog begins where the last journal was chosen, and shows its name.
+          defaultPath: app.getPath('home'),
           properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
         });
         const [folder] = filePaths;
@@ -161,7 +180,7 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
           cancelId: 0,
         });
         if (response !== 1) return { opened: false };
-        await system.openExternal(address);
+        await asOutside(() => system.openExternal(address));
         return { opened: true };
       },
     },
@@ -170,9 +189,25 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
       canTell: () => Notification.isSupported(),
       plan: ({ moments }) => notices.plan(moments),
     },
+    shortcut: {
+      get: () => ({ can: shortcut.can(), own: shortcut.own() }),
+      make: (wanted) => onDisk(() => shortcut.make(wanted)),
+      remove: () => onDisk(() => shortcut.remove()),
+    },
+    traces: {
+      look: () =>
+        lookForTraces(thisComputer(app.getPath('home')), {
+          folder: journal.folder(),
+          userData: app.getPath('userData'),
+          downloads: app.getPath('downloads'),
+          program,
+          process: path.basename(app.getPath('exe')),
+        }),
+    },
     about: {
       get: () => ({
         version: app.getVersion(),
+        isPortable,
         engine: `Electron ${process.versions.electron ?? 'stand-in'}, Chromium ${process.versions.chrome ?? 'unknown'}`,
       }),
     },
@@ -185,6 +220,15 @@ const folderTitles = {
   journal: 'Choose an empty folder',
   read: 'Choose a folder',
 } as const;
+
+/** @throws JournalError `bad-place` for whatever goes wrong with a file. */
+function onDisk(act: () => void): void {
+  try {
+    act();
+  } catch {
+    throw new JournalError('bad-place');
+  }
+}
 
 // One at a time, and held on to: a notice that nothing refers to can vanish with the answer to a click on it.
 let told: Notification | undefined;

@@ -1,4 +1,6 @@
 import { command, event, query } from './procedure.ts';
+import { shortcut } from './shortcut.ts';
+import { traces } from './traces.ts';
 import { z } from './zod.ts';
 
 /** How things look. Kept outside the journal so that the lock screen matches; it says nothing about use. */
@@ -119,7 +121,17 @@ export const shell = {
      */
     plan: command(z.strictObject({ moments: z.array(z.number().int().nonnegative()).max(1_000) }), z.void()),
   },
+  shortcut,
+  traces,
   about: {
-    get: query(z.undefined(), z.object({ version: z.string(), engine: z.string() })),
+    get: query(
+      z.undefined(),
+      z.object({
+        version: z.string(),
+        engine: z.string(),
+        /** Everything is kept in a folder beside the program. */
+        isPortable: z.boolean(),
+      }),
+    ),
   },
 };

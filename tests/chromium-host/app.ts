@@ -110,7 +110,7 @@ class App extends Emitter<Events> implements Like<Electron.App, keyof App, 'comm
     const inHome = (folder: string): string => path.join(home, folder);
     const known: Record<PathName, () => string> = {
       home: () => home,
-      appData: () => process.env.XDG_CONFIG_HOME ?? inHome('.config'),
+      appData: () => process.env.XDG_CONFIG_HOME || inHome('.config'),
       userData: () => path.join(this.getPath('appData'), this.getName()),
       sessionData: () => this.getPath('userData'),
       logs: () => path.join(this.getPath('userData'), 'logs'),

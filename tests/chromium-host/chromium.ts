@@ -72,6 +72,8 @@ export function startChromium(profile: string, asked: ReadonlyMap<string, string
   ];
   const child = spawn(executable, ['--remote-debugging-pipe', ...switches, ...(headless ? [] : [blankAppWindow])], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // Where Electron keeps what a crash leaves: with the app's own files, not in the browser's folder.
+    env: { ...env, BREAKPAD_DUMP_LOCATION: path.join(profile, 'Crashpad') },
   });
   passOnAddress(child);
   const connection = new Connection(child.stdio[3] as Writable, child.stdio[4] as Readable);

@@ -15,6 +15,11 @@ export const shell = {
   },
   trashItem: (file: string): Promise<void> => fs.promises.rm(file, { recursive: true }),
   beep(): void {},
+  // As Electron says it on any system but Windows.
+  readShortcutLink(_file: string): Electron.ShortcutDetails {
+    throw new Error('readShortcutLink is for Windows alone');
+  },
+  writeShortcutLink: (..._given: unknown[]): boolean => false,
 } satisfies Partial<Electron.Shell>;
 
 let copied = '';

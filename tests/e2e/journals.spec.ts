@@ -4,6 +4,17 @@ import path from 'node:path';
 import { expect, test } from '../support/launch-app.ts';
 import { answerFolder, desk } from './desk.ts';
 
+/** Files below a folder that hold a name, in either way that systems write letters. */
+const filesNaming = (name: string, folder: string): string[] =>
+  fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const data = fs.readFileSync(file);
+      return data.includes(name) || data.includes(Buffer.from(name, 'utf16le'));
+    });
+
 test('two journals in two folders have passphrases of their own, and the app starts with the first', async ({
   launchApp,
 }) => {
@@ -50,9 +61,23 @@ test('two journals in two folders have passphrases of their own, and the app sta
     await expect(my.entry(/second journal/)).toHaveCount(0);
   });
 
-  await test.step('after a start it is the first one again', async () => {
+  await test.step('no file names the folder of the second one', async () => {
+    await answerFolder(launched, other);
+    await my.lock();
+    await page.getByRole('button', { name: 'Another journal…' }).click();
+    await page.getByRole('menuitem', { name: 'Open another folder…' }).click();
+    await my.unlock(otherPassphrase);
     await my.lock();
     await launched.app.close();
+    expect(filesNaming(path.basename(other), userData)).toEqual([]);
+    // The control: the same search finds a name that is there.
+    const list = path.join(userData, 'recent');
+    fs.writeFileSync(list, Buffer.from(`{"last":"${other}"}`, 'utf16le'));
+    expect(filesNaming(path.basename(other), userData)).toEqual([list]);
+    fs.rmSync(list);
+  });
+
+  await test.step('after a start it is the first one again', async () => {
     const again = await launchApp({ userData });
     await desk(again).unlock();
     await again.page.keyboard.press('Control+2');

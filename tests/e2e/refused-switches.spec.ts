@@ -8,19 +8,22 @@ import { hostFolder, installedElectron } from '../../build/electron-binary.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** Starts the app as if it were packaged, until it ends or has asked for a window. */
-async function start(args: readonly string[]): Promise<{ code: number | null; said: string; files: string[] }> {
+/** Starts the app as if it were packaged, until it ends or, unless the test waits for its end, has asked for a window. */
+async function start(
+  args: readonly string[],
+  { environment = {}, waits = false }: { environment?: Readonly<Record<string, string>>; waits?: boolean } = {},
+): Promise<{ code: number | null; said: string; files: string[] }> {
   const config = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
   const child = spawn(path.join(hostFolder, 'electron'), ['.', ...args], {
     cwd: root,
-    env: { ...process.env, HOST_PACKAGED: '1', HOST_HEADLESS: '1', XDG_CONFIG_HOME: config },
+    env: { ...process.env, HOST_PACKAGED: '1', HOST_HEADLESS: '1', XDG_CONFIG_HOME: config, ...environment },
   });
   let said = '';
   child.stderr.on('data', (data: Buffer) => {
     said += data.toString();
   });
   const made = (): string[] => fs.readdirSync(config, { recursive: true }).map(String);
-  const begun = setInterval(() => made().some((name) => name.includes('Chromium host')) && child.kill(), 50);
+  const begun = setInterval(() => !waits && made().some((name) => name.includes('Chromium host')) && child.kill(), 50);
   const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(begun);
   const files = made();
@@ -42,6 +45,16 @@ for (const given of [
     expect(said).toContain(`Notes does not start with ${given.split('=')[0]}`);
     expect(files).toEqual([]);
   });
+
+test('an AppImage that was started without a sandbox says why nothing opens, and opens nothing', async () => {
+  const { code, said, files } = await start(['--no-sandbox'], {
+    environment: { APPIMAGE: '/home/ada/notes.AppImage' },
+    waits: true,
+  });
+  expect(code).toBe(1);
+  expect(said).toContain('Notes can’t start here');
+  expect(files.filter((name) => /Pages|appearance/.test(name))).toEqual([]);
+});
 
 test('and without any of them it does', async () => {
   const { code, files } = await start(['--lang=en']);

@@ -23,6 +23,12 @@ export interface Launched {
 export interface LaunchOptions {
   readonly userData?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Lets the app find the folder for its files itself, as it does for a person. */
+  readonly findsFolder?: boolean;
+  /** Another folder of the app than this repository: one that was packed. */
+  readonly app?: string;
+  /** A folder whose file `electron` is started in place of the Chromium host’s, and starts that. */
+  readonly through?: string;
   /**
    * Begins at the lock of a journal that was made before, with nothing in it (make-journal.ts): for all that is not about
    * the first run. Its lock costs little to open.
@@ -33,12 +39,15 @@ export interface LaunchOptions {
 /** Starts the built app the way a person does, with a folder of its own. */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? emptyFolder();
-  const real = installedElectron() !== null;
+  // A package that is tried out (build/trial.config.ts) is started as it is; anything else from this folder.
+  const packed = process.env.PACKED_APP;
+  const real = packed !== undefined || installedElectron() !== null;
   // Not `executablePath`: without it Playwright holds the app's `ready` back until it is attached. Both programs are
   // found through the electron package.
-  if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = hostFolder;
+  if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = options.through ?? hostFolder;
   const app = await _electron.launch({
-    args: ['.', `--user-data-dir=${userData}`],
+    ...(packed && { executablePath: packed }),
+    args: [...(packed ? [] : [options.app ?? '.']), ...(options.findsFolder ? [] : [`--user-data-dir=${userData}`])],
     cwd: root,
     env: { ...(process.env as Record<string, string>), ...options.environment },
   });

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
 
 export function AboutSection() {
-  const [about, setAbout] = useState<{ version: string; engine: string } | null>(null);
+  const [about, setAbout] = useState<Awaited<ReturnType<typeof shell.about.get>> | null>(null);
   useEffect(() => {
     shell.about.get().then(setAbout, () => {});
   }, []);
@@ -41,6 +41,18 @@ export function AboutSection() {
       >
         {null}
       </SettingRow>
+      {about && (
+        <SettingRow
+          name="Where it keeps things"
+          text={
+            about.isPortable
+              ? 'In the folder notes-data beside the program, and nowhere else. Both can be carried on a stick.'
+              : 'In its own folder on this computer. With a folder called notes-data beside the program, all of it would be kept there; Help says how.'
+          }
+        >
+          {null}
+        </SettingRow>
+      )}
       {about && (
         <SettingRow name="Version" text={about.engine}>
           <span className="numerals">{about.version}</span>

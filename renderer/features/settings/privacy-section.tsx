@@ -11,6 +11,8 @@ import { NewPassphrase } from './new-passphrase.tsx';
 import { NewRecoverySheet } from './new-recovery-sheet.tsx';
 import { NoRecoverySheet } from './no-recovery-sheet.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
+import { ShortcutRow } from './shortcut-row.tsx';
+import { TracesGroup } from './traces-group.tsx';
 
 const idleChoices: readonly { readonly value: Settings['idleMinutes']; readonly label: string }[] = [
   { value: 1, label: '1 minute' },
@@ -111,6 +113,8 @@ export function PrivacySection() {
           Start a new one…
         </Button>
       </SettingRow>
+      <ShortcutRow />
+      <TracesGroup />
       {asked === 'passphrase' && <NewPassphrase onClose={close} />}
       {asked === 'recovery' && facts && <NewRecoverySheet replaces={facts.recoveryMadeOn !== null} onClose={close} />}
       {asked === 'no-recovery' && <NoRecoverySheet onClose={close} />}

@@ -1,34 +1,30 @@
 // What a person gets. Everything that the system shows of it, from the file name to the list of installed programs, says
 // "Notes" and nothing more.
 import path from 'node:path';
-import { FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
+import type { AfterPackContext, Configuration, LinuxPackager } from 'electron-builder';
+import { refusesSwitches, setFuses, wrongFuses } from './fuses.ts';
 
-const fuses = {
-  [FuseV1Options.RunAsNode]: false,
-  [FuseV1Options.EnableCookieEncryption]: true,
-  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-  [FuseV1Options.EnableNodeCliInspectArguments]: false,
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-  [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  [FuseV1Options.WasmTrapHandlers]: true,
-};
-
-/** @type {import('electron-builder').Configuration} */
-export default {
+const config = {
   appId: 'org.notes.desk',
   productName: 'Notes',
   copyright: 'MIT licence',
-  // The package's own words about itself would otherwise become a company name, a file description and a menu comment.
-  extraMetadata: { name: 'notes', description: 'Notes', author: 'Notes' },
+  // The package's own words about itself would otherwise become a company name, a file description and a menu comment. A
+  // Debian package must name a page; there is none to name, and this one can never be.
+  extraMetadata: {
+    name: 'notes',
+    description: 'Notes',
+    author: 'Notes',
+    homepage: 'https://notes.invalid',
+    // By which a desktop knows whose window it is.
+    desktopName: 'notes.desktop',
+  },
   directories: { output: 'dist', buildResources: 'build' },
   files: [
     'out/**',
     '!out/types/**',
+    '!out/packages.json',
     '!**/*.map',
-    'resources/content/**',
-    'resources/print/**',
+    'resources/**',
     'package.json',
     '!node_modules/node-linux-*/**',
     // Headers for building, which nothing here does.
@@ -46,20 +42,28 @@ export default {
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
   ],
   asar: true,
-  asarUnpack: ['**/*.node'],
+  // A picture for a shortcut has to be a file that the desktop can read.
+  asarUnpack: ['**/*.node', 'resources/icons/**'],
   // Both native modules are N-API and come built.
   npmRebuild: false,
   electronLanguages: ['en', 'en-GB', 'en-US'],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the packager fills these in
   artifactName: 'notes-${version}-${os}-${arch}.${ext}',
+  // No updater: nothing is published, and no file about updates is written.
   publish: null,
+  // The newer runtime brings its own FUSE, which systems no longer have.
+  toolsets: { appimage: '1.0.3' },
   linux: {
-    target: ['AppImage', 'tar.gz'],
+    target: ['AppImage', 'deb', 'tar.gz'],
     executableName: 'notes',
     category: 'Office',
     icon: 'icons/plain',
+    maintainer: 'Notes <notes@notes.invalid>',
+    syncDesktopName: true,
     desktop: { entry: { Name: 'Notes', Comment: 'Notes' } },
   },
+  // Without this the menu entry would switch the sandbox off, and the app does not start so.
+  appImage: { executableArgs: [] },
   mac: {
     target: ['dmg', 'zip'],
     category: 'public.app-category.productivity',
@@ -70,7 +74,8 @@ export default {
     // Restored windows would show after the next start what was open before it.
     extendInfo: { NSQuitAlwaysKeepsWindows: false },
   },
-  win: { target: ['nsis', 'zip'], icon: 'icons/plain.ico', executableName: 'Notes' },
+  dmg: { title: 'Notes' },
+  win: { target: ['nsis', 'portable', 'zip'], icon: 'icons/plain.ico', executableName: 'Notes' },
   nsis: {
     oneClick: false,
     perMachine: false,
@@ -81,23 +86,37 @@ export default {
     // Removing the program must never remove what was written.
     deleteAppDataOnUninstall: false,
   },
-  afterPack: setFuses,
-};
+  portable: {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the packager fills these in
+    artifactName: 'notes-${version}-${os}-${arch}-portable.${ext}',
+    // Unpacked anew at each start and removed at its end, so that no folder stays behind.
+    unpackDirName: false,
+  },
+  afterPack,
+} satisfies Configuration;
 
-/** @param {import('electron-builder').AfterPackContext} context */
-async function setFuses({ appOutDir, packager, electronPlatformName }) {
+export default config;
+
+async function afterPack(context: AfterPackContext): Promise<void> {
+  const { packager, electronPlatformName } = context;
+  if (!refusesSwitches(path.join(packager.projectDir, 'out/main/main.js')))
+    throw new Error(
+      'This build is the one for trying out, which lets others look inside. Build again without --mode trial.',
+    );
+  const program = programIn(context);
+  await setFuses(program, { isMac: electronPlatformName === 'darwin' });
+  const wrong = await wrongFuses(program);
+  if (wrong.length > 0) throw new Error(`Fuses are not as asked: ${wrong.join(', ')}.`);
+}
+
+function programIn({ appOutDir, packager, electronPlatformName }: AfterPackContext): string {
   const { productFilename } = packager.appInfo;
-  const names = { darwin: `${productFilename}.app`, win32: `${productFilename}.exe`, linux: packager.executableName };
-  const program = path.join(appOutDir, names[electronPlatformName]);
-  await flipFuses(program, {
-    version: FuseVersion.V1,
-    strictlyRequireAllFuses: true,
-    // The signature that comes with Electron no longer fits; a build that is signed is signed after this.
-    resetAdHocDarwinSignature: electronPlatformName === 'darwin',
-    ...fuses,
-  });
-  const wire = await getCurrentFuseWire(program);
-  for (const [fuse, on] of Object.entries(fuses)) {
-    if (wire[fuse] !== (on ? 49 : 48)) throw new Error(`Fuse ${FuseV1Options[fuse]} is not as asked.`);
+  switch (electronPlatformName) {
+    case 'darwin':
+      return path.join(appOutDir, `${productFilename}.app`);
+    case 'win32':
+      return path.join(appOutDir, `${productFilename}.exe`);
+    default:
+      return path.join(appOutDir, (packager as LinuxPackager).executableName);
   }
 }
