@@ -7,6 +7,7 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
+import { passingCopy } from './passing-copy.ts';
 import { refusedSwitch } from './refused-switches.ts';
 import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
 import { answerShell } from './shell.ts';
@@ -40,9 +41,10 @@ if (refused) {
     const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
     const { browserWindow } = window;
     const held = heldWords();
+    const passing = passingCopy();
     const load = () => window.load(appearance.get(), journal.isThere());
-    const locking = watchLocking(browserWindow, { journal, load });
-    answerShell({ journal, held, browserWindow, locking, appearance, reveal: () => window.reveal() });
+    const locking = watchLocking(browserWindow, { journal, passing, load });
+    answerShell({ journal, held, browserWindow, locking, appearance, passing, reveal: () => window.reveal() });
 
     ipcMain.on('journal-port-wanted', (event) => {
       if (fromOurPage(event, isPage)) journal.connect(event.sender);
@@ -58,7 +60,7 @@ if (refused) {
       void close();
     });
     const close = async (): Promise<void> => {
-      await locking.flush('close');
+      await Promise.all([locking.flush('close'), passing.forget().catch(() => {})]);
       // Locked, and not as it was: the page has covered what was on it.
       if (!held.isEmpty() && !(await mayLoseWords())) return locking.lock();
       await journal.end().finally(() => browserWindow.destroy());

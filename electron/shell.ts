@@ -15,7 +15,7 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
 import { watchNotices } from './notices.ts';
-import { passingCopy } from './passing-copy.ts';
+import type { PassingCopy } from './passing-copy.ts';
 import { isPage } from './security.ts';
 
 export interface ShellParts {
@@ -24,6 +24,7 @@ export interface ShellParts {
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
   readonly appearance: AppearanceFile;
+  readonly passing: PassingCopy;
   /** Brings the window to the front. */
   readonly reveal: () => void;
 }
@@ -48,8 +49,15 @@ export function answerShell(parts: ShellParts): void {
   browserWindow.on('unmaximize', tellState);
 }
 
-function shellHandlers({ journal, held, browserWindow, locking, appearance, reveal }: ShellParts): Handlers<ShellDoor> {
-  const passing = passingCopy();
+function shellHandlers({
+  journal,
+  held,
+  browserWindow,
+  locking,
+  appearance,
+  passing,
+  reveal,
+}: ShellParts): Handlers<ShellDoor> {
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
     tell: () => tellThroughSystem(reveal),
@@ -59,7 +67,6 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
     journal.grant(name, file);
     return name;
   };
-  browserWindow.on('close', () => void passing.forget());
   return {
     window: {
       minimise: () => browserWindow.minimize(),
@@ -68,13 +75,9 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
       state: () => ({ maximised: browserWindow.isMaximized() }),
     },
     lock: {
-      now: () => {
-        void passing.forget();
-        return locking.lock();
-      },
+      now: () => locking.lock(),
       hide: () => {
         browserWindow.minimize();
-        void passing.forget();
         return locking.lock();
       },
       watch: ({ keepOutOfCaptures, ...rules }) => {
@@ -165,7 +168,7 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
         return { opened: true };
       },
     },
-    clipboard: { copy: ({ text }) => passing.copy(text) },
+    clipboard: { copy: (copied) => passing.copy(copied) },
     reminders: {
       canTell: () => Notification.isSupported(),
       plan: ({ moments }) => notices.plan(moments),

@@ -17,19 +17,6 @@ export const shell = {
   beep(): void {},
 } satisfies Partial<Electron.Shell>;
 
-let copied = '';
-
-export const clipboard = {
-  readText: async (): Promise<string> => copied,
-  writeText: async (text: string): Promise<void> => {
-    copied = text;
-  },
-  has: async (type: string): Promise<boolean> => type === 'text/plain' && copied !== '',
-  clear(): void {
-    copied = '';
-  },
-} satisfies Partial<Electron.Clipboard>;
-
 type PowerEvents = ElectronEvents<
   Electron.PowerMonitor['on'],
   {
