@@ -8,6 +8,7 @@ import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
 import { passingCopy } from './passing-copy.ts';
+import { quickHide } from './quick-hide.ts';
 import { refusedSwitch } from './refused-switches.ts';
 import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
 import { answerShell } from './shell.ts';
@@ -44,7 +45,8 @@ if (refused) {
     const passing = passingCopy();
     const load = () => window.load(appearance.get(), journal.isThere());
     const locking = watchLocking(browserWindow, { journal, passing, load });
-    answerShell({ journal, held, browserWindow, locking, appearance, passing, reveal: () => window.reveal() });
+    const hiding = quickHide(browserWindow, () => locking.lock());
+    answerShell({ journal, held, browserWindow, locking, appearance, passing, hiding, reveal: () => window.reveal() });
 
     ipcMain.on('journal-port-wanted', (event) => {
       if (fromOurPage(event, isPage)) journal.connect(event.sender);
@@ -66,17 +68,20 @@ if (refused) {
       await journal.end().finally(() => browserWindow.destroy());
     };
     const mayLoseWords = async (): Promise<boolean> => {
-      const { response } = await dialog.showMessageBox(browserWindow, {
-        type: 'warning',
-        title: 'Notes',
-        message: 'Some words are not saved yet.',
-        detail:
-          'The disk is full, or the folder can’t be written to. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
-        buttons: ['Keep it open', 'Close, and lose them'],
-        defaultId: 0,
-        cancelId: 0,
-      });
-      return response === 1;
+      const answer = await hiding.during((signal) =>
+        dialog.showMessageBox(browserWindow, {
+          type: 'warning',
+          title: 'Notes',
+          message: 'Some words are not saved yet.',
+          detail:
+            'The disk is full, or the folder can’t be written to. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
+          buttons: ['Keep it open', 'Close, and lose them'],
+          defaultId: 0,
+          cancelId: 0,
+          signal,
+        }),
+      );
+      return answer?.response === 1;
     };
 
     app.on('second-instance', () => window.reveal());

@@ -37,6 +37,8 @@ export const shell = {
     close: command(z.undefined(), z.void()),
     state: query(z.undefined(), z.object({ maximised: z.boolean() })),
     changed: event(z.object({ maximised: z.boolean() })),
+    /** Whether anybody can see the window: it is neither minimised nor hidden. */
+    shown: event(z.object({ shown: z.boolean() })),
   },
   lock: {
     /** Locks: asks the renderer to save, ends the journal process, loads the page anew. */

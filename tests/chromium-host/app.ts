@@ -139,6 +139,10 @@ class App extends Emitter<Events> implements Like<Electron.App, keyof App, 'comm
     for (const window of this.windows) window.focus();
   }
 
+  hide(): void {
+    for (const window of this.windows) window.hide();
+  }
+
   // Every window here is sandboxed already, and the desktop's own lists are not touched.
   enableSandbox(): void {}
   setAppUserModelId(_id: string): void {}
