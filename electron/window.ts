@@ -2,7 +2,7 @@ import path from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import type { Appearance } from '#contract/shell.ts';
 import { editingMenu } from './menu.ts';
-import { developmentUrl, pageOrigin } from './security.ts';
+import { developmentUrl, nextPageOrigin } from './security.ts';
 
 export interface PageWindow {
   readonly browserWindow: BrowserWindow;
@@ -60,7 +60,7 @@ export function createWindow(options: { session: Session; appearance: Appearance
         Object.entries(appearance).map(([name, value]): [string, string] => [name, String(value)]),
       );
       if (journalIsThere) look.set('journal', 'here');
-      return browserWindow.loadURL(`${developmentUrl() ?? pageOrigin}/index.html?${look}`);
+      return browserWindow.loadURL(`${developmentUrl() ?? nextPageOrigin()}/index.html?${look}`);
     },
     reveal() {
       if (browserWindow.isMinimized()) browserWindow.restore();

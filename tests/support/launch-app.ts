@@ -23,6 +23,8 @@ export interface Launched {
 export interface LaunchOptions {
   readonly userData?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** A folder with a program `electron` in it that starts the app in a way of its own, as under a tracer. */
+  readonly program?: string;
   /**
    * Begins at the lock of a journal that was made before, with nothing in it (make-journal.ts): for all that is not about
    * the first run. Its lock costs little to open.
@@ -36,7 +38,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const real = installedElectron() !== null;
   // Not `executablePath`: without it Playwright holds the app's `ready` back until it is attached. Both programs are
   // found through the electron package.
-  if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = hostFolder;
+  const program = options.program ?? (real ? undefined : hostFolder);
+  if (program === undefined) delete process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  else process.env.ELECTRON_OVERRIDE_DIST_PATH = program;
   const app = await _electron.launch({
     args: ['.', `--user-data-dir=${userData}`],
     cwd: root,
