@@ -43,7 +43,7 @@ export interface Traced {
   readonly reached: readonly { readonly whose: Whose; readonly address: string }[];
   /** Files that a process of the app could write to through its memory alone, where no call shows what. */
   readonly mapped: readonly string[];
-  /** Whether a process of the app set up the kernel's queue of writes, which would pass all this by. */
+  /** Whether a process of the app hands its writes to the kernel by a queue, which would pass all this by. */
   readonly queued: boolean;
   /** How many calls were read, by whose they are. */
   readonly calls: Readonly<Record<Whose, number>>;
@@ -74,9 +74,12 @@ export async function readTrace(log: string, words: readonly string[]): Promise<
       if (child) parents.set(Number(child), pid);
     } else if (call === 'execve') {
       const program = /execve\("([^"]+)"/.exec(line)?.[1];
-      if (program) programs.set(pid, program);
-    } else if (call === 'io_uring_setup') queues.add(pid);
-    else if (call === 'mmap') {
+      // Chromium starts its own kind anew by this name.
+      if (program && program !== '/proc/self/exe') programs.set(pid, program);
+    } else if (call === 'io_uring_setup') {
+      // The one that libuv hands file operations to; it has another, for what it polls (libuv, src/unix/linux.c).
+      if (line.includes('IORING_SETUP_SQPOLL')) queues.add(pid);
+    } else if (call === 'mmap') {
       const file = /PROT_WRITE.*MAP_SHARED.*, \d+<([^>]+)>/.exec(line)?.[1];
       if (file && isOnDisk(file)) mapped.push({ pid, file });
     } else if (/^(connect|send)/.test(call)) {
