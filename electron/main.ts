@@ -16,6 +16,12 @@ import { createWindow } from './window.ts';
 
 // The composition root of the main process. It holds a window, a lock and the path of a folder; never text, never keys.
 
+// Instead of a dialog that shows what went wrong, and where, in words that may be the person's.
+const noteFault = (place: string, fault: unknown): void =>
+  console.error(`app: ${place}: ${fault instanceof Error ? fault.name : typeof fault}`);
+process.on('uncaughtException', (fault) => noteFault('uncaught', fault));
+process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
+
 app.setName('Notes');
 // In development the tools that look inside are started in just this way.
 const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1)) : null;
@@ -87,6 +93,8 @@ if (refused) {
     app.on('second-instance', () => window.reveal());
     app.on('activate', () => window.reveal());
     app.on('window-all-closed', () => app.quit());
+    // The system's own list of what was opened last; Linux has none that is the app's.
+    if (process.platform !== 'linux') app.on('will-quit', () => app.clearRecentDocuments());
     void load();
   });
 }

@@ -46,7 +46,11 @@ export function createWindow(options: { session: Session; appearance: Appearance
   });
   browserWindow.setContentProtection(true);
   // Some systems forget it when a window is hidden and shown again.
-  browserWindow.on('show', () => browserWindow.setContentProtection(browserWindow.isContentProtected()));
+  const protectAgain = () => browserWindow.setContentProtection(browserWindow.isContentProtected());
+  browserWindow.on('show', protectAgain);
+  browserWindow.on('restore', protectAgain);
+  // Its picture among all others is not kept out of captures there.
+  if (process.platform === 'darwin') browserWindow.setHiddenInMissionControl(true);
   browserWindow.on('page-title-updated', (event) => event.preventDefault());
   browserWindow.once('ready-to-show', () => browserWindow.show());
   browserWindow.webContents.on('context-menu', (_event, { isEditable, selectionText }) => {

@@ -30,6 +30,9 @@ type Events = ElectronEvents<
   }
 > & {
   'web-contents-created': [event: Electron.Event, contents: WebContents];
+  // No server asks Chromium for either here; a test emits them.
+  login: [event: Electron.Event];
+  'select-client-certificate': [event: Electron.Event];
   'browser-window-created': [event: Electron.Event, window: BrowserWindow];
   'render-process-gone': [event: Electron.Event, contents: WebContents, details: Electron.RenderProcessGoneDetails];
 };
