@@ -35,7 +35,7 @@ interface Call {
 
 // A fault may carry text in its message, so only its kind and place are told.
 const noteFault = (place: string, fault: unknown): void =>
-  console.error(`journal: ${place}: ${fault instanceof Error ? fault.name : typeof fault}`);
+  console.error(`pages: ${place}: ${fault instanceof Error ? fault.name : typeof fault}`);
 process.on('uncaughtException', (fault) => noteFault('uncaught', fault));
 process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
 

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { type BrowserWindow, powerMonitor } from 'electron';
 import { emitTo } from './ipc/emit.ts';
 import type { JournalProcess } from './journal-process.ts';
+import type { PassingCopy } from './passing-copy.ts';
 
 export interface LockRules {
   readonly idleMinutes: number | null;
@@ -33,7 +34,11 @@ const warningMilliseconds = 60_000;
 /** Decides when to lock: when asked, when idle, and when the computer sleeps, locks its screen or changes its user. */
 export function watchLocking(
   browserWindow: BrowserWindow,
-  { journal, load }: { journal: JournalProcess; load: () => Promise<void> },
+  {
+    journal,
+    passing,
+    load,
+  }: { journal: JournalProcess; passing: Pick<PassingCopy, 'forget'>; load: () => Promise<void> },
 ): Locking {
   let rules: LockRules | null = null;
   // The time since the computer was started: setting its clock must neither lock nor keep open, and unlike other clocks
@@ -54,7 +59,7 @@ export function watchLocking(
   };
 
   const lock = async (folder?: string): Promise<void> => {
-    await flush('lock');
+    await Promise.all([flush('lock'), passing.forget().catch(() => {})]);
     // As before any journal was open: what was chosen in the example is not kept.
     if (rules?.isExample) browserWindow.setContentProtection(true);
     rules = null;

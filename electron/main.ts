@@ -7,7 +7,9 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
+import { passingCopy } from './passing-copy.ts';
 import { goPortable } from './portable.ts';
+import { quickHide } from './quick-hide.ts';
 import { refuseStart } from './refuse-start.ts';
 import { refusedSwitch } from './refused-switches.ts';
 import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
@@ -17,6 +19,11 @@ import { createWindow } from './window.ts';
 // The composition root of the main process. It holds a window, a lock and the path of a folder; never text, never keys.
 
 declare const __TRIAL__: boolean;
+// Instead of a dialog that shows what went wrong, and where, in words that may be the person's.
+const noteFault = (place: string, fault: unknown): void =>
+  console.error(`app: ${place}: ${fault instanceof Error ? fault.name : typeof fault}`);
+process.on('uncaughtException', (fault) => noteFault('uncaught', fault));
+process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
 
 app.setName('Notes');
 const portable = goPortable();
@@ -44,14 +51,18 @@ if (refused) {
     const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
     const { browserWindow } = window;
     const held = heldWords();
+    const passing = passingCopy();
     const load = () => window.load(appearance.get(), journal.isThere());
-    const locking = watchLocking(browserWindow, { journal, load });
+    const locking = watchLocking(browserWindow, { journal, passing, load });
+    const hiding = quickHide(browserWindow, () => locking.lock());
     answerShell({
       journal,
       held,
       browserWindow,
       locking,
       appearance,
+      passing,
+      hiding,
       isPortable: portable !== null,
       reveal: () => window.reveal(),
     });
@@ -70,28 +81,33 @@ if (refused) {
       void close();
     });
     const close = async (): Promise<void> => {
-      await locking.flush('close');
+      await Promise.all([locking.flush('close'), passing.forget().catch(() => {})]);
       // Locked, and not as it was: the page has covered what was on it.
       if (!held.isEmpty() && !(await mayLoseWords())) return locking.lock();
       await journal.end().finally(() => browserWindow.destroy());
     };
     const mayLoseWords = async (): Promise<boolean> => {
-      const { response } = await dialog.showMessageBox(browserWindow, {
-        type: 'warning',
-        title: 'Notes',
-        message: 'Some words are not saved yet.',
-        detail:
-          'The disk is full, or the folder can’t be written to. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
-        buttons: ['Keep it open', 'Close, and lose them'],
-        defaultId: 0,
-        cancelId: 0,
-      });
-      return response === 1;
+      const answer = await hiding.during((signal) =>
+        dialog.showMessageBox(browserWindow, {
+          type: 'warning',
+          title: 'Notes',
+          message: 'Some words are not saved yet.',
+          detail:
+            'The disk is full, or the folder can’t be written to. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
+          buttons: ['Keep it open', 'Close, and lose them'],
+          defaultId: 0,
+          cancelId: 0,
+          signal,
+        }),
+      );
+      return answer?.response === 1;
     };
 
     app.on('second-instance', () => window.reveal());
     app.on('activate', () => window.reveal());
     app.on('window-all-closed', () => app.quit());
+    // The system's own list of what was opened last; Linux has none that is the app's.
+    if (process.platform !== 'linux') app.on('will-quit', () => app.clearRecentDocuments());
     void load();
   });
 }

@@ -1,31 +1,78 @@
-import { clipboard } from 'electron';
+import { ClipboardItem, clipboard } from 'electron';
 
 const keptMilliseconds = 60_000;
 
+export interface Copied {
+  readonly text: string;
+  readonly html: string | null;
+}
+
 export interface PassingCopy {
-  /** Puts a short line on the clipboard, for a minute. */
-  copy(text: string): Promise<void>;
-  /** Takes it off again at once, unless something else lies there by now. */
+  /** Puts words on the clipboard, for a minute, marked so that histories of the clipboard leave them out. */
+  copy(copied: Copied): Promise<void>;
+  /** Takes them off again at once, unless something else lies there by now. */
   forget(): Promise<void>;
 }
 
-/** Copying that leaves nothing behind on the clipboard. A history that the system keeps is beyond it. */
+/**
+ * What asks each system's clipboard history, its copying to other computers and programs that watch the clipboard to
+ * leave a copy out. They honour it or they do not; the copy itself is as readable as any.
+ *
+ * Windows: learn.microsoft.com, “Clipboard formats”, Cloud Clipboard and Clipboard History; the last two say no with a
+ * DWORD of nought. macOS: nspasteboard.org. Linux: KDE's Klipper, and those that follow it.
+ */
+export function leaveOutOfHistories(
+  platform: NodeJS.Platform,
+): Readonly<Record<string, string | Uint8Array<ArrayBuffer>>> {
+  const nought = new Uint8Array(4);
+  if (platform === 'win32') {
+    return {
+      ExcludeClipboardContentFromMonitorProcessing: nought,
+      CanIncludeInClipboardHistory: nought,
+      CanUploadToCloudClipboard: nought,
+    };
+  }
+  // An empty text may be taken for no data at all.
+  if (platform === 'darwin') return { 'org.nspasteboard.ConcealedType': '1', 'org.nspasteboard.TransientType': '1' };
+  return { 'x-kde-passwordManagerHint': 'secret' };
+}
+
+const rawFormat = (name: string): string => `electron application/osclipboard;format="${name}"`;
+
+/** Copying that leaves nothing behind on the clipboard. */
 export function passingCopy(): PassingCopy {
-  let copied: string | null = null;
+  const marks = Object.entries(leaveOutOfHistories(process.platform)).map(
+    ([name, value]) => [rawFormat(name), new Blob([value])] as const,
+  );
+  const [mark = ''] = marks[0] ?? [];
+  let ours: { readonly text: string; readonly isMarked: boolean } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const forget = async (): Promise<void> => {
+  let last: Promise<unknown> = Promise.resolve();
+  // One after another: what is taken off is never a copy that is still on its way.
+  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(act);
+    last = next.catch(() => {});
+    return next;
+  };
+  const takeOff = async (): Promise<void> => {
     clearTimeout(timer);
-    const ours = copied;
-    copied = null;
-    if (ours !== null && (await clipboard.readText()) === ours) clipboard.clear();
+    const before = ours;
+    ours = null;
+    if (before === null || (await clipboard.readText()) !== before.text) return;
+    // The same words, copied by another program since, do not bear our mark.
+    if (before.isMarked && !(await clipboard.has(mark))) return;
+    clipboard.clear();
   };
   return {
-    async copy(text) {
-      clearTimeout(timer);
-      copied = text;
-      await clipboard.writeText(text);
-      timer = setTimeout(() => void forget(), keptMilliseconds);
-    },
-    forget,
+    copy: ({ text, html }) =>
+      inTurn(async () => {
+        clearTimeout(timer);
+        ours = null;
+        const words = { 'text/plain': text, ...(html === null ? {} : { 'text/html': html }) };
+        await clipboard.write([new ClipboardItem({ ...words, ...Object.fromEntries(marks) })]);
+        ours = { text, isMarked: await clipboard.has(mark) };
+        timer = setTimeout(() => void inTurn(takeOff), keptMilliseconds);
+      }),
+    forget: () => inTurn(takeOff),
   };
 }

@@ -2,8 +2,19 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { app, protocol, type Session, session as sessions } from 'electron';
 
-/** Where the page lives. The main process trusts calls from this origin's main frame and from nowhere else. */
-export const pageOrigin = 'app://page';
+let loads = 0;
+
+/**
+ * Where the page lives from its next load on: a site of its own each time. Chromium gives each site a process of its own,
+ * so that the one that drew the words ends with the page that showed them, and is not used again for the lock screen.
+ */
+export function nextPageOrigin(): string {
+  loads += 1;
+  return `app://page-${loads}`;
+}
+
+/** The main process trusts calls from the main frame of such an origin, and from nowhere else. */
+const pageAddress = /^app:\/\/page-\d+\//;
 
 /** The development server's address, in a development run only. */
 export const developmentUrl = (): string | undefined =>
@@ -51,6 +62,9 @@ export function hardenProcess(): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
+  // Nothing here signs in anywhere.
+  app.on('login', (event) => event.preventDefault());
+  app.on('select-client-certificate', (event) => event.preventDefault());
 }
 
 export function registerScheme(): void {
@@ -62,7 +76,7 @@ export function registerScheme(): void {
 /** Whether an address is our own page, or, in development, the development server's. */
 export function isPage(url: string): boolean {
   const server = developmentUrl();
-  return url.startsWith(`${pageOrigin}/`) || (server !== undefined && url.startsWith(server));
+  return pageAddress.test(url) || (server !== undefined && url.startsWith(server));
 }
 
 /** A session held in memory only, with no permission, no download, no spell checker of the system, and no network. */
@@ -76,6 +90,8 @@ export function privateSession(): Session {
     each.setSpellCheckerEnabled(false);
     each.setSpellCheckerLanguages([]);
     each.on('will-download', (event) => event.preventDefault());
+    // Whatever finds its way past all this finds nobody there.
+    void each.setProxy({ mode: 'fixed_servers', proxyRules: 'socks5://127.0.0.1:9' });
     each.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }));
   }
   return session;
@@ -107,8 +123,7 @@ export function servePage(session: Session, folder: string): void {
       .map((file) => [`/${path.relative(folder, file).split(path.sep).join('/')}`, file]),
   );
   session.protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const file = `app://${host}` === pageOrigin ? files.get(pathname) : undefined;
+    const file = pageAddress.test(request.url) ? files.get(new URL(request.url).pathname) : undefined;
     const type = file && types[path.extname(file)];
     if (!file || !type) return new Response(null, { status: 404 });
     return new Response(new Uint8Array(await fs.promises.readFile(file)), {

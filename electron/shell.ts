@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Notification, shell as system } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Notification,
+  type OpenDialogOptions,
+  shell as system,
+} from 'electron';
 import { contract, type ShellDoor } from '#contract';
 import { safeUrl } from '#contract/document/safe-url.ts';
 import { JournalError, type Reply } from '#contract/errors.ts';
@@ -17,8 +25,9 @@ import type { Locking } from './locking.ts';
 import { watchNotices } from './notices.ts';
 import { ownProgram } from './own-program.ts';
 import { ownShortcut } from './own-shortcut.ts';
-import { passingCopy } from './passing-copy.ts';
+import type { PassingCopy } from './passing-copy.ts';
 import { asOutside } from './portable.ts';
+import type { QuickHide } from './quick-hide.ts';
 import { isPage } from './security.ts';
 import { thisComputer } from './traces/computer.ts';
 import { lookForTraces } from './traces/look.ts';
@@ -29,6 +38,8 @@ export interface ShellParts {
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
   readonly appearance: AppearanceFile;
+  readonly passing: PassingCopy;
+  readonly hiding: QuickHide;
   /** Everything is kept beside the program. */
   readonly isPortable: boolean;
   /** Brings the window to the front. */
@@ -53,6 +64,13 @@ export function answerShell(parts: ShellParts): void {
   const tellState = () => emitTo(browserWindow, 'window.changed', { maximised: browserWindow.isMaximized() });
   browserWindow.on('maximize', tellState);
   browserWindow.on('unmaximize', tellState);
+  const tellShown = () =>
+    emitTo(browserWindow, 'window.shown', { shown: browserWindow.isVisible() && !browserWindow.isMinimized() });
+  browserWindow.on('minimize', tellShown);
+  browserWindow.on('hide', tellShown);
+  browserWindow.on('restore', tellShown);
+  browserWindow.on('show', tellShown);
+  browserWindow.on('focus', tellShown);
 }
 
 function shellHandlers({
@@ -61,22 +79,26 @@ function shellHandlers({
   browserWindow,
   locking,
   appearance,
+  passing,
+  hiding,
   isPortable,
   reveal,
 }: ShellParts): Handlers<ShellDoor> {
-  const passing = passingCopy();
   const program = ownProgram({ platform: process.platform, execPath: app.getPath('exe'), environment: process.env });
   const shortcut = ownShortcut({ program, isPortable });
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
     tell: () => tellThroughSystem(reveal),
   });
+  const choose = async (options: OpenDialogOptions): Promise<readonly string[]> => {
+    const answer = await hiding.during(() => dialog.showOpenDialog(browserWindow, options));
+    return answer === null || answer.canceled ? [] : answer.filePaths;
+  };
   const granted = (file: string): string => {
     const name = randomUUID();
     journal.grant(name, file);
     return name;
   };
-  browserWindow.on('close', () => void passing.forget());
   return {
     window: {
       minimise: () => browserWindow.minimize(),
@@ -85,15 +107,8 @@ function shellHandlers({
       state: () => ({ maximised: browserWindow.isMaximized() }),
     },
     lock: {
-      now: () => {
-        void passing.forget();
-        return locking.lock();
-      },
-      hide: () => {
-        browserWindow.minimize();
-        void passing.forget();
-        return locking.lock();
-      },
+      now: () => locking.lock(),
+      hide: () => hiding.hide(),
       watch: ({ keepOutOfCaptures, ...rules }) => {
         browserWindow.setContentProtection(keepOutOfCaptures);
         if (!rules.isExample) journal.noteOpen();
@@ -118,14 +133,14 @@ function shellHandlers({
     },
     journals: {
       choose: async ({ purpose }) => {
-        const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
+        const filePaths = await choose({
           title: purpose === 'open' ? 'Choose a folder' : 'Choose an empty folder',
           // Left to itself, a system’s dialog begins where the last journal was chosen, and shows its name.
           defaultPath: app.getPath('home'),
           properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
         });
         const [folder] = filePaths;
-        if (canceled || !folder) return { chosen: false };
+        if (!folder) return { chosen: false };
         notices.plan([]);
         void locking.lock(purpose === 'open' ? journalIn(folder) : roomIn(folder));
         return { chosen: true };
@@ -133,13 +148,16 @@ function shellHandlers({
     },
     files: {
       chooseDestination: async ({ kind, name }) => {
-        const { canceled, filePath } = await dialog.showSaveDialog(browserWindow, {
-          title: 'Save a copy',
-          defaultPath: `${safeFileName(name)}.${endings[kind]}`,
-          filters: [{ name: 'Notes', extensions: [endings[kind]] }],
-          properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
-        });
-        if (canceled || !filePath) return { destination: null, fileName: '', mayBeCopied: false };
+        const answer = await hiding.during(() =>
+          dialog.showSaveDialog(browserWindow, {
+            title: 'Save a copy',
+            defaultPath: `${safeFileName(name)}.${endings[kind]}`,
+            filters: [{ name: 'Notes', extensions: [endings[kind]] }],
+            properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
+          }),
+        );
+        const filePath = answer?.filePath;
+        if (!filePath) return { destination: null, fileName: '', mayBeCopied: false };
         return {
           destination: granted(filePath),
           fileName: path.basename(filePath),
@@ -147,44 +165,47 @@ function shellHandlers({
         };
       },
       chooseFolder: async ({ purpose }) => {
-        const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
+        const filePaths = await choose({
           title: folderTitles[purpose],
           properties: ['openDirectory', ...(purpose === 'read' ? [] : ['createDirectory' as const]), 'dontAddToRecent'],
         });
         const [folder] = filePaths;
-        if (canceled || !folder) return { folder: null, name: '' };
+        if (!folder) return { folder: null, name: '' };
         const chosen = purpose === 'journal' ? roomIn(folder) : folder;
         return { folder: granted(chosen), name: path.basename(chosen) };
       },
       chooseSource: async ({ kind }) => {
-        const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
+        const filePaths = await choose({
           title: 'Choose a file',
           filters: [{ name: 'Notes', extensions: [endings[kind]] }],
           properties: ['openFile', 'dontAddToRecent'],
         });
         const [file] = filePaths;
-        return { source: canceled || !file ? null : granted(file) };
+        return { source: !file ? null : granted(file) };
       },
     },
     links: {
       open: async ({ url }) => {
         const address = safeUrl(url);
         if (!address) throw new JournalError('bad-input');
-        const { response } = await dialog.showMessageBox(browserWindow, {
-          type: 'question',
-          title: 'Notes',
-          message: 'Open this address outside?',
-          detail: `${address}\n\nThe program that opens it may keep a record that it did.`,
-          buttons: ['Stay here', 'Open it'],
-          defaultId: 0,
-          cancelId: 0,
-        });
-        if (response !== 1) return { opened: false };
+        const answer = await hiding.during((signal) =>
+          dialog.showMessageBox(browserWindow, {
+            type: 'question',
+            title: 'Notes',
+            message: 'Open this address outside?',
+            detail: `${address}\n\nThe program that opens it may keep a record that it did.`,
+            buttons: ['Stay here', 'Open it'],
+            defaultId: 0,
+            cancelId: 0,
+            signal,
+          }),
+        );
+        if (answer?.response !== 1) return { opened: false };
         await asOutside(() => system.openExternal(address));
         return { opened: true };
       },
     },
-    clipboard: { copy: ({ text }) => passing.copy(text) },
+    clipboard: { copy: (copied) => passing.copy(copied) },
     reminders: {
       canTell: () => Notification.isSupported(),
       plan: ({ moments }) => notices.plan(moments),

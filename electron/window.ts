@@ -2,7 +2,7 @@ import path from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import type { Appearance } from '#contract/shell.ts';
 import { editingMenu } from './menu.ts';
-import { developmentUrl, pageOrigin } from './security.ts';
+import { developmentUrl, nextPageOrigin } from './security.ts';
 
 export interface PageWindow {
   readonly browserWindow: BrowserWindow;
@@ -46,7 +46,11 @@ export function createWindow(options: { session: Session; appearance: Appearance
   });
   browserWindow.setContentProtection(true);
   // Some systems forget it when a window is hidden and shown again.
-  browserWindow.on('show', () => browserWindow.setContentProtection(browserWindow.isContentProtected()));
+  const protectAgain = () => browserWindow.setContentProtection(browserWindow.isContentProtected());
+  browserWindow.on('show', protectAgain);
+  browserWindow.on('restore', protectAgain);
+  // Its picture among all others is not kept out of captures there.
+  if (process.platform === 'darwin') browserWindow.setHiddenInMissionControl(true);
   browserWindow.on('page-title-updated', (event) => event.preventDefault());
   browserWindow.once('ready-to-show', () => browserWindow.show());
   browserWindow.webContents.on('context-menu', (_event, { isEditable, selectionText }) => {
@@ -60,7 +64,7 @@ export function createWindow(options: { session: Session; appearance: Appearance
         Object.entries(appearance).map(([name, value]): [string, string] => [name, String(value)]),
       );
       if (journalIsThere) look.set('journal', 'here');
-      return browserWindow.loadURL(`${developmentUrl() ?? pageOrigin}/index.html?${look}`);
+      return browserWindow.loadURL(`${developmentUrl() ?? nextPageOrigin()}/index.html?${look}`);
     },
     reveal() {
       if (browserWindow.isMinimized()) browserWindow.restore();

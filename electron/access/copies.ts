@@ -13,6 +13,8 @@ import { atOnce, isWhole, type Verdict, verifyJournal } from '../ledger/verify.t
 import { ledgerKeyOf, markContext } from './watch-file.ts';
 import { demandRoom, refusedFor, withRoom } from './with-room.ts';
 
+export { lockedAt } from '../keys/header.ts';
+
 // A copy is a folder like the journal's own, and opens like one: head, its spare, the journal file, the mark.
 
 export interface JournalKeys {

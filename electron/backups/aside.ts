@@ -4,11 +4,10 @@ import type { JournalDoor } from '#contract';
 import type { Aside } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import { carryCopy, folderBytes, takeEmptyFolder } from '../access/copies.ts';
+import { carryCopy, folderBytes, lockedAt, takeEmptyFolder } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { removeFolder } from '../files/write-whole.ts';
-import { lockedAt } from '../keys/header.ts';
 
 /** What was the journal before something took its place: how it is seen, opened as a second one, and let go of. */
 export function keptAside(

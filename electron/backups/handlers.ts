@@ -6,6 +6,7 @@ import {
   bytesOf,
   carryCopy,
   copiesOf,
+  lockedAt,
   type OpenCopy,
   restoreOver,
   roomToReplace,
@@ -17,7 +18,6 @@ import { demandRoom } from '../access/with-room.ts';
 import { toJournalError } from '../database/errors.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
-import { lockedAt } from '../keys/header.ts';
 import { ledgerState } from '../ledger/ledger.ts';
 import { atOnce } from '../ledger/verify.ts';
 import { keptAside } from './aside.ts';

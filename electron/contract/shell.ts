@@ -39,6 +39,8 @@ export const shell = {
     close: command(z.undefined(), z.void()),
     state: query(z.undefined(), z.object({ maximised: z.boolean() })),
     changed: event(z.object({ maximised: z.boolean() })),
+    /** Whether anybody can see the window: it is neither minimised nor hidden. */
+    shown: event(z.object({ shown: z.boolean() })),
   },
   lock: {
     /** Locks: asks the renderer to save, ends the journal process, loads the page anew. */
@@ -109,8 +111,14 @@ export const shell = {
     open: command(z.strictObject({ url: z.string().max(2_000) }), z.object({ opened: z.boolean() })),
   },
   clipboard: {
-    /** Copies a few words, such as a number to call or a sentence; it is taken off the clipboard after a minute, or when the app hides or locks. */
-    copy: command(z.strictObject({ text: z.string().min(1).max(1_000) }), z.void()),
+    /**
+     * Copies words, plain and as HTML too where they have a form, marked so that histories of the clipboard leave them
+     * out. They are taken off it after a minute, and when the journal locks or the app hides or ends.
+     */
+    copy: command(
+      z.strictObject({ text: z.string().max(10_000_000), html: z.string().max(40_000_000).nullable().default(null) }),
+      z.void(),
+    ),
   },
   reminders: {
     /** Whether this system can show a notice at all. */

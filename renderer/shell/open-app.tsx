@@ -24,6 +24,7 @@ import { areWordsHeld, holdWords, takeWords, wordsTaken } from '../first-words.t
 import { sealUnsaved } from '../held-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
+import { cover, hide } from '../quick-hide.ts';
 import { steady, useSteadying } from '../steadying.ts';
 import { useTogether } from '../together.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -60,6 +61,8 @@ const TogetherPage = later(() =>
 const SafetyPage = later(() => import('../features/safety/safety-page.tsx').then(({ SafetyPage }) => SafetyPage));
 const HelpPage = later(() => import('../features/help/help-page.tsx').then(({ HelpPage }) => HelpPage));
 
+const handleHide = (): void => void hide();
+
 type Above = 'palette' | 'help' | null;
 
 /** Everything behind the lock: the desk, or, while two sit before the screen, one page; and how it is locked. */
@@ -68,7 +71,6 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   const together = useTogether();
   const { data: settings = firstSettings } = useJournalQuery('settings.get');
   const [folded, setFolded] = useState(bookmark?.sidebarFolded ?? false);
-  const [covered, setCovered] = useState(false);
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
 
   usePresence();
@@ -108,28 +110,23 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   // Asked again, as by a lock after a close that was thought better of, there is nothing new.
   const leaving = useRef<Promise<void>>(null);
   useDoorEvent('shell', 'lock.asked', () => {
-    setCovered(true);
+    void cover();
     const before = leaving.current;
     leaving.current = before === null ? leave() : before.then(() => shell.lock.saved({ sealed: null }));
   });
-  const hide = (): void => {
-    setCovered(true);
-    void shell.lock.hide();
-  };
 
   return (
     <>
       {together ? (
-        <Walled response={together} readOnly={opening.readOnly} onHide={hide} />
+        <Walled response={together} readOnly={opening.readOnly} />
       ) : (
-        <Desk opening={opening} bookmark={bookmark} folded={folded} onFold={setFolded} onHide={hide} />
+        <Desk opening={opening} bookmark={bookmark} folded={folded} onFold={setFolded} />
       )}
       {secondsLeft !== null && (
         <div className="open-app-banner">
           <Banner>Locking in a minute. Any key keeps it open.</Banner>
         </div>
       )}
-      {covered && <div className="veil" />}
     </>
   );
 }
@@ -137,19 +134,18 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
 interface WalledProps {
   readonly response: string;
   readonly readOnly: boolean;
-  readonly onHide: () => void;
 }
 
 /** One page for two, and no way from it but the lock. */
-function Walled({ response, readOnly, onHide }: WalledProps) {
-  useWallShortcuts(onHide);
+function Walled({ response, readOnly }: WalledProps) {
+  useWallShortcuts();
   return (
     <div className="open-app">
       <main className="open-app-main">
         <TogetherPage id={response} />
         <RoomStrip readOnly={readOnly} />
       </main>
-      <WindowBar onHide={onHide} />
+      <WindowBar onHide={handleHide} />
     </div>
   );
 }
@@ -157,11 +153,10 @@ function Walled({ response, readOnly, onHide }: WalledProps) {
 interface DeskProps extends Pick<Opened, 'opening' | 'bookmark'> {
   readonly folded: boolean;
   readonly onFold: (folded: boolean) => void;
-  readonly onHide: () => void;
 }
 
 /** The sidebar, one screen, what lies above it, and the way out. */
-function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
+function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
   const place = usePlace();
   const [focusMode, setFocusMode] = useState(false);
   const [above, setAbove] = useState<Above>(null);
@@ -194,7 +189,6 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
       onNewEntry: newEntry,
       onFind: () => setAbove('palette'),
       onFold: () => onFold(!folded),
-      onHide: hide,
       onHelp: () => setAbove('help'),
     },
     above === 'palette',
@@ -265,7 +259,7 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
           <WorksheetsPage
             place={place}
             readOnly={opening.readOnly}
-            onHide={hide}
+            onHide={handleHide}
             onSteady={steady}
             onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
             onWrite={(question) =>
@@ -280,7 +274,7 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
         {place.screen === 'trust' && <TrustPage view={place.view} readOnly={opening.readOnly} />}
         {place.screen === 'insights' && <InsightsPage />}
         {place.screen === 'share' && <SharePage view={place.view} readOnly={opening.readOnly} />}
-        {place.screen === 'safety' && <SafetyPage onHide={hide} />}
+        {place.screen === 'safety' && <SafetyPage onHide={handleHide} />}
         {place.screen === 'help' && <HelpPage page={place.page} />}
         {place.screen === 'settings' && <SettingsPage section={place.section} />}
         {opening.isExample ? <ExampleStrip /> : <ConditionStrip place={place} />}
@@ -294,12 +288,12 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
           }}
         />
       </main>
-      <WindowBar onHide={hide} />
+      <WindowBar onHide={handleHide} />
       {above === 'palette' && (
         <Palette onClose={() => setAbove(null)} onNewEntry={newEntry} onOpenCard={(card) => goTo(placeOfCard(card))} />
       )}
       {above === 'help' && <KeyboardHelp onClose={() => setAbove(null)} />}
-      <OpenSupport alone={inFocus} onPage={() => goTo({ screen: 'safety' })} onHide={hide} />
+      <OpenSupport alone={inFocus} onPage={() => goTo({ screen: 'safety' })} onHide={handleHide} />
       {logging && (
         <QuickAdd
           key={logging.log}

@@ -35,6 +35,7 @@ import { shell } from '../bridge/client.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
 import { logNow } from '../logging.ts';
 import { goBack, goTo, journalPlace } from '../place.ts';
+import { hide } from '../quick-hide.ts';
 import { steady } from '../steadying.ts';
 import { type Command, registerCommand, useShortcut } from '../ui/keyboard.ts';
 import { undoToast } from '../ui/toasts.tsx';
@@ -43,7 +44,6 @@ export interface ShellActs {
   readonly onNewEntry: (beginning?: { readonly templateId?: string }) => void;
   readonly onFind: () => void;
   readonly onFold: () => void;
-  readonly onHide: () => void;
   readonly onHelp: () => void;
 }
 
@@ -83,7 +83,7 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
     };
   }, [templates, help, guide, worksheets]);
 
-  useWallShortcuts(acts.onHide);
+  useWallShortcuts();
   useShortcut('ctrl+n', () => acts.onNewEntry(), always);
   useShortcut('ctrl+k', acts.onFind, always);
   useShortcut('ctrl+\\', acts.onFold, always);
@@ -106,9 +106,8 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
 const always = { evenInText: true };
 
 /** Keys that work wherever a journal is open, also before two people: none of them leads to another page. */
-export function useWallShortcuts(onHide: () => void): void {
+export function useWallShortcuts(): void {
   useShortcut('ctrl+l', () => void shell.lock.now(), always);
-  useShortcut('control+.', onHide, always);
   useShortcut('ctrl+=', () => stepTextSize(1), always);
   useShortcut('ctrl++', () => stepTextSize(1), always);
   useShortcut('ctrl+-', () => stepTextSize(-1), always);
@@ -151,7 +150,7 @@ function shellCommands(run: Run): Command[] {
       keys: 'Ctrl .',
       group: 'Do',
       icon: EyeOff,
-      run: () => run((to) => to.onHide()),
+      run: () => void hide(),
     },
     {
       id: 'fold',

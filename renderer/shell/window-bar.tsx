@@ -2,6 +2,7 @@ import { Copy, EyeOff, Minus, Square, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { shell } from '../bridge/client.ts';
 import { useDoorEvent } from '../bridge/events.ts';
+import { minimise } from '../quick-hide.ts';
 import { Keys } from '../ui/kbd.tsx';
 import './window-bar.css';
 
@@ -29,12 +30,7 @@ export function WindowBar({ onHide }: { onHide?: () => void }) {
       )}
       {!isMac && (
         <>
-          <button
-            type="button"
-            className="window-bar-button"
-            aria-label="Minimise"
-            onClick={() => void shell.window.minimise()}
-          >
+          <button type="button" className="window-bar-button" aria-label="Minimise" onClick={() => void minimise()}>
             <Minus className="icon" aria-hidden="true" />
           </button>
           <button

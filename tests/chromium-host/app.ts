@@ -30,6 +30,9 @@ type Events = ElectronEvents<
   }
 > & {
   'web-contents-created': [event: Electron.Event, contents: WebContents];
+  // No server asks Chromium for either here; a test emits them.
+  login: [event: Electron.Event];
+  'select-client-certificate': [event: Electron.Event];
   'browser-window-created': [event: Electron.Event, window: BrowserWindow];
   'render-process-gone': [event: Electron.Event, contents: WebContents, details: Electron.RenderProcessGoneDetails];
 };
@@ -137,6 +140,10 @@ class App extends Emitter<Events> implements Like<Electron.App, keyof App, 'comm
 
   focus(): void {
     for (const window of this.windows) window.focus();
+  }
+
+  hide(): void {
+    for (const window of this.windows) window.hide();
   }
 
   // Every window here is sandboxed already, and the desktop's own lists are not touched.

@@ -151,6 +151,7 @@ export class BrowserWindow
   setBackgroundColor(_color: string): void {}
   setMenuBarVisibility(_visible: boolean): void {}
   setSkipTaskbar(_skip: boolean): void {}
+  setHiddenInMissionControl(_hidden: boolean): void {}
   removeMenu(): void {}
 
   close(): void {

@@ -90,6 +90,20 @@ class Browser {
     return page;
   }
 
+  /** A page that no window shows and nobody can reach: for the host's own use. */
+  async openHidden(): Promise<Page> {
+    const opened = new Promise<Page>((resolve) => this.#wanting.push(resolve));
+    await this.root.send('Target.createTarget', {
+      ...this.#context,
+      url: 'about:blank',
+      ...(headless ? { background: true } : { hidden: true }),
+    });
+    const page = await opened;
+    await page.cdp.send('Runtime.runIfWaitingForDebugger');
+    await page.cdp.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+    return page;
+  }
+
   /** For all pages; headed it goes without, as the incognito windows' context is out of the protocol's reach. */
   setPermission(name: string, granted: boolean): void {
     if (this.#context.browserContextId === undefined) return;

@@ -6,7 +6,7 @@ type OpenOptions = Pick<Electron.OpenDialogOptions, 'title' | 'defaultPath' | 'b
 type SaveOptions = Pick<Electron.SaveDialogOptions, 'title' | 'defaultPath' | 'buttonLabel' | 'filters' | 'properties'>;
 type MessageOptions = Pick<
   Electron.MessageBoxOptions,
-  'type' | 'title' | 'message' | 'detail' | 'buttons' | 'defaultId' | 'cancelId' | 'noLink'
+  'type' | 'title' | 'message' | 'detail' | 'buttons' | 'defaultId' | 'cancelId' | 'noLink' | 'signal'
 >;
 type Asked<Options> = [window: BrowserWindow, options: Options] | [options: Options];
 
@@ -29,15 +29,18 @@ export const dialog = {
   },
 
   async showMessageBox(...asked: Asked<MessageOptions>): Promise<Electron.MessageBoxReturnValue> {
-    const { title = '', message, detail = '', buttons = ['OK'], cancelId = 0 } = optionsOf(asked);
-    const choice = await zenity([
-      '--question',
-      '--switch',
-      '--no-markup',
-      `--title=${title}`,
-      `--text=${message}\n\n${detail}`,
-      ...buttons.map((button) => `--extra-button=${button}`),
-    ]);
+    const { title = '', message, detail = '', buttons = ['OK'], cancelId = 0, signal } = optionsOf(asked);
+    const choice = await zenity(
+      [
+        '--question',
+        '--switch',
+        '--no-markup',
+        `--title=${title}`,
+        `--text=${message}\n\n${detail}`,
+        ...buttons.map((button) => `--extra-button=${button}`),
+      ],
+      signal,
+    );
     const response = choice === undefined ? -1 : buttons.indexOf(choice);
     return { response: response < 0 ? cancelId : response, checkboxChecked: false };
   },
@@ -64,8 +67,8 @@ function fileArguments({ title = '', defaultPath, filters = [] }: SaveOptions): 
 }
 
 /** What zenity printed, or undefined if the person cancelled. An extra button counts as cancelling, but prints itself. */
-function zenity(options: string[]): Promise<string | undefined> {
+function zenity(options: string[], signal?: AbortSignal): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile('zenity', options, (_error, output) => resolve(output.trimEnd() || undefined));
+    execFile('zenity', options, signal ? { signal } : {}, (_error, output) => resolve(output.trimEnd() || undefined));
   });
 }

@@ -6,6 +6,7 @@ import { defaultSession, fromPartition, type Session } from './session.ts';
 
 export { app } from './app.ts';
 export { BrowserWindow, type BrowserWindowConstructorOptions } from './browser-window.ts';
+export { ClipboardItem, clipboard } from './clipboard.ts';
 export { dialog } from './dialog.ts';
 export { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from './ipc-main.ts';
 export { Menu, MenuItem, type MenuItemConstructorOptions } from './menu.ts';
@@ -15,7 +16,6 @@ export { nativeTheme } from './native-theme.ts';
 export type { WebFrameMain } from './navigation.ts';
 export type { IpcRenderer, IpcRendererEvent } from './page-preload.ts';
 export {
-  clipboard,
   crashReporter,
   globalShortcut,
   Notification,
@@ -48,7 +48,6 @@ export const webUtils = absent('webUtils') as PreloadModules['webUtils'];
 export const autoUpdater = absent('autoUpdater');
 export const BaseWindow = absent('BaseWindow');
 export const BrowserView = absent('BrowserView');
-export const ClipboardItem = absent('ClipboardItem');
 export const contentTracing = absent('contentTracing');
 export const desktopCapturer = absent('desktopCapturer');
 export const ImageView = absent('ImageView');

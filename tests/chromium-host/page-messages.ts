@@ -8,12 +8,16 @@ export type FromPage =
   | { readonly kind: 'send'; readonly channel: string; readonly ports: readonly number[] }
   | { readonly kind: 'preload-error' }
   | WindowMessage
+  | { readonly kind: 'key'; readonly input: KeyInput }
   | { readonly kind: 'context-menu'; readonly params: ContextMenuParams };
 
 /** What a native window would have noticed by itself. */
 export type WindowMessage =
   | { readonly kind: 'focus' | 'blur' | 'resize' }
   | { readonly kind: 'accelerator'; readonly key: string };
+
+/** A key with a modifier, on its way to the page. */
+export type KeyInput = Pick<Electron.Input, 'type' | 'key' | 'code' | 'control' | 'alt' | 'shift' | 'meta'>;
 
 export type ToPage =
   | PortNotice

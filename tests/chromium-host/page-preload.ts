@@ -184,6 +184,15 @@ export function runPreload(
     event.preventDefault();
     tell({ kind: 'accelerator', key: nameOf(event) });
   });
+  // Keys alone are the page's own affair, and would all have to go this way.
+  addEventListener(
+    'keydown',
+    ({ isTrusted, key, code, ctrlKey: control, altKey: alt, shiftKey: shift, metaKey: meta }) => {
+      if (!isTrusted || !(control || alt || meta)) return;
+      tell({ kind: 'key', input: { type: 'keyDown', key, code, control, alt, shift, meta } });
+    },
+    { capture: true },
+  );
   addEventListener('focus', () => tell({ kind: 'focus' }));
   addEventListener('blur', () => tell({ kind: 'blur' }));
   addEventListener('resize', () => tell({ kind: 'resize' }));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { app } from './app.ts';
 import { browser } from './browser.ts';
 import { Emitter, type Like } from './emitter.ts';
-import { customSchemes } from './schemes.ts';
+import { customSchemes, schemeOf } from './schemes.ts';
 import type { WebContents } from './web-contents.ts';
 
 type SchemeHandler = Parameters<Electron.Protocol['handle']>[1];
@@ -82,7 +82,7 @@ function toPattern(url: string): RegExp {
 }
 
 type Download = Pick<Electron.DownloadItem, 'getURL' | 'getFilename'>;
-type OwnMembers = 'protocol' | 'webRequest' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler';
+type OwnMembers = 'protocol' | 'webRequest' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'fetch';
 
 interface SessionEvents {
   'will-download': [event: Electron.Event, item: Download, contents: WebContents];
@@ -94,6 +94,9 @@ export class Session extends Emitter<SessionEvents> implements Like<Electron.Ses
   /** The pages that are open in it. */
   readonly contents = new Set<WebContents>();
   readonly #partition: string;
+  #spelling = true;
+  #languages: string[] = ['en-US'];
+  #proxy = '';
   #onRequest: PermissionRequestHandler | null = null;
   #onCheck: PermissionCheckHandler | null = null;
 
@@ -136,9 +139,30 @@ export class Session extends Emitter<SessionEvents> implements Like<Electron.Ses
     _handler: ((details: Electron.DevicePermissionHandlerHandlerDetails) => boolean) | null,
   ): void {}
   setDisplayMediaRequestHandler(_handler: null): void {}
-  setSpellCheckerEnabled(_enable: boolean): void {}
-  setSpellCheckerLanguages(_languages: string[]): void {}
-  async setProxy(_config: Electron.ProxyConfig): Promise<void> {}
+  setSpellCheckerEnabled(enable: boolean): void {
+    this.#spelling = enable;
+  }
+  isSpellCheckerEnabled = (): boolean => this.#spelling;
+  setSpellCheckerLanguages(languages: string[]): void {
+    this.#languages = [...languages];
+  }
+  getSpellCheckerLanguages = (): string[] => this.#languages;
+  async setProxy({ proxyRules = '' }: Electron.ProxyConfig): Promise<void> {
+    this.#proxy = proxyRules;
+  }
+  /** What was set, in the words of a proxy script, of the one kind of rule that is understood here. */
+  async resolveProxy(_url: string): Promise<string> {
+    const socks = /^socks5:\/\/(.+)$/.exec(this.#proxy)?.[1];
+    return socks ? `SOCKS5 ${socks}` : 'DIRECT';
+  }
+  /** Custom schemes are answered; of a network there is nothing to be had. */
+  async fetch(url: string): Promise<Response> {
+    const details = { id: 0, url, method: 'GET', resourceType: 'other', timestamp: Date.now() } as const;
+    if ((await this.webRequest.ask(details)).cancel) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
+    const handler = this.protocol.handlerOf(schemeOf(url));
+    if (!handler) throw new Error('net::ERR_NAME_NOT_RESOLVED');
+    return handler(new Request(url));
+  }
   async closeAllConnections(): Promise<void> {}
   async clearHostResolverCache(): Promise<void> {}
   async clearCache(): Promise<void> {}

@@ -22,19 +22,6 @@ export const shell = {
   writeShortcutLink: (..._given: unknown[]): boolean => false,
 } satisfies Partial<Electron.Shell>;
 
-let copied = '';
-
-export const clipboard = {
-  readText: async (): Promise<string> => copied,
-  writeText: async (text: string): Promise<void> => {
-    copied = text;
-  },
-  has: async (type: string): Promise<boolean> => type === 'text/plain' && copied !== '',
-  clear(): void {
-    copied = '';
-  },
-} satisfies Partial<Electron.Clipboard>;
-
 type PowerEvents = ElectronEvents<
   Electron.PowerMonitor['on'],
   {
@@ -89,11 +76,17 @@ export class Notification extends Emitter<NoticeEvents> {
 }
 
 export const crashReporter = { start(_options?: Electron.CrashReporterStartOptions): void {} };
+const shortcuts = new Map<string, () => void>();
 export const globalShortcut = {
-  register: (_accelerator: string, _callback: () => void): boolean => false,
-  isRegistered: (_accelerator: string): boolean => false,
-  unregister(_accelerator: string): void {},
-  unregisterAll(): void {},
+  // Remembered; no key of another window ever comes here.
+  register(accelerator: string, callback: () => void): boolean {
+    if (shortcuts.has(accelerator)) return false;
+    shortcuts.set(accelerator, callback);
+    return true;
+  },
+  isRegistered: (accelerator: string): boolean => shortcuts.has(accelerator),
+  unregister: (accelerator: string): void => void shortcuts.delete(accelerator),
+  unregisterAll: (): void => shortcuts.clear(),
 } satisfies Partial<Electron.GlobalShortcut>;
 export const systemPreferences = {
   getAnimationSettings: (): Electron.AnimationSettings => ({

@@ -10,7 +10,7 @@ import type { MessagePortMain } from './message-port.ts';
 import { type NativeImage, nativeImage } from './native-image.ts';
 import { themePage } from './native-theme.ts';
 import { Navigation, type NavigationEvents, WebFrameMain } from './navigation.ts';
-import type { ContextMenuParams, FromPage, WindowMessage } from './page-messages.ts';
+import type { ContextMenuParams, FromPage, KeyInput, WindowMessage } from './page-messages.ts';
 import type { IpcArguments } from './page-preload.ts';
 import { type OpenHandler, Popups } from './popups.ts';
 import { type PrintOptions, printToPDF } from './print-to-pdf.ts';
@@ -67,6 +67,7 @@ type Events = ElectronEvents<
       event: Electron.Event<Pick<Electron.WebContentsConsoleMessageEventParams, 'message' | 'level'>>,
     ];
     'context-menu': [event: Electron.Event, params: ContextMenuParams];
+    'before-input-event': [event: Electron.Event, input: KeyInput];
   };
 
 const byId = new Map<number, WebContents>();
@@ -310,6 +311,9 @@ export class WebContents extends Emitter<Events> implements Like<Electron.WebCon
       }
       case 'context-menu':
         this.emit('context-menu', cancellable(), message.params);
+        break;
+      case 'key':
+        this.emit('before-input-event', cancellable(), message.input);
         break;
       case 'preload-error': {
         const error = codec.decode(text) as Error;

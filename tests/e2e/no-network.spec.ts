@@ -53,7 +53,7 @@ test('the page cannot be led away, opened elsewhere or granted anything', async 
   await desk(launched).unlock();
   const address = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL());
   const before = await address();
-  expect(before).toMatch(/^app:\/\/page\/index\.html/);
+  expect(before).toMatch(/^app:\/\/page-1\/index\.html/);
   await page.evaluate(() => {
     setTimeout(() => {
       window.location.href = 'https://example.org/';

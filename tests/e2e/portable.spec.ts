@@ -25,7 +25,7 @@ async function evening(launchApp: LaunchApp, { isPortable }: { isPortable: boole
   const through = writeTracer(path.join(place, 'tracer'), { program: path.join(hostFolder, 'electron'), log });
   const launched = await launchApp({
     findsFolder: true,
-    through,
+    program: through,
     environment: {
       HOME: home,
       TMPDIR: os.tmpdir(),

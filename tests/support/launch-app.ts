@@ -27,8 +27,8 @@ export interface LaunchOptions {
   readonly findsFolder?: boolean;
   /** Another folder of the app than this repository: one that was packed. */
   readonly app?: string;
-  /** A folder whose file `electron` is started in place of the Chromium host’s, and starts that. */
-  readonly through?: string;
+  /** A folder with a program `electron` in it that starts the app in a way of its own, as under a tracer. */
+  readonly program?: string;
   /**
    * Begins at the lock of a journal that was made before, with nothing in it (make-journal.ts): for all that is not about
    * the first run. Its lock costs little to open.
@@ -44,7 +44,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const real = packed !== undefined || installedElectron() !== null;
   // Not `executablePath`: without it Playwright holds the app's `ready` back until it is attached. Both programs are
   // found through the electron package.
-  if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = options.through ?? hostFolder;
+  const program = options.program ?? (real ? undefined : hostFolder);
+  if (program === undefined) delete process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  else process.env.ELECTRON_OVERRIDE_DIST_PATH = program;
   const app = await _electron.launch({
     ...(packed && { executablePath: packed }),
     args: [...(packed ? [] : [options.app ?? '.']), ...(options.findsFolder ? [] : [`--user-data-dir=${userData}`])],
