@@ -5,6 +5,7 @@ import type { JournalKeys } from './access/copies.ts';
 import { explainIn } from './access/explain.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
+import { passphraseAsked } from './access/passphrase-asked.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
@@ -20,6 +21,7 @@ import { mergeHandlers } from './merge/handlers.ts';
 import { remindersHandlers } from './reminders/handlers.ts';
 import { fitsKey } from './salvage/fits-key.ts';
 import { salvageOver } from './salvage/salvage-over.ts';
+import { sealedHandlers } from './sealed/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { entryIndex } from './search/index-queue.ts';
@@ -38,6 +40,8 @@ export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'sal
   readonly pressWorker: URL;
   /** Milliseconds until the guide is read without being asked for, as while somebody types a passphrase. */
   readonly readGuideAfter?: number;
+  /** Told when what was sealed closed by itself. */
+  readonly onSealClosed?: () => void;
 }
 
 /** Everything the journal process answers, over one session. */
@@ -52,6 +56,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
   const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal });
+  const demandPassphrase = passphraseAsked(session, () => {});
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
     backups,
     content: contentHandlers(options.contentFolder),
@@ -68,6 +73,13 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
       onErased: idle.erased,
     }),
     reminders: remindersHandlers(session),
+    sealed: sealedHandlers(session, {
+      clock: options.clock,
+      demandPassphrase,
+      onClosed: options.onSealClosed ?? (() => {}),
+      onChange: idle.changed,
+      onErased: idle.erased,
+    }),
     search: searchHandlers(session),
     sessions: sessionsHandlers(session),
     settings: settingsHandlers(session),
