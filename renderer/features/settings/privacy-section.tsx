@@ -3,6 +3,7 @@ import type { Settings } from '#contract/settings.ts';
 import { shell } from '../../bridge/client.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, localTimeOf, longDay } from '../../dates.ts';
+import { askForSealed } from '../../sealed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, Switch } from '../../ui/choice.tsx';
 import { Keys } from '../../ui/kbd.tsx';
@@ -100,6 +101,14 @@ export function PrivacySection() {
           </SettingRow>
         </>
       )}
+      <SettingRow
+        name="What is sealed"
+        text="Entries can be put behind a second passphrase, by “Seal this entry” in their menu. Until it is typed, nothing here says whether there are any."
+      >
+        <Button size="s" onClick={askForSealed}>
+          Open what is sealed…
+        </Button>
+      </SettingRow>
       <SettingRow
         name="Another journal"
         text="A journal is a folder, with a passphrase of its own. This one locks first. The app keeps no list of them."
