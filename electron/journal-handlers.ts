@@ -6,6 +6,7 @@ import { explainIn } from './access/explain.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
 import { passphraseAsked } from './access/passphrase-asked.ts';
+import { noteWrongTry } from './access/wrong-tries.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
@@ -34,7 +35,8 @@ import { worksheetsHandlers } from './worksheets/handlers.ts';
 import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
 import { responseIndex } from './worksheets/response-index.ts';
 
-export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage' | 'fitsKey' | 'takeUp'> {
+export interface JournalOptions
+  extends Omit<AccessOptions, 'demandPassphrase' | 'fillExample' | 'salvage' | 'fitsKey' | 'takeUp'> {
   readonly contentFolder: string;
   /** The file that the thread which sets pages runs. */
   readonly pressWorker: URL;
@@ -55,13 +57,13 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
-  const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal });
-  const demandPassphrase = passphraseAsked(session, () => {});
+  const demandPassphrase = passphraseAsked(session, () => noteWrongTry(session.folder, session.now()));
+  const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal, demandPassphrase });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
     backups,
     content: contentHandlers(options.contentFolder),
-    entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
-    exports: exportsHandlers(session, { shipped, files: options.files, press }),
+    entries: entriesHandlers(session, { demandPassphrase, onChange: idle.changed, onErased: idle.erased }),
+    exports: exportsHandlers(session, { demandPassphrase, shipped, files: options.files, press }),
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
     merge: mergeHandlers(session, {
@@ -86,6 +88,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     today: todayHandlers(session, guide),
     insights: insightsHandlers(session),
     worksheets: worksheetsHandlers(session, {
+      demandPassphrase,
       shipped,
       withFeelings: once(() => withFeelings(readFeelings(options.contentFolder))),
       files: options.files,
@@ -97,6 +100,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     fillExample(session, { contentFolder: options.contentFolder, shipped: shipped(), journal }, day);
   const access = accessHandlers(session, {
     ...options,
+    demandPassphrase,
     fillExample: example,
     salvage: salvageJournal,
     fitsKey,

@@ -1,5 +1,5 @@
 import { EntryDocument } from './document/entry-document.ts';
-import { Entry, EntryId, EntrySummary, entries, LocalTime } from './entries.ts';
+import { Entry, EntryId, EntrySummary, entries, LocalTime, PassphraseAgain } from './entries.ts';
 import { command, event, query } from './procedure.ts';
 import { z } from './zod.ts';
 
@@ -60,5 +60,5 @@ export const sealed = {
   /** Puts them back into the journal as they are now. */
   unseal: command(Ids, z.object({ count: z.number().int() }), { touches: everywhere }),
   /** Removes one for good; the passphrase is that of the journal. */
-  erase: command(z.strictObject({ id: EntryId, passphrase: Passphrase }), z.void()),
+  erase: command(z.strictObject({ id: EntryId, passphrase: PassphraseAgain }), z.void()),
 };

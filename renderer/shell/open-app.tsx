@@ -36,6 +36,7 @@ import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { ConditionStrip } from './condition-strip.tsx';
 import { ExampleStrip } from './example-strip.tsx';
+import { OpeningStrip } from './opening-strip.tsx';
 import { RoomStrip } from './room-strip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
@@ -296,6 +297,7 @@ function Desk({ opening, bookmark, folded, onFold, onHide: hide }: DeskProps) {
           </>
         )}
         {opening.isExample ? <ExampleStrip /> : <ConditionStrip place={place} />}
+        {!opening.isExample && !inFocus && <OpeningStrip />}
         <RoomStrip readOnly={opening.readOnly} onHelp={() => goTo({ screen: 'help', page: 'no-room' })} />
         <DueReminders
           tells={!opening.isExample}

@@ -11,6 +11,7 @@ import { useSettings } from '../../use-settings.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { NewRecoverySheet } from './new-recovery-sheet.tsx';
 import { NoRecoverySheet } from './no-recovery-sheet.tsx';
+import { OpeningsGroup } from './openings-group.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
 
 const idleChoices: readonly { readonly value: Settings['idleMinutes']; readonly label: string }[] = [
@@ -120,6 +121,7 @@ export function PrivacySection() {
           Start a new one…
         </Button>
       </SettingRow>
+      {facts?.isExample === false && <OpeningsGroup />}
       {asked === 'passphrase' && <NewPassphrase onClose={close} />}
       {asked === 'recovery' && facts && <NewRecoverySheet replaces={facts.recoveryMadeOn !== null} onClose={close} />}
       {asked === 'no-recovery' && <NoRecoverySheet onClose={close} />}

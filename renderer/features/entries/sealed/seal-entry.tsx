@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { flushDrafts } from '../../../autosave.ts';
 import { journal } from '../../../bridge/client.ts';
 import { queryClient, queryKeyOf, refreshAfter } from '../../../bridge/hooks.ts';
+import { RemoveEarlierCopies } from '../../../passphrase/remove-earlier-copies.tsx';
 import { currentPlace, goTo, journalPlace } from '../../../place.ts';
 import { leaveSealed } from '../../../sealed.ts';
 import { sentenceOf } from '../../../sentence-of.ts';
@@ -21,6 +22,8 @@ const close = (): void => void leaveSealed().catch(() => {});
 /** Takes an entry of the journal behind the second passphrase, and says what still holds it. */
 export function SealEntry({ id, title }: SealEntryProps) {
   const [isSealed, setSealed] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const done = useRef<HTMLButtonElement>(null);
   const [here] = useState(() => {
     const place = currentPlace();
     return place.screen === 'journal' ? place : journalPlace({ entry: id });
@@ -48,6 +51,7 @@ export function SealEntry({ id, title }: SealEntryProps) {
     }
   };
 
+  if (isRemoving) return <RemoveEarlierCopies onClose={close} />;
   if (!isSealed) {
     return (
       <SecondPassphrase title="Seal this entry?" action="Seal it" then={seal} onClose={close}>
@@ -68,20 +72,14 @@ export function SealEntry({ id, title }: SealEntryProps) {
       open
       onClose={close}
       title="It is sealed"
+      firstFocus={done}
       actions={
         <>
           <Button className="dialog-away" onClick={() => void takeBack()}>
             Undo
           </Button>
-          <Button
-            onClick={() => {
-              close();
-              goTo({ screen: 'settings', section: 'backup' });
-            }}
-          >
-            See the copies
-          </Button>
-          <Button kind="primary" onClick={close}>
+          <Button onClick={() => setRemoving(true)}>Remove the copies…</Button>
+          <Button kind="primary" ref={done} onClick={close}>
             Done
           </Button>
         </>
@@ -93,8 +91,8 @@ export function SealEntry({ id, title }: SealEntryProps) {
       </p>
       <p>
         Copies that were made before now still hold it as it was, for whoever has the first passphrase: those that the
-        app keeps, and any that you put somewhere yourself. Under Backup you can make a new copy and then remove the
-        older ones.
+        app keeps, and any that you put somewhere yourself. Those that the app keeps can be removed, now or later under
+        Backup.
       </p>
     </Dialog>
   );

@@ -86,7 +86,7 @@ export function SealedPage({ readOnly }: { readonly readOnly: boolean }) {
         </ul>
         <footer>
           <Button size="s" icon={LockKeyhole} onClick={close}>
-            Close
+            Close what is sealed
           </Button>
           <p className="small muted">It also closes when you go anywhere else, at the lock, and after five minutes.</p>
         </footer>
