@@ -1,9 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../../../electron/database/open.ts';
-import { bodyOf, openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
+import { idleMilliseconds } from '../../../electron/sealed/handlers.ts';
+import {
+  bodyOf,
+  openTestJournal,
+  type TestJournal,
+  temporaryFolder,
+  testPassphrase,
+} from '../../support/open-test-journal.ts';
 
 const second = 'velvet anchor dusty pepper fjord';
 const words = ['quincewort', 'marzipanish', 'obelisktower', 'thistledowny', 'lanternfish', 'brimstonely'] as const;
@@ -252,5 +259,109 @@ describe('a second passphrase', () => {
     expect(head.slots.length).toBe(1);
     await plain.close();
     await sealing.close();
+  });
+});
+
+describe('what is sealed', () => {
+  test('closes by itself after five minutes, is told, and is kept open while somebody looks', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let told = 0;
+      const opened = await openTestJournal({ onSealClosed: () => (told += 1) });
+      const { journal } = opened;
+      await withSeal(opened);
+      vi.advanceTimersByTime(idleMilliseconds - 1_000);
+      await journal.sealed.stay();
+      vi.advanceTimersByTime(idleMilliseconds - 1_000);
+      expect(await journal.sealed.state()).toEqual({ isOpen: true });
+      vi.advanceTimersByTime(1_000);
+      expect(await journal.sealed.state()).toEqual({ isOpen: false });
+      expect(told).toBe(1);
+      expect(await codeOf(journal.sealed.stay())).toBe('seal-closed');
+      await opened.close();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('keeps words that a lock came before, encrypted, until the second passphrase is there again', {
+    timeout: 60_000,
+  }, async () => {
+    const opened = await openTestJournal();
+    const { journal, folder } = opened;
+    await withSeal(opened);
+    const { id } = await journal.sealed.create({ at });
+    const call = { path: 'sealed.save', input: { id, baseRevision: 0, title: inTitle, body: bodyOf(inBody) } };
+    const { sealed } = await journal.access.seal({ calls: [call] });
+    expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain(inBody);
+    await opened.close();
+    const again = await openTestJournal({ folder });
+    const { left } = await again.journal.access.takeUp({ sealed });
+    expect(left).not.toBeNull();
+    await again.journal.sealed.open({ passphrase: second });
+    expect(await again.journal.access.takeUp({ sealed: left ?? '' })).toEqual({ left: null });
+    expect(await again.journal.sealed.get({ id })).toMatchObject({ title: inTitle, body: bodyOf(inBody) });
+    await again.close();
+  });
+
+  test('comes along unread from a copy; what says the same is there once, and what says something else stands beside', {
+    timeout: 120_000,
+  }, async () => {
+    const ours = await openTestJournal();
+    await withSeal(ours);
+    const [one, two, three] = [
+      await ours.journal.sealed.create({ at, title: 'same' }),
+      await ours.journal.sealed.create({ at, title: 'written in both' }),
+      await ours.journal.entries.create({ at: '2026-11-19T10:00', title: 'in the journal' }),
+    ];
+    // Later than that one, and in both: so what is not here was taken away here, and stays away.
+    await ours.journal.entries.create({ at: '2026-11-18T10:00', title: 'in both' });
+    await ours.close();
+    const copy = path.join(temporaryFolder(), 'Pages');
+    fs.cpSync(ours.folder, copy, { recursive: true });
+
+    const theirs = await openTestJournal({ folder: copy });
+    await theirs.journal.sealed.open({ passphrase: second });
+    await theirs.journal.sealed.save({ id: two.id, baseRevision: 0, title: 'there', body: bodyOf('there') });
+    await theirs.journal.sealed.create({ at, title: 'only there' });
+    await theirs.close();
+
+    const again = await openTestJournal({ folder: ours.folder });
+    const { journal } = again;
+    await journal.sealed.open({ passphrase: second });
+    await journal.sealed.save({ id: two.id, baseRevision: 0, title: 'here', body: bodyOf('here') });
+    await journal.sealed.seal({ ids: [three.id] });
+    await journal.sealed.close();
+    const bring = async () => {
+      await journal.merge.choose({ what: 'folder', source: again.grant(copy) });
+      return journal.merge.bring({ back: [] });
+    };
+    const { entries, others } = await bring();
+    // Of an entry that was sealed since, what the copy still holds in the open stays away, as what was erased does.
+    expect([entries, others]).toEqual([0, 0]);
+    await journal.sealed.open({ passphrase: second });
+    const titles = async () => (await journal.sealed.list()).map(({ title }) => title).sort();
+    const all = ['here', 'in the journal', 'only there', 'same', 'there'];
+    expect(await titles()).toEqual(all);
+    await journal.sealed.unseal({ ids: [one.id] });
+    await bring();
+    expect(await titles()).toEqual(all.filter((title) => title !== 'same'));
+    expect(again.faults).toEqual([]);
+    await again.close();
+  });
+
+  test('is in a copy, and in what is salvaged of a damaged journal', { timeout: 120_000 }, async () => {
+    const opened = await openTestJournal();
+    const { journal, folder } = opened;
+    await withSeal(opened);
+    const made = await journal.sealed.create({ at, title: inTitle, body: bodyOf(inBody) });
+    await journal.backups.make();
+    await journal.backups.salvage();
+    for (const where of [folder, path.join(folder, 'copies', '000000000001')]) {
+      const again = await openTestJournal({ folder: where });
+      await again.journal.sealed.open({ passphrase: second });
+      expect(await again.journal.sealed.get({ id: made.id })).toEqual(made);
+      await again.close();
+    }
   });
 });
