@@ -7,6 +7,8 @@ import { desk, expectAccessible, passphrase, picture } from './desk.ts';
 const second = 'velvet anchor dusty pepper fjord';
 const title = 'Quincewort evening';
 const word = 'marzipanish';
+/** Each try costs 256 MiB of work, which other tests may be at as well. */
+const inTime = { timeout: 30_000 };
 
 test('an entry is sealed by keys and found nowhere, and opens again with the second passphrase', async ({
   launchApp,
@@ -33,7 +35,7 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
     // Before there is one, any passphrase opens nothing, in the words of a wrong one.
     await page.keyboard.type(second);
     await page.keyboard.press('Enter');
-    await expect(dialog).toContainText('Nothing opened. Check Caps Lock');
+    await expect(dialog).toContainText('Nothing opened. Check Caps Lock', inTime);
     await my.choose(dialog.getByRole('button', { name: 'I have none yet' }));
     const choosing = page.getByRole('dialog', { name: 'Choose a second passphrase' });
     await expect(choosing).toContainText('Nobody can help if you forget it');
@@ -44,12 +46,15 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
     await my.tabTo(choosing.getByLabel('Type it once more'));
     await page.keyboard.type(passphrase);
     await page.keyboard.press('Enter');
-    await expect(choosing).toContainText('That is the passphrase of the journal');
+    await expect(choosing).toContainText('That is the passphrase of the journal', inTime);
     for (const name of ['New second passphrase', 'Type it once more']) {
       await choosing.getByLabel(name, { exact: true }).fill(second);
     }
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog', { name: 'It is sealed' })).toContainText('Copies that were made before now');
+    await expect(page.getByRole('dialog', { name: 'It is sealed' })).toContainText(
+      'Copies that were made before now',
+      inTime,
+    );
     await expectAccessible(page);
     await picture(page, 'sealed-done');
     await page.keyboard.press('Escape');
@@ -80,7 +85,7 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
     await expectAccessible(page);
     await page.keyboard.type('not this one at all');
     await page.keyboard.press('Enter');
-    await expect(dialog).toContainText('Nothing opened. Check Caps Lock');
+    await expect(dialog).toContainText('Nothing opened. Check Caps Lock', inTime);
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   });
@@ -88,6 +93,9 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
   await test.step('with the right one it is read and written; going elsewhere closes it', async () => {
     await openByKeys();
     await my.choose(page.getByRole('button', { name: new RegExp(title) }));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture(page, 'sealed-page.dusk');
+    await page.emulateMedia({ colorScheme: 'light' });
     await expect(my.title).toHaveValue(title);
     await expect(my.entryText).toContainText(word);
     await expectAccessible(page);
@@ -137,7 +145,7 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
     await my.command('Open what is sealed');
     await page.keyboard.type(second);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Sealed', level: 1 })).toBeFocused();
+    await expect(page.getByRole('heading', { name: 'Sealed', level: 1 })).toBeFocused(inTime);
   }
 });
 
@@ -154,8 +162,7 @@ test('a lock in the middle of a sealed entry loses no word of it, and nothing of
   for (const name of ['New second passphrase', 'Type it once more'])
     await page.getByLabel(name, { exact: true }).fill(second);
   await page.keyboard.press('Enter');
-  // Three stretchings, which other tests may be at as well.
-  await expect(page.getByRole('heading', { name: 'Nothing is here yet' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Nothing is here yet' })).toBeVisible(inTime);
   await expectAccessible(page);
   await picture(page, 'sealed-empty');
   await page.getByRole('button', { name: 'Write here' }).last().click();
