@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
+import { emptyDocument } from '#contract/document/entry-document.ts';
 import { flushDrafts } from '../../../autosave.ts';
 import { journal } from '../../../bridge/client.ts';
-import { queryClient, queryKeyOf, refreshAfter } from '../../../bridge/hooks.ts';
+import { queryClient, refreshAfter } from '../../../bridge/hooks.ts';
 import { RemoveEarlierCopies } from '../../../passphrase/remove-earlier-copies.tsx';
 import { currentPlace, goTo, journalPlace } from '../../../place.ts';
 import { leaveSealed } from '../../../sealed.ts';
@@ -10,6 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { toast } from '../../../ui/toasts.tsx';
 import { neighbourOf } from '../discard-entry.ts';
+import { livingEditor, swapDocument } from '../editor/living-editor.ts';
 import { SecondPassphrase } from './second-passphrase.tsx';
 
 interface SealEntryProps {
@@ -37,7 +39,9 @@ export function SealEntry({ id, title }: SealEntryProps) {
     // What it was filtered or searched by may be a word of its own.
     goTo(journalPlace({ entry: neighbour }), { replace: true });
     await refreshAfter('sealed.seal');
-    queryClient.removeQueries({ queryKey: queryKeyOf('entries.get', { id }) });
+    // Answers of earlier screens and the editor would hold its words for a while yet.
+    queryClient.removeQueries({ type: 'inactive' });
+    if (neighbour === null) swapDocument(livingEditor(), emptyDocument);
     setSealed(true);
   };
   const takeBack = async (): Promise<void> => {

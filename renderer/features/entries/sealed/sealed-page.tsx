@@ -88,7 +88,9 @@ export function SealedPage({ readOnly }: { readonly readOnly: boolean }) {
           <Button size="s" icon={LockKeyhole} onClick={close}>
             Close what is sealed
           </Button>
-          <p className="small muted">It also closes when you go anywhere else, at the lock, and after five minutes.</p>
+          <p className="small muted">
+            It also closes when you go anywhere else, at the lock, and after five minutes in which you do nothing.
+          </p>
         </footer>
       </section>
       <div className="sealed-view" data-pane="page">
