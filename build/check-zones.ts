@@ -44,6 +44,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'sealed',
+    files: /^electron\/sealed\//,
+    may: ['contract', 'database', 'keys', 'access', 'entries', 'worksheets'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'rescue',
     files: /^electron\/rescue\//,
     may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'worksheets'],
@@ -127,6 +133,7 @@ const zones: readonly Zone[] = [
       'backups',
       'salvage',
       'merge',
+      'sealed',
       'search',
       'entries',
       'settings',

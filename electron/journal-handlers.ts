@@ -5,6 +5,8 @@ import type { JournalKeys } from './access/copies.ts';
 import { explainIn } from './access/explain.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
+import { passphraseAsked } from './access/passphrase-asked.ts';
+import { noteWrongTry } from './access/wrong-tries.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
@@ -20,6 +22,7 @@ import { mergeHandlers } from './merge/handlers.ts';
 import { remindersHandlers } from './reminders/handlers.ts';
 import { fitsKey } from './salvage/fits-key.ts';
 import { salvageOver } from './salvage/salvage-over.ts';
+import { sealedHandlers } from './sealed/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { idleWork } from './search/idle-work.ts';
 import { entryIndex } from './search/index-queue.ts';
@@ -32,12 +35,15 @@ import { worksheetsHandlers } from './worksheets/handlers.ts';
 import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
 import { responseIndex } from './worksheets/response-index.ts';
 
-export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage' | 'fitsKey' | 'takeUp'> {
+export interface JournalOptions
+  extends Omit<AccessOptions, 'demandPassphrase' | 'fillExample' | 'salvage' | 'fitsKey' | 'takeUp'> {
   readonly contentFolder: string;
   /** The file that the thread which sets pages runs. */
   readonly pressWorker: URL;
   /** Milliseconds until the guide is read without being asked for, as while somebody types a passphrase. */
   readonly readGuideAfter?: number;
+  /** Told when what was sealed closed by itself. */
+  readonly onSealClosed?: () => void;
 }
 
 /** Everything the journal process answers, over one session. */
@@ -51,12 +57,13 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
-  const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal });
+  const demandPassphrase = passphraseAsked(session, () => noteWrongTry(session.folder, session.now()));
+  const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal, demandPassphrase });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
     backups,
     content: contentHandlers(options.contentFolder),
-    entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
-    exports: exportsHandlers(session, { shipped, files: options.files, press }),
+    entries: entriesHandlers(session, { demandPassphrase, onChange: idle.changed, onErased: idle.erased }),
+    exports: exportsHandlers(session, { demandPassphrase, shipped, files: options.files, press }),
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
     merge: mergeHandlers(session, {
@@ -68,12 +75,20 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
       onErased: idle.erased,
     }),
     reminders: remindersHandlers(session),
+    sealed: sealedHandlers(session, {
+      clock: options.clock,
+      demandPassphrase,
+      onClosed: options.onSealClosed ?? (() => {}),
+      onChange: idle.changed,
+      onErased: idle.erased,
+    }),
     search: searchHandlers(session),
     sessions: sessionsHandlers(session),
     settings: settingsHandlers(session),
     today: todayHandlers(session, guide),
     insights: insightsHandlers(session),
     worksheets: worksheetsHandlers(session, {
+      demandPassphrase,
       shipped,
       withFeelings: once(() => withFeelings(readFeelings(options.contentFolder))),
       files: options.files,
@@ -85,6 +100,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     fillExample(session, { contentFolder: options.contentFolder, shipped: shipped(), journal }, day);
   const access = accessHandlers(session, {
     ...options,
+    demandPassphrase,
     fillExample: example,
     salvage: salvageJournal,
     fitsKey,

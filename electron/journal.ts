@@ -66,6 +66,7 @@ function open({ folder, contentFolder, wasOpen }: Begin) {
       clock: () => performance.now(),
       readGuideAfter: 400,
       files,
+      onSealClosed: () => tell('sealed.closed', undefined),
       pressWorker: new URL('./press-worker.js', import.meta.url),
     }),
     {

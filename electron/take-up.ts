@@ -25,10 +25,11 @@ const ResponseDraft = z.object({ id: z.string(), answers: z.unknown() });
 
 /** As “keep both” in the page does: what is there stays, and these words become one of their own. */
 async function keepBoth({ path, input }: RefusedCall, dispatch: Dispatch): Promise<Reply> {
-  if (path === 'entries.save') {
+  const [room = ''] = path.split('.');
+  if (path === 'entries.save' || path === 'sealed.save') {
     const { id, title, body } = EntryDraft.parse(input);
-    const present = await dispatch('entries.get', { id });
-    return present.ok ? dispatch('entries.create', { ...Entry.parse(present.value), title, body }) : present;
+    const present = await dispatch(`${room}.get`, { id });
+    return present.ok ? dispatch(`${room}.create`, { ...Entry.parse(present.value), title, body }) : present;
   }
   const { id, answers } = ResponseDraft.parse(input);
   const present = await dispatch('worksheets.get', { id });

@@ -25,6 +25,9 @@ export function askForQuestion(from: Offer): void {
   for (const offer of offers) offer(from);
 }
 
+/** Whether anything answers when something to insert is asked for. */
+export const areQuestionsOffered = (): boolean => offers.size > 0;
+
 /** Is told when something to insert is asked for, until the returned function is called. */
 export function onQuestionAsked(offer: (from: Offer) => void): () => void {
   offers.add(offer);

@@ -48,6 +48,8 @@ const nouns: Readonly<Record<NamedRecord['kind'], string>> = {
   'own-worksheet': 'a worksheet of your own',
   'feeling-note': 'a feeling',
   'asked-worksheet': 'the questions of a worksheet',
+  'seal-slot': 'a place for a second passphrase, used or not',
+  sealed: 'a place for something sealed, used or not',
 };
 
 /** `an entry of 5 January; 3 of 6 January`: the same things of the same day are counted. */

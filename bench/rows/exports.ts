@@ -4,6 +4,7 @@ import { chromium as browsers } from '@playwright/test';
 import type { z } from 'zod';
 import type { Selection } from '#contract/exports.ts';
 import { chromium } from '../../build/electron-binary.ts';
+import { passphrase } from '../journals.ts';
 import { interleave, median, pause, percentiles, short, spreadOf, timed, times } from '../measure.ts';
 import { type Line, type Row, type Run, sizeName } from '../row.ts';
 import type { Store } from '../store.ts';
@@ -158,7 +159,7 @@ async function book({ client }: Store, grant: (name: string) => string): Promise
   // As many of the newest days as make some 300 pages.
   const { entries } = await client.exports.entries({ ...range, offset: 560, limit: 1 });
   const days = { from: entries[0]?.at.slice(0, 10) ?? range.from, to: range.to };
-  const common = { ...days, look, takeOut: false, closing: { by: 'nothing' }, keepLine: false } as const;
+  const common = { ...days, look, takeOut: false, closing: { by: 'nothing' }, keepLine: false, passphrase } as const;
   let files = 0;
   let made = 0;
   const whole = await timed(async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { passphrase } from '../journals.ts';
 import { short, times } from '../measure.ts';
 import { type Line, type Row, sizeName } from '../row.ts';
 import { bodyOf, type Store } from '../store.ts';
@@ -98,7 +99,7 @@ async function leftAfterErasing(store: Store): Promise<{ of: number; before: num
   await client.search.count({ text: words[0] ?? '' });
   const before = found(store, words);
   await client.entries.discard({ ids: [id] });
-  await client.entries.erase({ ids: [id] });
+  await client.entries.erase({ ids: [id], passphrase });
   // Words leave the index in idle time.
   await new Promise((resolve) => setTimeout(resolve, 20_000));
   return { of: words.length, before, after: found(store, words) };

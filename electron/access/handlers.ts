@@ -13,9 +13,12 @@ import type { JournalKeys } from './copies.ts';
 import type { JournalSession } from './journal-session.ts';
 import type { RoomKeeper } from './keep-room.ts';
 import { createJournal, folderState, openExample, unlockWithPassphrase, unlockWithRecovery } from './open-journal.ts';
+import { noteOpening, openings } from './openings.ts';
+import type { PassphraseAsked } from './passphrase-asked.ts';
 import { tryPauses } from './try-pauses.ts';
 import type { OpenJournal, PreparedLock } from './unlocked-journal.ts';
 import { type WaysBackOptions, waysBack } from './ways-back.ts';
+import { noteWrongTry, wrongTries } from './wrong-tries.ts';
 
 export interface AccessOptions extends WaysBackOptions {
   /** The cost of stretching for a new passphrase, measured on this machine. */
@@ -23,6 +26,7 @@ export interface AccessOptions extends WaysBackOptions {
   /** Monotonic milliseconds, for the pauses between tries. */
   readonly clock: () => number;
   readonly room: RoomKeeper;
+  readonly demandPassphrase: PassphraseAsked;
   /** Makes calls anew that were refused. Returns those that may still be taken later. */
   readonly takeUp: (calls: readonly RefusedCall[]) => Promise<RefusedCall[]>;
   /** Fills the open example with what a made-up person wrote up to the day before. */
@@ -32,13 +36,14 @@ export interface AccessOptions extends WaysBackOptions {
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock, room, takeUp, fillExample, ...forWaysBack }: AccessOptions,
+  { calibrate, clock, room, demandPassphrase: demandAgain, takeUp, fillExample, ...forWaysBack }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
   let proposed: PreparedLock | null = null;
   let openedWithRecovery = false;
   /** Of a journal whose passphrase was right, and which did not open. */
   let stuck: JournalKeys | null = null;
+  session.onOpen(() => noteOpening(session));
   const onKeys = ({ header, journalKey }: JournalKeys): void => {
     // A key of its own: that of a journal that is closed again is wiped.
     stuck = { header, journalKey: Buffer.from(journalKey) };
@@ -50,7 +55,10 @@ export function accessHandlers(
     if (wait > 0) return { result: 'wrong' as const, waitSeconds: wait };
     if (session.isOpen()) throw new JournalError('already-there');
     const journal = await open();
-    if (!journal) return { result: 'wrong' as const, waitSeconds: pauses.afterWrongTry() };
+    if (!journal) {
+      noteWrongTry(session.folder, session.now());
+      return { result: 'wrong' as const, waitSeconds: pauses.afterWrongTry() };
+    }
     pauses.afterRightTry();
     openedWithRecovery = withRecovery;
     try {
@@ -76,9 +84,8 @@ export function accessHandlers(
       .some(({ type }) => type === 'recovery');
 
   const demandPassphrase = async (passphrase: string | null): Promise<string> => {
-    if (passphrase === null || !(await session.journal().isPassphrase(passphrase))) {
-      throw new JournalError('wrong-passphrase');
-    }
+    if (passphrase === null) throw new JournalError('wrong-passphrase');
+    await demandAgain(passphrase);
     return passphrase;
   };
 
@@ -167,6 +174,12 @@ export function accessHandlers(
       const left = await takeUp(z.array(RefusedCall).parse(JSON.parse(words)));
       return { left: left.length > 0 ? session.journal().seal(JSON.stringify(left)) : null };
     },
+    confirm: ({ passphrase }) => demandAgain(passphrase),
+    openings: ({ limit }) => ({
+      openings: openings(session.db(), limit),
+      isNoted: !session.readOnly(),
+      waiting: wrongTries(session.folder),
+    }),
     room: () => room.state(),
     facts: () => {
       const made = (type: 'passphrase' | 'recovery') =>

@@ -6,6 +6,7 @@ import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { carryCopy, folderBytes, lockedAt, takeEmptyFolder } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { removeFolder } from '../files/write-whole.ts';
 
@@ -13,6 +14,7 @@ import { removeFolder } from '../files/write-whole.ts';
 export function keptAside(
   session: JournalSession,
   files: GrantedFiles,
+  demandPassphrase: PassphraseAsked,
 ): Pick<Handlers<JournalDoor>['backups'], 'copyAside' | 'removeAside'> & { list(): Aside[] } {
   const inside = path.join(session.folder, 'aside');
   const names = (): string[] =>
@@ -49,7 +51,7 @@ export function keptAside(
     },
     removeAside: async ({ name, passphrase }) => {
       const folder = folderOf(name);
-      if (!(await session.journal().isPassphrase(passphrase))) throw new JournalError('wrong-passphrase');
+      await demandPassphrase(passphrase);
       removeFolder(folder);
       // It may have been the last that was under a key from before.
       if (session.journal().underEarlierKeys().length === 0) session.journal().forgetEarlierKeys();

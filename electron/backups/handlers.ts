@@ -13,11 +13,13 @@ import {
   takeEmptyFolder,
 } from '../access/copies.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import type { Replace } from '../access/unlocked-journal.ts';
 import { demandRoom } from '../access/with-room.ts';
 import { toJournalError } from '../database/errors.ts';
 import { mayBeCopied } from '../files/copied-folders.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { removeFolder } from '../files/write-whole.ts';
 import { ledgerState } from '../ledger/ledger.ts';
 import { atOnce } from '../ledger/verify.ts';
 import { keptAside } from './aside.ts';
@@ -26,12 +28,16 @@ import { conditionOf } from './condition.ts';
 import { stepping } from './in-steps.ts';
 import { copyFolder, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
 import { lastFailure, lastProof, noteFailure, noteLastProof } from './last-time.ts';
-import { carryToPlace, choosePlace, forgetPlace, secondPlace } from './second-place.ts';
+import { carryToPlace, choosePlace, clearPlace, forgetPlace, secondPlace } from './second-place.ts';
 
 /** Implements the `backups` namespace, and has the journal copied and looked through without being asked. */
 export function backupsHandlers(
   session: JournalSession,
-  { files, salvage }: { readonly files: GrantedFiles; readonly salvage: Replace },
+  {
+    files,
+    salvage,
+    demandPassphrase,
+  }: { readonly files: GrantedFiles; readonly salvage: Replace; readonly demandPassphrase: PassphraseAsked },
 ): Handlers<JournalDoor>['backups'] {
   const condition = conditionOf(session);
   const copies = copiesOf(session.folder);
@@ -41,14 +47,15 @@ export function backupsHandlers(
     session.journal().copyIsOf(path.join(copies, name))?.seq === ledgerState(session.db())?.seq;
   // The one that is being put back must outlive the copy that is made of the present journal before.
   let inUse: string | undefined;
-  const aside = keptAside(session, files);
-  const carry = () =>
-    carryToPlace(session.db(), {
-      copies,
-      journalId: session.journal().journalId,
-      isFromBefore: (folder) => session.journal().isFromBefore(folder),
-      now: session.now(),
-    });
+  const aside = keptAside(session, files, demandPassphrase);
+  const carrying = () => ({
+    copies,
+    journalId: session.journal().journalId,
+    isFromBefore: (folder: string) => session.journal().isFromBefore(folder),
+    isOurs,
+    now: session.now(),
+  });
+  const carry = () => carryToPlace(session.db(), carrying());
 
   const steps = stepping(session);
 
@@ -145,6 +152,19 @@ export function backupsHandlers(
       await demandWhole(name);
       takeEmptyFolder(folder);
       carryCopy(copyFolder(copies, name), folder);
+    },
+    removeEarlier: async ({ passphrase }) => {
+      refuseExample(session);
+      await demandPassphrase(passphrase);
+      const { name, isNew } = await steps.run(copying());
+      // None goes before this one was read whole.
+      if (!isNew) await demandWhole(name);
+      const went = carry();
+      const earlier = namesIn(copies).filter((each) => each !== name);
+      for (const each of earlier) removeFolder(path.join(copies, each));
+      const place = went === 'written' ? clearPlace(session.db(), path.join(copies, name), carrying()) : went;
+      if (session.journal().underEarlierKeys().length === 0) session.journal().forgetEarlierKeys();
+      return { removed: earlier.length, place };
     },
     copyAside: aside.copyAside,
     removeAside: aside.removeAside,

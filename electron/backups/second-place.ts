@@ -43,6 +43,8 @@ interface Carrying {
   readonly journalId: string;
   /** Whether a copy was made under a key from before a change of the passphrase. */
   readonly isFromBefore: (folder: string) => boolean;
+  /** Whether a copy is of this journal, under the present key. */
+  readonly isOurs: (folder: string) => boolean;
   readonly now: Date;
 }
 
@@ -69,11 +71,32 @@ export function carryToPlace(db: Connection, carrying: Carrying): 'none' | 'writ
   }
 }
 
+/** Removes the copies of this journal from the second place, but for the one that was just carried there. */
+export function clearPlace(
+  db: Connection,
+  latest: string,
+  { journalId, isFromBefore, isOurs }: Carrying,
+): 'written' | Problem {
+  const place = chosenPlace(db);
+  try {
+    const there = path.join(place?.folder ?? '', folderOf(journalId));
+    for (const name of namesIn(there)) {
+      const each = path.join(there, name);
+      if ((isOurs(each) || isFromBefore(each)) && !isSameCopy(latest, each)) removeFolder(each);
+    }
+    return 'written';
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+/** Two journals may share a place. */
+const folderOf = (journalId: string): string => `Pages ${journalId.slice(0, 8)}`;
+
 function carryLatest(place: string, db: Connection, { copies, journalId, isFromBefore }: Carrying): boolean {
   const name = namesIn(copies).at(-1);
   if (!name) return false;
-  // Two journals may share a place.
-  const there = path.join(place, `Pages ${journalId.slice(0, 8)}`);
+  const there = path.join(place, folderOf(journalId));
   // What another key made since then is somebody's who went on with a copy of this journal, and none of ours to remove.
   const earlier = namesIn(there).filter((each) => isFromBefore(path.join(there, each)));
   const remove = (each: string): void => removeFolder(path.join(there, each));

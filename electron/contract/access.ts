@@ -1,6 +1,6 @@
 import { CopyName, NamedRecord } from './backups.ts';
 import { RefusedCall } from './client.ts';
-import { Day } from './entries.ts';
+import { Day, PassphraseAgain } from './entries.ts';
 import { ErrorCode } from './errors.ts';
 import { command, event, query } from './procedure.ts';
 import { Destination, Sealed, Source } from './shell.ts';
@@ -34,6 +34,14 @@ const FoundCopy = z.object({
  */
 export const Room = z.enum(['enough', 'low', 'none']);
 export type Room = z.infer<typeof Room>;
+
+/** One time that the journal was opened. */
+export const Opening = z.object({
+  at: z.iso.datetime(),
+  /** The moments of wrong passphrases and wrong words since the time before, as far as they are known. */
+  wrong: z.array(z.iso.datetime()),
+});
+export type Opening = z.infer<typeof Opening>;
 
 export const access = {
   /** What stands in the folder, before anything is opened. `new` is an empty or missing folder. */
@@ -198,6 +206,19 @@ export const access = {
   takeUp: command(z.strictObject({ sealed: Sealed }), z.object({ left: Sealed.nullable() }), {
     touches: ['entries', 'worksheets', 'search', 'settings', 'exports'],
   }),
+  /** Whether it is the passphrase of the open journal. @throws JournalError `wrong-passphrase`. */
+  confirm: query(z.strictObject({ passphrase: PassphraseAgain }), z.void()),
+  /** When it was opened, the latest first. The first one is this time, unless that could not be noted. */
+  openings: query(
+    z.strictObject({ limit: z.number().int().min(1).max(100) }),
+    z.object({
+      openings: z.array(Opening),
+      /** This time is among them. */
+      isNoted: z.boolean(),
+      /** Wrong tries that could not be taken in, as the journal can only be read. */
+      waiting: z.array(z.iso.datetime()),
+    }),
+  ),
   room: query(z.undefined(), Room),
   roomChanged: event(Room),
   /** When the passphrase was last set, and the sheet made, as days. */

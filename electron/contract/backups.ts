@@ -1,3 +1,4 @@
+import { PassphraseAgain } from './entries.ts';
 import { ErrorCode } from './errors.ts';
 import { command, query } from './procedure.ts';
 import { Destination, Source } from './shell.ts';
@@ -27,6 +28,8 @@ export const NamedRecord = z.object({
     'own-worksheet',
     'feeling-note',
     'asked-worksheet',
+    'seal-slot',
+    'sealed',
   ]),
   day: z.string().nullable(),
 });
@@ -163,8 +166,16 @@ export const backups = {
    * @throws JournalError `not-sound` when the copy is not whole; then nothing was changed.
    */
   restoreOver: command(z.strictObject({ name: CopyName }), z.void()),
+  /**
+   * Makes a copy of the journal as it is now, reads all of it, and then removes every copy from before, here and in the
+   * second place. @throws JournalError `wrong-passphrase`, or as `make`; then none was removed.
+   */
+  removeEarlier: command(
+    z.strictObject({ passphrase: PassphraseAgain }),
+    z.object({ removed: z.number().int(), place: z.enum(['none', 'written', 'not-there', ...PlaceProblem.options]) }),
+  ),
   /** As `restoreInto`, of what was put aside, as it is: it may be damaged. */
   copyAside: command(z.strictObject({ name: Aside.shape.name, destination: Destination }), z.void()),
   /** Removes what was put aside, for good. @throws JournalError `wrong-passphrase`. */
-  removeAside: command(z.strictObject({ name: Aside.shape.name, passphrase: z.string().max(1_024) }), z.void()),
+  removeAside: command(z.strictObject({ name: Aside.shape.name, passphrase: PassphraseAgain }), z.void()),
 };

@@ -80,6 +80,9 @@ const Page = {
   /** Rows to pass over inside the month, newest first. */
   offset: z.number().int().nonnegative(),
 };
+/** That of the journal, asked for once more before what cannot be undone. The example has none. */
+export const PassphraseAgain = z.string().max(1_024);
+
 const Ids = z.strictObject({ ids: z.array(EntryId).min(1).max(1_000) });
 
 export const entries = {
@@ -143,8 +146,10 @@ export const entries = {
   discard: command(Ids, z.object({ count: z.number().int() }), { touches: ['search'] }),
   /** Takes entries out of the bin again, as they were. */
   restore: command(Ids, z.object({ count: z.number().int() }), { touches: ['search'] }),
-  /** Removes entries from the bin for good, with every version and every word in the search index. */
-  erase: command(Ids, z.object({ count: z.number().int() }), { touches: ['search'] }),
+  /** Removes entries from the bin for good, with every version and every word in the search index. `wrong-passphrase`. */
+  erase: command(Ids.extend({ passphrase: PassphraseAgain }), z.object({ count: z.number().int() }), {
+    touches: ['search'],
+  }),
   /** What is in the bin, last discarded first, and the day on which each leaves it by itself. */
   bin: query(z.undefined(), z.array(EntrySummary.extend({ deletedAt: Moment, erasedOn: Day }))),
 

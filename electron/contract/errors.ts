@@ -13,6 +13,8 @@ export const ErrorCode = z.enum([
   'too-large',
   'weak-passphrase',
   'wrong-passphrase',
+  'same-passphrase',
+  'seal-closed',
   'wrong-recovery-words',
   'bad-code',
   'other-lock',
@@ -64,6 +66,9 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'weak-passphrase':
     'This passphrase could be guessed too soon. Nothing was changed. Add one or two unrelated words, or let the app suggest one.',
   'wrong-passphrase': 'That didn’t open it. Nothing was changed. Check Caps Lock and try again.',
+  'same-passphrase':
+    'That is the passphrase of the journal, so whoever knows it would open both. Nothing was changed. Choose another one.',
+  'seal-closed': 'It is closed. What was saved in it is safe. Open it again with its own passphrase and go on.',
   'wrong-recovery-words':
     'Those words didn’t open it. Nothing was changed. Check the spelling and the order against your sheet.',
   'bad-code':

@@ -1,4 +1,4 @@
-import { Day, EntryId, EntrySummary } from './entries.ts';
+import { Day, EntryId, EntrySummary, PassphraseAgain } from './entries.ts';
 import { command, query } from './procedure.ts';
 import { Destination } from './shell.ts';
 import { TakenOut } from './taken-out.ts';
@@ -226,6 +226,7 @@ export const exports = {
       closing: Closing,
       destination: Destination,
       keepLine: z.boolean(),
+      passphrase: PassphraseAgain,
     }),
     z.object({ entries: z.number().int(), pages: z.number().int(), files: z.number().int() }),
   ),

@@ -8,6 +8,7 @@ import { guide } from './guide.ts';
 import { insights } from './insights.ts';
 import { merge } from './merge.ts';
 import { reminders } from './reminders.ts';
+import { sealed } from './sealed.ts';
 import { search } from './search.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,7 @@ export const contract = {
     insights,
     merge,
     reminders,
+    sealed,
     search,
     sessions,
     settings,

@@ -18,6 +18,8 @@ export const Settings = z.object({
   ]),
   /** Lock when the computer sleeps, its screen locks or another person signs in. */
   lockWithComputer: z.boolean(),
+  /** Say after unlocking when the journal was opened before, and how often a wrong passphrase was tried. */
+  tellsOpenings: z.boolean(),
   /** Ask the system to leave the window out of captures. */
   keepOutOfCaptures: z.boolean(),
   /** Show entries from the same day in earlier years. */
@@ -67,6 +69,7 @@ export type Settings = z.infer<typeof Settings>;
 export const defaultSettings: Settings = {
   idleMinutes: 5,
   lockWithComputer: true,
+  tellsOpenings: true,
   keepOutOfCaptures: true,
   onThisDay: false,
   showWordCount: true,

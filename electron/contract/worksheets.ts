@@ -1,4 +1,4 @@
-import { Day, EntryId, Label, LocalTime, Moment } from './entries.ts';
+import { Day, EntryId, Label, LocalTime, Moment, PassphraseAgain } from './entries.ts';
 import { Variant } from './fields/asked.ts';
 import { Answers } from './fields/index.ts';
 import { FieldId, Slug } from './fields/words.ts';
@@ -245,7 +245,7 @@ export const worksheets = {
 
   discard: command(Ids, z.object({ count: z.number().int() })),
   restore: command(Ids, z.object({ count: z.number().int() })),
-  erase: command(Ids, z.object({ count: z.number().int() })),
+  erase: command(Ids.extend({ passphrase: PassphraseAgain }), z.object({ count: z.number().int() })),
   bin: query(z.undefined(), z.array(ResponseSummary.extend({ deletedAt: Moment, erasedOn: z.iso.date() }))),
 
   versions: query(z.strictObject({ id: ResponseId }), z.array(ResponseVersion)),

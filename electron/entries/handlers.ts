@@ -2,6 +2,7 @@ import type { JournalDoor } from '#contract';
 import type { EntryFilter } from '#contract/entries.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import { bin, discard, erase, eraseDue, restore } from './bin.ts';
 import { forgetCounts, remembered } from './counts.ts';
 import { days, feelingWords, months, onThisDay, page, pageRows, recent, tags, whereabouts } from './lists.ts';
@@ -13,7 +14,11 @@ const dayMilliseconds = 86_400_000;
 /** Implements the `entries` namespace. `onErased` is told when text has gone for good and must leave the index too. */
 export function entriesHandlers(
   session: JournalSession,
-  { onChange, onErased }: { onChange: () => void; onErased: () => void },
+  {
+    demandPassphrase,
+    onChange,
+    onErased,
+  }: { demandPassphrase: PassphraseAsked; onChange: () => void; onErased: () => void },
 ): Handlers<JournalDoor>['entries'] {
   const writing: WritingSession = new Map();
   let binSeen = 0;
@@ -73,7 +78,8 @@ export function entriesHandlers(
     describe: (change) => moved(describeEntry(session.db(), change)),
     discard: ({ ids }) => moved({ count: discard(session.db(), ids, session.now()) }),
     restore: ({ ids }) => moved({ count: restore(session.db(), ids) }),
-    erase: ({ ids }) => {
+    erase: async ({ ids, passphrase }) => {
+      await demandPassphrase(passphrase);
       const count = erase(session.db(), ids);
       if (count > 0) onErased();
       return { count };

@@ -9,6 +9,7 @@ import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import { fromReserve } from '../access/with-room.ts';
 import { prepared } from '../database/prepared.ts';
 import { listed } from '../entries/filter.ts';
@@ -35,6 +36,7 @@ import { trendsOf } from './trends.ts';
 export interface ExportsOptions {
   readonly shipped: () => Shipped;
   readonly files: GrantedFiles;
+  readonly demandPassphrase: PassphraseAsked;
   readonly press: Press;
 }
 
@@ -45,7 +47,7 @@ const mostDrafts = 20;
 /** Implements the `exports` namespace: everything that leaves the journal passes here. */
 export function exportsHandlers(
   session: JournalSession,
-  { shipped, files, press }: ExportsOptions,
+  { shipped, files, demandPassphrase, press }: ExportsOptions,
 ): Handlers<JournalDoor>['exports'] {
   const kept = <T>(name: string, of: z.ZodType<T>): T[] =>
     z.array(of).safeParse(readKept(session.db(), name)).data ?? [];
@@ -132,7 +134,18 @@ export function exportsHandlers(
     },
 
     bookSize: (range) => bookSize(session.db(), range),
-    saveBook: async ({ from, to, format, look, takeOut: without, closing, destination, keepLine: withLine }) => {
+    saveBook: async ({
+      from,
+      to,
+      format,
+      look,
+      takeOut: without,
+      closing,
+      destination,
+      keepLine: withLine,
+      passphrase,
+    }) => {
+      await demandPassphrase(passphrase);
       const file = files.take(destination);
       assertClosing(closing, format);
       const words = without ? takenOut() : [];

@@ -171,8 +171,11 @@ export function rewriteLedger(db: Connection, from: Buffer, to: Buffer, within: 
   }).immediate();
 }
 
-export const keysOf = (db: Connection, { keys }: RecordKind): RecordKey[] =>
-  prepared(db, keys).pluck().all() as RecordKey[];
+/** Of a kind that is newer than the file's schema there are none. */
+export const keysOf = (db: Connection, { keys, tables }: RecordKind): RecordKey[] =>
+  prepared(db, 'SELECT 1 FROM sqlite_schema WHERE name = ?').get(tables[0]?.table)
+    ? (prepared(db, keys).pluck().all() as RecordKey[])
+    : [];
 
 export const readRecord = (db: Connection, { one }: RecordKind, key: RecordKey): RecordRow | undefined =>
   prepared(db, one).raw().get({ key }) as RecordRow | undefined;

@@ -5,6 +5,8 @@ export interface RecordKind {
   /** Told apart in the ledger by it; never given to another kind. */
   readonly code: number;
   readonly name: RecordName;
+  /** It may hold nothing, which nobody can tell: such records are looked after, and never counted. */
+  readonly isUnread?: true;
   /** The tables that a record lies in, with what it is known by there; `.` stands before a column's name. Of rows where `when` does not hold, none is. */
   readonly tables: readonly { readonly table: string; readonly key: string; readonly when?: string }[];
   /** Its key, the day it is about, and everything else that is to stay as it is. */
@@ -25,7 +27,9 @@ export type RecordName =
   | 'setting'
   | 'own-worksheet'
   | 'feeling-note'
-  | 'asked-worksheet';
+  | 'asked-worksheet'
+  | 'seal-slot'
+  | 'sealed';
 
 const kind = (kind: Omit<RecordKind, 'one'>): RecordKind => ({ ...kind, one: `${kind.select} WHERE ${kind.where}` });
 
@@ -115,6 +119,24 @@ export const recordKinds: readonly RecordKind[] = [
     keys: 'SELECT id FROM asked_worksheet',
     select: 'SELECT w.id, NULL, w.digest, w.definition FROM asked_worksheet AS w',
   }),
+  kind({
+    code: 8,
+    name: 'seal-slot',
+    isUnread: true,
+    tables: [{ table: 'seal_slot', key: '.id' }],
+    where: 's.id = @key',
+    keys: 'SELECT id FROM seal_slot',
+    select: 'SELECT s.id, NULL, s.uid, s.cost, s.salt, s.wrap FROM seal_slot AS s',
+  }),
+  kind({
+    code: 9,
+    name: 'sealed',
+    isUnread: true,
+    tables: [{ table: 'sealed', key: '.id' }],
+    where: 's.id = @key',
+    keys: 'SELECT id FROM sealed',
+    select: 'SELECT s.id, NULL, s.uid, s.box FROM sealed AS s',
+  }),
 ];
 
 const codes = 16;
@@ -134,6 +156,9 @@ export function ledgerId(ledgerKey: LedgerKey, { code }: RecordKind, key: Record
   // 48 bits of the name: with some thousands of them, two that meet are not to be expected.
   return createHmac('sha256', ledgerKey).update(`name/${code}/${key}`).digest().readUIntBE(0, 6) * codes + code;
 }
+
+/** Whether a row of the ledger stands for a record that is counted. */
+export const isCounted = (id: number): boolean => byCode.get(id % codes)?.isUnread !== true;
 
 /** Of what kind the record is that a row of the ledger stands for. */
 export const kindOf = (id: number): RecordName | undefined => byCode.get(id % codes)?.name;

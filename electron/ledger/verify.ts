@@ -78,7 +78,7 @@ export function* verifyJournal(
   for (const kind of comparedAlready ? [] : recordKinds) {
     for (const key of orDamaged(() => keysOf(db, kind), [])) {
       seen.add(ledgerId(macKey, kind, key));
-      if (orDamaged(() => look(kind, key), 'lost') === 'whole') whole += 1;
+      if (orDamaged(() => look(kind, key), 'lost') === 'whole') whole += kind.isUnread ? 0 : 1;
       else suspects.push([kind, key]);
       looked += 1;
       if (looked % recordsPerStep === 0) yield;
@@ -94,7 +94,7 @@ export function* verifyJournal(
   // From here on in one step, so that nothing changes in between.
   for (const [kind, key] of suspects) {
     const found = orDamaged(() => look(kind, key), 'lost');
-    if (found === 'whole') whole += 1;
+    if (found === 'whole') whole += kind.isUnread ? 0 : 1;
     else if (found !== 'gone' && found !== 'unproven')
       named[found].push({ kind: kind.name, day: dayOf(db, ledgerId(macKey, kind, key)) });
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { EntryId, Feeling, LocalTime } from '#contract/entries.ts';
 import { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
@@ -11,12 +12,21 @@ import { safely } from './safely.ts';
 export interface Others {
   readonly feelings: readonly Note[];
   readonly ownWords: readonly string[];
+  /** What is sealed comes unread, and is not counted: nobody but who opens it can tell whether it is anything. */
+  readonly sealed: readonly SealedRow[];
   /** By the ids that they have here, with what each says. */
   readonly ownWorksheets: readonly { readonly id: string; readonly said: string }[];
   readonly unreadable: number;
   /** The ids that worksheets of theirs have here, where they are not the same, by the ids that they have there. */
   readonly renamed: ReadonlyMap<string, string>;
 }
+
+interface SealedRow {
+  readonly id: number;
+  readonly digest: string;
+}
+
+export const digestOfBox = (box: Buffer): string => createHash('sha256').update(box).digest('hex');
 
 /** Brings in, or only counts, what is no writing: worksheets of the person's own, feelings of a moment, words for the spelling. */
 export function bringOthers(ours: Connection, theirs: Connection, shipped: () => Shipped, take: boolean): Others {
@@ -28,6 +38,7 @@ export function bringOthers(ours: Connection, theirs: Connection, shipped: () =>
     feelings: feelings.made,
     unreadable: own.unreadable + feelings.unreadable,
     ownWords: bringWords(ours, theirs, take),
+    sealed: bringSealed(ours, theirs, take),
   };
 }
 
@@ -77,6 +88,27 @@ function bringFeelings(ours: Connection, theirs: Connection, take: boolean) {
     prepared(ours, 'INSERT INTO feeling_note (uid, at, feeling, words) VALUES (@uid, @at, @feeling, @words)').run(note);
   }
   return { made, unreadable };
+}
+
+function bringSealed(ours: Connection, theirs: Connection, take: boolean): SealedRow[] {
+  if (!take) return [];
+  const sealKeys = prepared(theirs, 'SELECT uid, cost, salt, wrap FROM seal_slot ORDER BY id').all();
+  for (const slot of sealKeys) {
+    prepared(ours, 'INSERT OR IGNORE INTO seal_slot (uid, cost, salt, wrap) VALUES (@uid, @cost, @salt, @wrap)').run(
+      slot,
+    );
+  }
+  const ids = prepared(theirs, 'SELECT id FROM sealed ORDER BY id').pluck().all() as number[];
+  return ids.flatMap((theirId) => {
+    const row = prepared(theirs, 'SELECT uid, box FROM sealed WHERE id = ?').get(theirId) as {
+      uid: Buffer;
+      box: Buffer;
+    };
+    // The same entry in another state lies beside ours until somebody opens both (electron/sealed/open-seal.ts).
+    if (prepared(ours, 'SELECT 1 FROM sealed WHERE uid = @uid AND box = @box').get(row)) return [];
+    const { lastInsertRowid } = prepared(ours, 'INSERT INTO sealed (uid, box) VALUES (@uid, @box)').run(row);
+    return [{ id: Number(lastInsertRowid), digest: digestOfBox(row.box) }];
+  });
 }
 
 const longestWord = 60;

@@ -4,7 +4,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { discard, erase } from '../entries/bin.ts';
 import { discardResponses, eraseResponses } from '../worksheets/response-bin.ts';
 import type { Merged } from './bring-all.ts';
-import type { Others } from './bring-others.ts';
+import { digestOfBox, type Others } from './bring-others.ts';
 import type { Came } from './tally.ts';
 
 /** What came, and how each of it was when it had come: what was changed since is not taken away. */
@@ -75,6 +75,11 @@ export function takeBack(db: Connection, { came, others }: WayBack, now: Date): 
       const sql = `DELETE FROM own_worksheet WHERE id = ? AND definition = ?
         AND NOT EXISTS (SELECT 1 FROM response WHERE worksheet = own_worksheet.id)`;
       count(remove(db, sql, id, said));
+    }
+    // Not the ways in that came along: by now something may be sealed under one of them.
+    for (const { id, digest } of others.sealed) {
+      const box = prepared(db, 'SELECT box FROM sealed WHERE id = ?').pluck().get(id);
+      if (box instanceof Buffer && digestOfBox(box) === digest) remove(db, 'DELETE FROM sealed WHERE id = ?', id);
     }
     return { gone, stayed };
   });

@@ -130,6 +130,8 @@ const kindWords: Readonly<Record<NamedRecord['kind'], string>> = {
   'own-worksheet': 'worksheet of one’s own',
   'feeling-note': 'note of a feeling',
   'asked-worksheet': 'what a worksheet asked',
+  'seal-slot': 'place for a second passphrase, used or not',
+  sealed: 'place for something sealed, used or not',
 };
 
 const namedLines = (all: readonly NamedRecord[], heading: string): string =>

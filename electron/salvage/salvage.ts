@@ -7,6 +7,7 @@ import { listLabels } from '../entries/labels.ts';
 import { freePlace } from '../entries/place.ts';
 import { keysOf, readRecord } from '../ledger/ledger.ts';
 import {
+  isCounted,
   kindOf,
   ledgerId,
   type RecordKey,
@@ -63,6 +64,8 @@ export function salvage(
     .transaction(() => {
       // Rows come in whatever order they lie in; what refers to nothing is mended at the end.
       db.pragma('defer_foreign_keys = ON');
+      // What every new journal has of these would lie where those that are read belong.
+      db.exec('DELETE FROM seal_slot; DELETE FROM sealed');
       const insert = inserting(db);
       const seconds: FoundRow[] = [];
       let count = 0;
@@ -96,7 +99,7 @@ export function salvage(
   const [entries, responses] = [count('entry'), count('response')];
   const { lost, altered } = compared;
   // One from before there was a ledger has nothing to be compared with.
-  const whole = ledger.rows.size > 0 ? compared.whole.size : entries + responses;
+  const whole = ledger.rows.size > 0 ? [...compared.whole].filter(isCounted).length : entries + responses;
   return { entries, responses, whole, lost, altered, damagedPages };
 }
 

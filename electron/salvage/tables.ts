@@ -106,6 +106,20 @@ export const salvagedTables: readonly SalvagedTable[] = [
     columns: columns('uid at feeling words'),
     fits: (values) => isUuid(values[0]) && isMoment(values[1]) && isNumber(values[2]) && begins(values[3], '['),
   },
+  {
+    name: 'seal_slot',
+    rowid: true,
+    key: ['id'],
+    columns: columns('id uid cost salt wrap'),
+    fits: (values) => isBytes(values[1], 16) && begins(values[2], '{"alg":') && isBytes(values[3], 16),
+  },
+  {
+    name: 'sealed',
+    rowid: true,
+    key: ['id'],
+    columns: columns('id uid box'),
+    fits: (values) => values[0] === null && isBytes(values[1], 16) && Buffer.isBuffer(values[2]),
+  },
   { name: 'own_word', rowid: false, key: ['word'], columns: columns('word'), fits: (values) => isText(values[0]) },
   {
     name: 'ledger',

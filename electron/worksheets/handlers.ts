@@ -3,6 +3,7 @@ import type { Handlers } from '#contract/procedure.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
 import { OwnDraft, type WorksheetSummary } from '#contract/worksheets.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { eraseDueOf } from '../entries/bin.ts';
@@ -28,6 +29,7 @@ export interface WorksheetsOptions {
   /** Fills in what a file leaves to the feeling words. */
   readonly withFeelings: () => (raw: unknown) => unknown;
   readonly files: GrantedFiles;
+  readonly demandPassphrase: PassphraseAsked;
   readonly onChange: () => void;
   /** Told when text has gone for good and must leave the index too. */
   readonly onErased: () => void;
@@ -36,7 +38,7 @@ export interface WorksheetsOptions {
 /** Implements the `worksheets` namespace. What is answered at the safety gate has no way in here, on purpose. */
 export function worksheetsHandlers(
   session: JournalSession,
-  { shipped, withFeelings, files, onChange, onErased }: WorksheetsOptions,
+  { shipped, withFeelings, files, demandPassphrase, onChange, onErased }: WorksheetsOptions,
 ): Handlers<JournalDoor>['worksheets'] {
   const writing: WritingSession = new Map();
   const today = (): string => dayOf(session.now());
@@ -84,7 +86,8 @@ export function worksheetsHandlers(
 
     discard: ({ ids }) => changed({ count: discardResponses(session.db(), ids, session.now()) }),
     restore: ({ ids }) => changed({ count: restoreResponses(session.db(), ids) }),
-    erase: ({ ids }) => {
+    erase: async ({ ids, passphrase }) => {
+      await demandPassphrase(passphrase);
       const count = eraseResponses(session.db(), ids);
       if (count > 0) onErased();
       return { count };

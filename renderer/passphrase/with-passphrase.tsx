@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useJournalQuery } from '../bridge/hooks.ts';
 import { sentenceOf } from '../sentence-of.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -19,16 +20,18 @@ interface WithPassphraseProps {
   readonly onClose: () => void;
 }
 
-/** A question that only whoever knows the passphrase can say yes to. */
+/** A question that only whoever knows the passphrase can say yes to. In the example, which has none, it is a plain one. */
 export function WithPassphrase({ title, children, safe, careful, working, act, onClose }: WithPassphraseProps) {
   const form = useId();
+  const { data: facts } = useJournalQuery('access.facts');
+  const isExample = facts?.isExample === true;
   const [passphrase, setPassphrase] = useState('');
   const [isWorking, setWorking] = useState(false);
   const [problem, setProblem] = useState('');
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isWorking) return;
-    if (passphrase === '') {
+    if (passphrase === '' && !isExample) {
       setProblem('Type your passphrase first.');
       return;
     }
@@ -57,16 +60,24 @@ export function WithPassphrase({ title, children, safe, careful, working, act, o
     >
       <form id={form} className="with-passphrase" onSubmit={handleSubmit}>
         <div>{children}</div>
-        <Field label="Passphrase" {...(problem ? { problem } : {})}>
-          {(props) => (
-            <PassphraseInput
-              {...props}
-              autoComplete="current-password"
-              value={passphrase}
-              onChange={(event) => setPassphrase(event.target.value)}
-            />
-          )}
-        </Field>
+        {!isExample && (
+          <Field label="Passphrase" {...(problem ? { problem } : {})}>
+            {(props) => (
+              <PassphraseInput
+                {...props}
+                autoComplete="current-password"
+                value={passphrase}
+                onChange={(event) => setPassphrase(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {facts?.openedWithRecovery && (
+          <p className="small">
+            The passphrase is meant, and not the words of the sheet. If you don’t have it any more, choose a new one
+            first, under Privacy in Settings.
+          </p>
+        )}
         <Working words={isWorking ? working : ''} />
       </form>
     </Dialog>

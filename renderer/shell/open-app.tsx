@@ -10,6 +10,9 @@ import { InWorksheets } from '../features/citing/in-worksheets.tsx';
 import { ToWorksheet } from '../features/citing/to-worksheet.tsx';
 import { caretNow } from '../features/entries/caret.ts';
 import { EntryPage } from '../features/entries/entry-page.tsx';
+import { OpenSealed } from '../features/entries/sealed/open-sealed.tsx';
+import { SealEntry } from '../features/entries/sealed/seal-entry.tsx';
+import { SealedPage } from '../features/entries/sealed/sealed-page.tsx';
 import { askAgain, type Beginning, startEntry } from '../features/entries/start-entry.ts';
 import { KeyboardHelp } from '../features/help/keyboard-help.tsx';
 import { JournalPage } from '../features/journal/journal-page.tsx';
@@ -25,6 +28,7 @@ import { sealUnsaved } from '../held-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { cover, hide } from '../quick-hide.ts';
+import { useSealed } from '../sealed.ts';
 import { steady, useSteadying } from '../steadying.ts';
 import { useTogether } from '../together.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -33,6 +37,7 @@ import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { ConditionStrip } from './condition-strip.tsx';
 import { ExampleStrip } from './example-strip.tsx';
+import { OpeningStrip } from './opening-strip.tsx';
 import { RoomStrip } from './room-strip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { usePresence } from './use-presence.ts';
@@ -162,6 +167,8 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
   const [above, setAbove] = useState<Above>(null);
   const steadying = useSteadying();
   const logging = useLogging();
+  const sealed = useSealed();
+  const isSealedShown = sealed.what === 'page';
   const [taking, setTaking] = useState<{ entry: string; passage: string | null } | null>(null);
   const [askPassphrase, setAskPassphrase] = useState(opening.withRecovery);
 
@@ -217,7 +224,7 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
     },
     [bookmark, focusMode, opening.readOnly],
   );
-  const inFocus = focusMode && place.screen === 'journal' && place.entry !== null;
+  const inFocus = focusMode && !isSealedShown && place.screen === 'journal' && place.entry !== null;
 
   return (
     <div className="open-app" data-focus={inFocus || undefined}>
@@ -230,54 +237,61 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
           onFind={() => setAbove('palette')}
         />
       )}
-      <main className={place.screen === 'today' ? 'open-app-main open-app-desk' : 'open-app-main'}>
-        {place.screen === 'today' && (
-          <div className="page-scroll" data-pane="page">
-            <TodayPage
-              onWrite={(beginning) => startEntry(beginning)}
-              onOpen={(id) => goTo(journalPlace({ entry: id }))}
-            />
-          </div>
+      <main className={place.screen === 'today' && !isSealedShown ? 'open-app-main open-app-desk' : 'open-app-main'}>
+        {isSealedShown ? (
+          <SealedPage readOnly={opening.readOnly} />
+        ) : (
+          <>
+            {place.screen === 'today' && (
+              <div className="page-scroll" data-pane="page">
+                <TodayPage
+                  onWrite={(beginning) => startEntry(beginning)}
+                  onOpen={(id) => goTo(journalPlace({ entry: id }))}
+                />
+              </div>
+            )}
+            {place.screen === 'journal' && (
+              <JournalPage
+                place={place}
+                entryPage={entryPage}
+                onNewEntry={newEntry}
+                saveFirst={flushDrafts}
+                focusMode={inFocus}
+              />
+            )}
+            {place.screen === 'guide' && (
+              <GuidePage
+                place={place}
+                onWrite={(question) => void startEntry({ question }).catch(() => {})}
+                onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
+              />
+            )}
+            {place.screen === 'worksheets' && (
+              <WorksheetsPage
+                place={place}
+                readOnly={opening.readOnly}
+                onHide={handleHide}
+                onSteady={steady}
+                onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
+                onWrite={(question) =>
+                  startEntry({ question }).then(
+                    () => openEntryId(),
+                    () => null,
+                  )
+                }
+              />
+            )}
+            {place.screen === 'care' && <CarePage week={place.week} readOnly={opening.readOnly} />}
+            {place.screen === 'trust' && <TrustPage view={place.view} readOnly={opening.readOnly} />}
+            {place.screen === 'insights' && <InsightsPage />}
+            {place.screen === 'share' && <SharePage view={place.view} readOnly={opening.readOnly} />}
+            {place.screen === 'safety' && <SafetyPage onHide={handleHide} />}
+            {place.screen === 'help' && <HelpPage page={place.page} />}
+            {place.screen === 'settings' && <SettingsPage section={place.section} />}
+          </>
         )}
-        {place.screen === 'journal' && (
-          <JournalPage
-            place={place}
-            entryPage={entryPage}
-            onNewEntry={newEntry}
-            saveFirst={flushDrafts}
-            focusMode={inFocus}
-          />
-        )}
-        {place.screen === 'guide' && (
-          <GuidePage
-            place={place}
-            onWrite={(question) => void startEntry({ question }).catch(() => {})}
-            onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
-          />
-        )}
-        {place.screen === 'worksheets' && (
-          <WorksheetsPage
-            place={place}
-            readOnly={opening.readOnly}
-            onHide={handleHide}
-            onSteady={steady}
-            onOpenEntry={(id) => goTo(journalPlace({ entry: id }))}
-            onWrite={(question) =>
-              startEntry({ question }).then(
-                () => openEntryId(),
-                () => null,
-              )
-            }
-          />
-        )}
-        {place.screen === 'care' && <CarePage week={place.week} readOnly={opening.readOnly} />}
-        {place.screen === 'trust' && <TrustPage view={place.view} readOnly={opening.readOnly} />}
-        {place.screen === 'insights' && <InsightsPage />}
-        {place.screen === 'share' && <SharePage view={place.view} readOnly={opening.readOnly} />}
-        {place.screen === 'safety' && <SafetyPage onHide={handleHide} />}
-        {place.screen === 'help' && <HelpPage page={place.page} />}
-        {place.screen === 'settings' && <SettingsPage section={place.section} />}
         {opening.isExample ? <ExampleStrip /> : <ConditionStrip place={place} />}
+        {!opening.isExample && !inFocus && <OpeningStrip />}
         <RoomStrip readOnly={opening.readOnly} onHelp={() => goTo({ screen: 'help', page: 'no-room' })} />
         <DueReminders
           tells={!opening.isExample}
@@ -314,6 +328,8 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
         />
       )}
       {taking && <ToWorksheet {...taking} onClose={() => setTaking(null)} />}
+      {sealed.what === 'asked' && <OpenSealed />}
+      {sealed.what === 'entry' && <SealEntry id={sealed.id} title={sealed.title} />}
       {askPassphrase && <NewPassphrase afterRecovery onClose={() => setAskPassphrase(false)} />}
     </div>
   );

@@ -15,6 +15,7 @@ import {
   LifeBuoy,
   ListChecks,
   Lock,
+  LockKeyhole,
   Moon,
   NotebookText,
   PanelLeft,
@@ -36,6 +37,7 @@ import { useJournalQuery } from '../bridge/hooks.ts';
 import { logNow } from '../logging.ts';
 import { goBack, goTo, journalPlace } from '../place.ts';
 import { hide } from '../quick-hide.ts';
+import { askForSealed } from '../sealed.ts';
 import { steady } from '../steadying.ts';
 import { type Command, registerCommand, useShortcut } from '../ui/keyboard.ts';
 import { undoToast } from '../ui/toasts.tsx';
@@ -186,6 +188,7 @@ function shellCommands(run: Run): Command[] {
       icon: ALargeSmall,
       run: () => changeAppearance({ textSize: 100 }),
     },
+    { id: 'sealed', name: 'Open what is sealed', group: 'Do', icon: LockKeyhole, run: askForSealed },
     { id: 'help', name: 'All shortcuts', keys: '?', group: 'Do', icon: Keyboard, run: () => run((to) => to.onHelp()) },
     ...steadyCommands,
     { id: 'today', name: 'Today', keys: 'Ctrl 1', group: 'Go to', icon: Sun, run: () => goTo({ screen: 'today' }) },

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { Button } from './button.tsx';
 import './dialog.css';
 
@@ -11,16 +11,21 @@ export interface DialogProps {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly wide?: boolean;
+  /** What takes the focus; the first that can, if left out. */
+  readonly firstFocus?: RefObject<HTMLElement | null>;
 }
 
 /** Focus stays inside and goes back where it was; the window bar, with Hide, stays usable above it. */
-export function Dialog({ open, onClose, title, children, actions, wide = false }: DialogProps) {
+export function Dialog({ open, onClose, title, children, actions, wide = false, firstFocus }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()} modal="trap-focus">
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Viewport className="dialog-viewport">
-          <Base.Popup className={wide ? 'dialog dialog-wide' : 'dialog'}>
+          <Base.Popup
+            className={wide ? 'dialog dialog-wide' : 'dialog'}
+            {...(firstFocus ? { initialFocus: firstFocus } : {})}
+          >
             <Base.Title className="dialog-title">{title}</Base.Title>
             <div className="dialog-body">{children}</div>
             {actions && <div className="dialog-actions">{actions}</div>}

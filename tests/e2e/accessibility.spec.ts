@@ -195,7 +195,7 @@ for (const theme of ['day', 'dusk'] as const) {
     await my.command('Bin');
     await look('bin');
     await page.getByRole('button', { name: 'Empty the bin' }).click();
-    await page.getByRole('alertdialog').waitFor();
+    await dialog.waitFor();
     await look('emptying the bin');
     await page.keyboard.press('Escape');
 

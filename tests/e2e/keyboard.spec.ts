@@ -206,9 +206,16 @@ test('an entry is written, formatted, described, searched, taken back and thrown
     await keyboard.press('Delete');
     await my.command('Bin');
     await my.choose(button('Delete now: By keys'));
-    await expect(page.getByRole('button', { name: 'Keep in the bin' })).toBeFocused();
-    await my.choose(page.getByRole('alertdialog').getByRole('button', { name: 'Delete now' }), { back: true });
-    await expect(page.getByText('Nothing in the bin')).toBeVisible();
+    const deleting = page.getByRole('dialog', { name: 'Delete this entry now?' });
+    await expect(deleting.getByLabel('Passphrase', { exact: true })).toBeFocused();
+    await keyboard.type('not the passphrase');
+    await keyboard.press('Enter');
+    await expect(deleting.getByText('That didn’t open it.', { exact: false })).toBeVisible({ timeout: 20_000 });
+    await my.tabTo(deleting.getByLabel('Passphrase', { exact: true }));
+    await keyboard.press('Control+a');
+    await keyboard.type(passphrase);
+    await keyboard.press('Enter');
+    await expect(page.getByText('Nothing in the bin')).toBeVisible({ timeout: 20_000 });
   });
 });
 

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from '../support/launch-app.ts';
-import { desk, expectAccessible } from './desk.ts';
+import { desk, expectAccessible, passphrase } from './desk.ts';
 import { worksheetDesk } from './worksheet-desk.ts';
 
 const day = (back: number): string => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
@@ -356,12 +356,17 @@ test('a book of the journal holds every entry, and asks before a folder that may
       text: `Words number ${index}.`,
     })),
   );
+  const saveBook = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Save the book' }).click();
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
+  };
   await my.command('A book of my journal');
   await expect(page.getByText('24 entries')).toBeVisible();
   await expectAccessible(page);
   const file = path.join(userData, 'book.pdf');
   await answerWith(app, file);
-  await page.getByRole('button', { name: 'Save the book' }).click();
+  await saveBook();
   await expect(page.getByText(/^24 entries on \d+ pages in “book\.pdf”/)).toBeVisible();
   const words = wordsOfPdf(file);
   for (let index = 0; index < 24; index += 1) expect(words).toContain(`Words number ${index}.`);
@@ -371,7 +376,7 @@ test('a book of the journal holds every entry, and asks before a folder that may
   const shared = path.join(userData, 'Dropbox');
   fs.mkdirSync(shared);
   await answerWith(app, path.join(shared, 'book.pdf'));
-  await page.getByRole('button', { name: 'Save the book' }).click();
+  await saveBook();
   const question = page.getByRole('alertdialog', { name: 'This folder may be copied elsewhere' });
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Don’t save' }).click();

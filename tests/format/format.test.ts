@@ -6,6 +6,7 @@ import { frozenEntries, frozenFolder } from '../support/frozen-journals.ts';
 import { bodyOf, openTestJournal, temporaryFolder, testPassphrase } from '../support/open-test-journal.ts';
 import { type Everything, everythingIn, openRichJournal } from '../support/rich-journal.ts';
 import { type Contents, readContents, readJournal } from './read-journal.ts';
+import { readSealed } from './read-sealed.ts';
 import { Refused, type Secret, unlock } from './unlock.ts';
 
 const passphrase: Secret = { passphrase: testPassphrase };
@@ -83,6 +84,25 @@ describe('a reader written from the published page alone', () => {
     await opened.close();
     // And again as the app has just brought it up to date.
     expect(found(readJournal(folder, passphrase))).toEqual(found(frozen));
+  });
+
+  test('and what is sealed, by the second passphrase and by nothing else', async () => {
+    const opened = await openTestJournal();
+    const second = 'velvet anchor dusty pepper fjord';
+    const { id } = await opened.journal.entries.create({
+      ...{ at: '2026-11-20T18:30', title: 'Put away' },
+      body: bodyOf('for the second key'),
+    });
+    const { body: _body, deletedAt: _deletedAt, ...entry } = await opened.journal.entries.get({ id });
+    await opened.journal.sealed.make({ passphrase: second });
+    await opened.journal.sealed.seal({ ids: [id] });
+    await opened.close();
+    const contents = readJournal(opened.folder, passphrase);
+    const document = JSON.stringify(bodyOf('for the second key'));
+    expect(readSealed(contents, second)).toEqual([
+      { entry: { ...entry, document }, versions: [], cited: [], beside: null },
+    ]);
+    expect(readSealed(contents, `${second}s`)).toEqual([]);
   });
 
   test('opens nothing with anything else', async () => {

@@ -34,7 +34,9 @@ const tables =
 4 response_version response revision saved_at title excerpt answers links
 4 own_worksheet id definition
 5 ledger id day mac
-5 ledger_state id seq sum at`
+5 ledger_state id seq sum at
+6 seal_slot id uid cost salt wrap
+6 sealed id uid box`
     .split('\n')
     .map((line) => line.split(' '));
 
@@ -81,6 +83,8 @@ function checkLedger(folder: string, keys: Keys, read: Readonly<Record<string, r
     ...rows('own_worksheet').map((row) => [5, row.id, null, row.definition]),
     ...rows('feeling_note').map((row) => [6, row.uid, day(row.at), ...cells(row, 'uid')]),
     ...rows('asked_worksheet').map((row) => [7, row.id, null, row.digest, row.definition]),
+    ...rows('seal_slot').map((row) => [8, row.id, null, ...cells(row, 'id')]),
+    ...rows('sealed').map((row) => [9, row.id, null, ...cells(row, 'id')]),
   ];
 
   const ledger = new Map(rows('ledger').map((row) => [row.id, row]));

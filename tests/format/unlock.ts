@@ -61,7 +61,7 @@ function integer(value: Json | undefined, least: number, most: number): number {
   return Number(value);
 }
 
-const hkdf = (secret: Buffer, salt: Buffer, info: string): Buffer =>
+export const hkdf = (secret: Buffer, salt: Buffer, info: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, salt, info, 32));
 export const hmac = (key: Buffer, ...parts: (Buffer | string)[]): Buffer =>
   parts.reduce((mac, part) => mac.update(part), createHmac('sha256', key)).digest();
@@ -120,10 +120,14 @@ function keyIn(slot: JsonObject, secret: Secret, bound: JsonObject): Buffer | nu
 }
 
 function passphraseKey(passphrase: string, given: Json | undefined): Buffer {
-  const kdf = withKeys(given, 'alg m p salt t');
+  const { salt, ...cost } = withKeys(given, 'alg m p salt t');
+  const nonce = hex(salt, 16);
+  return hkdf(stretched(passphrase, cost, nonce), nonce, 'kek/pass/v1');
+}
+
+export function stretched(passphrase: string, kdf: JsonObject, nonce: Buffer): Buffer {
   demand(kdf.alg === 'argon2id', 'of another stretching');
-  const nonce = hex(kdf.salt, 16);
-  const stretched = argon2Sync('argon2id', {
+  return argon2Sync('argon2id', {
     message: Buffer.from(passphrase.normalize('NFKD')),
     nonce,
     memory: integer(kdf.m, 64, 4_096) * 1_024,
@@ -131,7 +135,6 @@ function passphraseKey(passphrase: string, given: Json | undefined): Buffer {
     parallelism: integer(kdf.p, 1, 8),
     tagLength: 32,
   });
-  return hkdf(stretched, nonce, 'kek/pass/v1');
 }
 
 function recoveryKey(words: readonly string[], salt: Json | undefined): Buffer {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Connection } from '../../electron/database/open.ts';
 import { seeded } from '../../electron/insights/statistics.ts';
 import { everyTable, logicalDump } from '../support/logical-dump.ts';
-import { bodyOf, type TestJournal, temporaryFolder } from '../support/open-test-journal.ts';
+import { bodyOf, type TestJournal, temporaryFolder, testPassphrase } from '../support/open-test-journal.ts';
 import { readBare } from '../support/read-bare.ts';
 import { type LivedIn, livedIn, openWithRecovery, pageBytes, workbench } from './damage/lived-in.ts';
 import { type Tally, tally } from './damage/tally.ts';
@@ -125,7 +125,7 @@ async function writeAtRandom({ journal }: TestJournal, random: () => number): Pr
       const id = await some();
       if (!id) return;
       await journal.entries.discard({ ids: [id] });
-      if (below(3) === 0) await journal.entries.erase({ ids: [id] });
+      if (below(3) === 0) await journal.entries.erase({ ids: [id], passphrase: testPassphrase });
       else if (below(2) === 0) await journal.entries.restore({ ids: [id] });
     },
     () => journal.feelings.note({ at: `${day()}T12:00`, feeling: feeling(), words: ['calm'] }),

@@ -165,7 +165,14 @@ const scenes: readonly [Scene, ...Scene[]] = [
         const destination = grant(path.join(stage.disk.folder, 'book.md'));
         const range = { from: '2026-01-01', to: '2026-12-31', format: 'markdown' as const, takeOut: false };
         const look = { paper: 'a4' as const, textSize: 11 as const };
-        await journal.exports.saveBook({ ...range, look, closing: { by: 'nothing' }, destination, keepLine: true });
+        await journal.exports.saveBook({
+          ...range,
+          look,
+          closing: { by: 'nothing' },
+          destination,
+          keepLine: true,
+          passphrase: testPassphrase,
+        });
       }),
   },
   { name: 'bringing an earlier version up to date', from: 'earlier', play: (stage) => unlocking(stage) },
@@ -230,7 +237,7 @@ async function write(stage: Stage): Promise<void> {
   disk.fill();
   const isDeleted = await attempt(stage, 'throwing away', async () => {
     await journal.entries.discard({ ids: [first] });
-    await journal.entries.erase({ ids: [first] });
+    await journal.entries.erase({ ids: [first], passphrase: testPassphrase });
   });
   demand(isDeleted, 'deleting did not work');
   saved.delete(first);

@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { sealCopy } from '../../electron/access/copies.ts';
+import { ledgerKeyOf } from '../../electron/access/watch-file.ts';
 import { migrate } from '../../electron/database/migrate.ts';
 import { migrations } from '../../electron/database/migrations/index.ts';
 import { openDatabase } from '../../electron/database/open.ts';
@@ -9,8 +11,11 @@ import { freePlace } from '../../electron/entries/place.ts';
 import { databaseKey, format, slotContext, writeHeader } from '../../electron/keys/header.ts';
 import { leastCost } from '../../electron/keys/kdf.ts';
 import { passphraseSlot } from '../../electron/keys/key-slots.ts';
+import { writeAnew } from '../../electron/ledger/ledger.ts';
 import { frozenEntries, frozenFolder } from './frozen-journals.ts';
 import { bodyOf, testPassphrase } from './open-test-journal.ts';
+
+const ledgerSince = 5;
 
 async function freeze(version: number): Promise<void> {
   const folder = path.join(frozenFolder, `schema-${version}`);
@@ -52,11 +57,14 @@ async function freeze(version: number): Promise<void> {
     db.prepare('INSERT INTO dirty VALUES (?)').run(lastInsertRowid);
   }
   db.prepare("INSERT INTO setting VALUES ('settings', ?)").run(JSON.stringify({ idleMinutes: 10 }));
+  if (version >= ledgerSince) writeAnew(db, ledgerKeyOf(outline, journalKey));
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.pragma('journal_mode = DELETE');
   db.close();
   const slot = await passphraseSlot(journalKey, testPassphrase, leastCost, slotContext(outline), '2026-11-24');
-  writeHeader(folder, { ...outline, slots: [slot] }, journalKey);
+  const header = { ...outline, slots: [slot] };
+  writeHeader(folder, header, journalKey);
+  if (version >= ledgerSince) sealCopy(folder, { header, journalKey });
 }
 
 const [version] = process.argv.slice(2);

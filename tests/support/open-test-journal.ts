@@ -40,6 +40,8 @@ export interface TestJournalOptions {
   readonly now?: () => Date;
   /** The monotonic clock, in milliseconds. */
   readonly clock?: () => number;
+  /** Told when what was sealed closed by itself. */
+  readonly onSealClosed?: () => void;
   /** What stretching a new passphrase costs. */
   readonly cost?: KdfCost;
 }
@@ -66,6 +68,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
       files,
       pressWorker: new URL('../../electron/exports/press-worker.ts', import.meta.url),
       clock: options.clock ?? (() => performance.now()),
+      ...(options.onSealClosed ? { onSealClosed: options.onSealClosed } : {}),
     }),
     {
       unlocked: session.isOpen,

@@ -31,7 +31,7 @@ export async function discardEntry(id: string, title: string): Promise<void> {
 }
 
 /** The next older entry in the list, or else the next newer one in the same month. */
-async function neighbourOf(id: string, filter: EntryFilter): Promise<string | null> {
+export async function neighbourOf(id: string, filter: EntryFilter): Promise<string | null> {
   const where = await journal.entries.whereabouts({ id, filter });
   if (!where) return null;
   const { month, offset } = where;

@@ -9,9 +9,13 @@ import { keepEntryFresh, keepListFresh, type SavedWords } from './fresh-list.ts'
 
 export type Entry = z.infer<typeof EntrySchema>;
 
+/** Where an entry lies: in the journal, or behind a second passphrase. */
+export type Room = 'entries' | 'sealed';
+
 /** The words of one entry from the moment it is opened until the last of them is on disk. */
 export interface Draft {
   readonly id: string;
+  readonly room: Room;
   readonly autosave: Autosave;
   title(): string;
   body(): EntryDocument;
@@ -34,10 +38,10 @@ const listeners = new Set<() => void>();
 let unsaved: readonly Draft[] = [];
 
 /** The draft of an entry: the one whose words are still waiting to be saved, if there is one. */
-export function draftOf(entry: Entry): Draft {
+export function draftOf(entry: Entry, room: Room): Draft {
   const waiting = drafts.get(entry.id);
   if (waiting) return waiting;
-  const draft = createDraft(entry);
+  const draft = createDraft(entry, room);
   drafts.set(entry.id, draft);
   return draft;
 }
@@ -60,7 +64,7 @@ function tellAll(): void {
   for (const listener of listeners) listener();
 }
 
-function createDraft(entry: Entry): Draft {
+function createDraft(entry: Entry, room: Room): Draft {
   let { title, body, revision } = entry;
   let onScreen: (() => EntryDocument) | null = null;
   let saved: SavedWords | null = null;
@@ -68,7 +72,7 @@ function createDraft(entry: Entry): Draft {
   const autosave = createAutosave({
     read: () => ({ title, body: onScreen ? onScreen() : body }),
     save: async (words) => {
-      const answer = await journal.entries.save({ id: entry.id, baseRevision: revision, ...words });
+      const answer = await journal[room].save({ id: entry.id, baseRevision: revision, ...words });
       revision = answer.revision;
       saved = { ...answer, ...words };
       keepListFresh(entry.id, saved);
@@ -78,7 +82,7 @@ function createDraft(entry: Entry): Draft {
   });
 
   const forget = (): void => {
-    if (saved) keepEntryFresh(entry.id, saved);
+    if (saved) keepEntryFresh(room, entry.id, saved);
     autosave.stop();
     drafts.delete(entry.id);
     tellAll();
@@ -93,6 +97,7 @@ function createDraft(entry: Entry): Draft {
 
   return {
     id: entry.id,
+    room,
     autosave,
     title: () => title,
     body: () => (onScreen ? onScreen() : body),
@@ -112,9 +117,9 @@ function createDraft(entry: Entry): Draft {
       else void autosave.flush();
     },
     async keepBoth() {
-      const copy = await journal.entries.create({ at: entry.at, title, body: onScreen ? onScreen() : body });
+      const copy = await journal[room].create({ at: entry.at, title, body: onScreen ? onScreen() : body });
       forget();
-      await refreshAfter('entries.create');
+      await refreshAfter(`${room}.create`);
       return copy.id;
     },
     follow(newer) {

@@ -2,7 +2,7 @@ import { Star } from 'lucide-react';
 import { useJournalCommand } from '../../bridge/hooks.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { toast } from '../../ui/toasts.tsx';
-import type { Entry } from './drafts.ts';
+import type { Entry, Room } from './drafts.ts';
 import { EntryDate } from './entry-date.tsx';
 import { EntryFeeling } from './entry-feeling.tsx';
 import { EntryTags } from './entry-tags.tsx';
@@ -11,12 +11,13 @@ import './entry-meta.css';
 interface EntryMetaProps {
   readonly entry: Entry;
   readonly readOnly: boolean;
+  readonly room?: Room;
 }
 
 /** What is known about an entry besides its words: when, how it felt, its tags, its star. */
-export function EntryMeta({ entry, readOnly }: EntryMetaProps) {
+export function EntryMeta({ entry, readOnly, room = 'entries' }: EntryMetaProps) {
   const { id, at, feeling, feelingWords, tags, starred } = entry;
-  const { mutate } = useJournalCommand('entries.describe');
+  const { mutate } = useJournalCommand(`${room}.describe`);
   const describe = (change: Partial<Pick<Entry, 'at' | 'feeling' | 'feelingWords' | 'tags' | 'starred'>>): void =>
     mutate({ id, ...change }, { onError: (error) => toast({ text: error.message, tone: 'problem' }) });
 

@@ -5,6 +5,7 @@ import { nextMisspelling } from '../../editor/spelling/spelling.ts';
 import { SpellingMenu } from '../../editor/spelling/spelling-menu.tsx';
 import { useSpelling } from '../../editor/spelling/use-spelling.ts';
 import { takeWords } from '../../first-words.ts';
+import { askToSeal } from '../../sealed.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
 import { answerCaret, type Caret } from './caret.ts';
@@ -100,6 +101,7 @@ export function EntryPage({
     onVersions: () => setDialog('versions'),
     onShapes: () => setDialog('shapes'),
     onWorksheet: () => onWorksheet?.(markedWords(editor)),
+    onSeal: () => askToSeal(id, open?.draft.title() ?? ''),
     onNextMisspelling: () => void nextMisspelling(editor.view),
     readOnly,
   });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Entry, EntrySummary } from '#contract/entries.ts';
 import { queryClient, queryKeyOf } from '../../bridge/hooks.ts';
+import type { Room } from './drafts.ts';
 
 type EntryOf = z.infer<typeof Entry>;
 
@@ -24,7 +25,8 @@ let rest: ReturnType<typeof setTimeout> | undefined;
  */
 export function keepListFresh(id: string, saved: SavedWords): void {
   const row = rowOf(saved);
-  queryClient.setQueriesData<EntrySummary[]>({ predicate: ({ queryKey }) => queryKey[1] === 'entries.page' }, (rows) =>
+  const isList = (path: unknown): boolean => path === 'entries.page' || path === 'sealed.list';
+  queryClient.setQueriesData<EntrySummary[]>({ predicate: ({ queryKey }) => isList(queryKey[1]) }, (rows) =>
     rows?.some((one) => one.id === id) ? rows.map((one) => (one.id === id ? { ...one, ...row } : one)) : rows,
   );
   clearTimeout(rest);
@@ -41,8 +43,8 @@ export function keepListFresh(id: string, saved: SavedWords): void {
  * Writes the last words into what is remembered of the entry. Only once its page is left: the open page draws nothing
  * anew for a save.
  */
-export function keepEntryFresh(id: string, saved: SavedWords): void {
-  queryClient.setQueryData<EntryOf>(queryKeyOf('entries.get', { id }), (entry) =>
+export function keepEntryFresh(room: Room, id: string, saved: SavedWords): void {
+  queryClient.setQueryData<EntryOf>(queryKeyOf(`${room}.get`, { id }), (entry) =>
     entry ? { ...entry, ...rowOf(saved), body: saved.body, revision: saved.revision } : entry,
   );
 }

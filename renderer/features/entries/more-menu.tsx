@@ -6,6 +6,7 @@ import {
   LayoutTemplate,
   ListOrdered,
   ListTodo,
+  LockKeyhole,
   Maximize,
   Minus,
   Search,
@@ -13,6 +14,7 @@ import {
   Table,
   Trash2,
 } from 'lucide-react';
+import { askToSeal } from '../../sealed.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { discardEntry } from './discard-entry.ts';
@@ -65,6 +67,7 @@ export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onSha
         { label: 'Focus mode', icon: Maximize, keys: 'F11', onSelect: onFocusMode },
         { label: 'Earlier versions…', icon: History, onSelect: onVersions },
         'separator',
+        { label: 'Seal this entry…', icon: LockKeyhole, onSelect: () => askToSeal(draft.id, draft.title()) },
         {
           label: 'Move to the bin',
           icon: Trash2,

@@ -69,7 +69,8 @@ function Failure({ draft, state, isElsewhere }: FailureProps) {
   const isConflict = state.code === 'stale-revision' || state.code === 'not-found';
   const keepBoth = async (): Promise<void> => {
     try {
-      goTo(journalPlace({ entry: await draft.keepBoth() }));
+      const id = await draft.keepBoth();
+      if (draft.room === 'entries') goTo(journalPlace({ entry: id }));
     } catch (error) {
       toast({ text: sentenceOf(error), tone: 'problem' });
     }
@@ -79,7 +80,7 @@ function Failure({ draft, state, isElsewhere }: FailureProps) {
       <CircleAlert className="icon" aria-hidden="true" />
       <div>
         <p>
-          {isElsewhere && <strong>{draft.title() || 'An untitled entry'} is not saved yet. </strong>}
+          {isElsewhere && <strong>{nameOf(draft)} is not saved yet. </strong>}
           {isConflict ? conflictSentence(state.code) : state.sentence}
         </p>
         <p className="save-status-actions">
@@ -88,7 +89,7 @@ function Failure({ draft, state, isElsewhere }: FailureProps) {
           ) : (
             <TextButton onClick={draft.autosave.tryAgain}>Try again</TextButton>
           )}
-          {isElsewhere && (
+          {isElsewhere && draft.room === 'entries' && (
             <TextButton onClick={() => goTo(journalPlace({ entry: draft.id }))}>Go to that entry</TextButton>
           )}
           <span className="save-status-code">{state.code}</span>
@@ -97,6 +98,9 @@ function Failure({ draft, state, isElsewhere }: FailureProps) {
     </div>
   );
 }
+
+/** What is behind a second passphrase has no name outside. */
+const nameOf = (draft: Draft): string => (draft.room === 'sealed' ? 'Something' : draft.title() || 'An untitled entry');
 
 const conflictSentence = (code: string): string =>
   code === 'not-found'

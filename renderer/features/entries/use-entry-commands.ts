@@ -1,4 +1,13 @@
-import { FilePen, History, LayoutTemplate, type LucideIcon, Maximize, Search, SpellCheck } from 'lucide-react';
+import {
+  FilePen,
+  History,
+  LayoutTemplate,
+  LockKeyhole,
+  type LucideIcon,
+  Maximize,
+  Search,
+  SpellCheck,
+} from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import { registerCommand } from '../../ui/keyboard.ts';
 
@@ -9,6 +18,7 @@ interface EntryCommands {
   readonly onShapes: () => void;
   readonly onWorksheet: () => void;
   readonly onNextMisspelling: () => void;
+  readonly onSeal: () => void;
   readonly readOnly: boolean;
 }
 
@@ -27,6 +37,7 @@ export function useEntryCommands({ readOnly, ...acts }: EntryCommands): void {
         : [
             offer('onShapes', 'Start from a shape', LayoutTemplate),
             offer('onWorksheet', 'Take this entry to a worksheet', FilePen),
+            offer('onSeal', 'Seal this entry', LockKeyhole),
             offer('onNextMisspelling', 'Next misspelt word', SpellCheck, 'Alt F7'),
           ]),
     ];

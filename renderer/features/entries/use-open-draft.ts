@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { queryClient, queryKeyOf } from '../../bridge/hooks.ts';
 import type { Caret } from './caret.ts';
-import { type Draft, draftOf, type Entry } from './drafts.ts';
+import { type Draft, draftOf, type Entry, type Room } from './drafts.ts';
 import { swapDocument } from './editor/living-editor.ts';
 import { isLongDocument } from './editor/long-entry.ts';
 
@@ -25,6 +25,7 @@ export function useOpenDraft(
   scroller: React.RefObject<HTMLElement | null>,
   entry: Entry | undefined,
   caret: Caret | undefined,
+  room: Room = 'entries',
 ): OpenDraft | null | undefined {
   const [open, setOpen] = useState<OpenDraft | null | undefined>(undefined);
   const shown = useRef<Draft | null>(null);
@@ -42,7 +43,7 @@ export function useOpenDraft(
     draft.leave();
     // A body is kept twice, on disk and in the editor, and not a third time for every entry that was ever opened.
     setTimeout(() => {
-      const queryKey = queryKeyOf('entries.get', { id: draft.id });
+      const queryKey = queryKeyOf(`${draft.room}.get`, { id: draft.id });
       queryClient.removeQueries({ queryKey, exact: true, type: 'inactive' });
     }, 1_000);
   });
@@ -57,7 +58,7 @@ export function useOpenDraft(
       return;
     }
     leave();
-    const next = draftOf(entry);
+    const next = draftOf(entry, room);
     const place = carets.get(entry.id) ?? caret;
     try {
       swapDocument(editor, next.body(), place);

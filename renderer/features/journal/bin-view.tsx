@@ -3,11 +3,11 @@ import { useMemo, useRef, useState } from 'react';
 import type { EntrySummary } from '#contract/entries.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { type Day, dayPart, shortDay } from '../../dates.ts';
+import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { toast } from '../../ui/toasts.tsx';
-import { sayProblem, withEntries } from './discard-rows.ts';
+import { eraseEntries, sayProblem, withEntries } from './discard-rows.ts';
 import { listGeometry } from './list-geometry.ts';
 import { ReadProblem } from './read-problem.tsx';
 import { useListWindow } from './use-list-window.ts';
@@ -21,7 +21,6 @@ const nameOf = ({ title, excerpt }: EntrySummary): string => title || excerpt.sl
 /** What was moved to the bin, and until when it stays there. */
 export function BinView({ today }: { readonly today: Day }) {
   const { data: binned, error, refetch } = useJournalQuery('entries.bin');
-  /** What the question is about; it stays while the question goes away. */
   const [leaving, setLeaving] = useState<readonly Binned[]>([]);
   const [isAsking, setIsAsking] = useState(false);
   const ask = (entries: readonly Binned[]): void => {
@@ -40,19 +39,16 @@ export function BinView({ today }: { readonly today: Day }) {
       sayProblem(error);
     }
   };
-  const erase = async (): Promise<void> => {
+  const erase = async (passphrase: string): Promise<void> => {
     const ids = leaving.map(({ id }) => id);
+    await eraseEntries(ids, passphrase);
     setIsAsking(false);
-    try {
-      await withEntries('erase', ids);
-      toast({
-        text: ids.length === 1 ? 'Deleted for good' : `Deleted ${ids.length.toLocaleString('en-GB')} entries for good`,
-      });
-    } catch (error) {
-      sayProblem(error);
-    }
+    toast({
+      text: ids.length === 1 ? 'Deleted for good' : `Deleted ${ids.length.toLocaleString('en-GB')} entries for good`,
+    });
   };
 
+  const words = erasingWords(leaving, today);
   if (error) return <ReadProblem error={error} onRetry={() => void refetch()} />;
   if (!binned) return null;
   return (
@@ -77,12 +73,18 @@ export function BinView({ today }: { readonly today: Day }) {
       ) : (
         <BinList binned={binned} today={today} onRestore={restore} onErase={(entry) => ask([entry])} />
       )}
-      <Confirm
-        open={isAsking}
-        {...erasingWords(leaving, today)}
-        safe={{ label: 'Keep in the bin', onChoose: () => setIsAsking(false) }}
-        careful={{ label: leaving.length > 1 ? 'Delete all now' : 'Delete now', onChoose: () => void erase() }}
-      />
+      {isAsking && (
+        <WithPassphrase
+          title={words.title}
+          safe="Keep in the bin"
+          careful={leaving.length > 1 ? 'Delete all now' : 'Delete now'}
+          working="Deleting…"
+          act={erase}
+          onClose={() => setIsAsking(false)}
+        >
+          <p>{words.body}</p>
+        </WithPassphrase>
+      )}
     </section>
   );
 }

@@ -10,11 +10,20 @@ const mostIds = 1_000;
  * Does something with entries, however many they are; the lists are read anew afterwards, whether it went well or not.
  * @throws JournalError when it went wrong; those done before stay done.
  */
-export async function withEntries(act: 'discard' | 'restore' | 'erase', ids: readonly string[]): Promise<void> {
+export const withEntries = (act: 'discard' | 'restore', ids: readonly string[]): Promise<void> =>
+  inPortions(act, ids, (some) => journal.entries[act]({ ids: some }));
+
+/** Removes entries that are in the bin for good. @throws as `withEntries`, and `wrong-passphrase`. */
+export const eraseEntries = (ids: readonly string[], passphrase: string): Promise<void> =>
+  inPortions('erase', ids, (some) => journal.entries.erase({ ids: some, passphrase }));
+
+async function inPortions(
+  act: 'discard' | 'restore' | 'erase',
+  ids: readonly string[],
+  call: (ids: string[]) => Promise<unknown>,
+): Promise<void> {
   try {
-    for (let from = 0; from < ids.length; from += mostIds) {
-      await journal.entries[act]({ ids: ids.slice(from, from + mostIds) });
-    }
+    for (let from = 0; from < ids.length; from += mostIds) await call(ids.slice(from, from + mostIds));
   } finally {
     await refreshAfter(`entries.${act}`);
   }

@@ -5,12 +5,12 @@ import { localTimeOf } from '../../dates.ts';
 import { momentWords, sizeWords } from '../../journal-condition.ts';
 import { Button } from '../../ui/button.tsx';
 import { takeFocus } from '../../ui/take-focus.ts';
+import type { Pause } from '../../use-pause.ts';
 import { ChooseCopies, type Chosen, type FoundCopy } from './choose-copies.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openWith } from './open-with.ts';
 import { nothingTyped, SecretFields, secretIn } from './secret-fields.tsx';
-import type { Pause } from './use-pause.ts';
 import type { Work } from './use-work.ts';
 import { WorkLine } from './work-line.tsx';
 

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { Button } from '../../ui/button.tsx';
+import type { Pause } from '../../use-pause.ts';
 import { ChooseCopies, type Chosen } from './choose-copies.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { MendLock } from './mend-lock.tsx';
-import type { Pause } from './use-pause.ts';
 import type { Work } from './use-work.ts';
 import { WorkLine } from './work-line.tsx';
 

@@ -5,11 +5,11 @@ import { dayOf, longDay } from '../../dates.ts';
 import { pauseInWords } from '../../passphrase/pause-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { takeFocus } from '../../ui/take-focus.ts';
+import type { Pause } from '../../use-pause.ts';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openWith } from './open-with.ts';
 import { nothingTyped, type Secret, SecretFields, secretIn, type Typed } from './secret-fields.tsx';
-import type { Pause } from './use-pause.ts';
 import type { Work } from './use-work.ts';
 import { WorkLine } from './work-line.tsx';
 

@@ -4,9 +4,9 @@ import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { pauseInWords } from '../../passphrase/pause-words.ts';
 import { Button } from '../../ui/button.tsx';
+import type { Pause } from '../../use-pause.ts';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
-import type { Pause } from './use-pause.ts';
 import { noWords, trimmed, WordFields } from './word-fields.tsx';
 
 interface RecoveryFormProps {

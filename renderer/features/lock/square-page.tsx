@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { Button } from '../../ui/button.tsx';
+import type { Pause } from '../../use-pause.ts';
 import type { Opening } from './lock-screen.tsx';
 import { MendLock } from './mend-lock.tsx';
-import type { Pause } from './use-pause.ts';
 import { useWork } from './use-work.ts';
 
 interface SquarePageProps {

@@ -6,13 +6,13 @@ import { pauseInWords } from '../../passphrase/pause-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { PassphraseInput } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { type Pause, usePause } from '../../use-pause.ts';
 import { chooseFolder } from './choose-folder.ts';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openExample } from './open-example.ts';
 import { RecoveryForm } from './recovery-form.tsx';
 import { SquarePage } from './square-page.tsx';
-import { type Pause, usePause } from './use-pause.ts';
 import './unlock.css';
 
 interface UnlockProps {

@@ -5,11 +5,11 @@ import { localTimeOf } from '../../dates.ts';
 import { recordsWords } from '../../journal-condition.ts';
 import { Button } from '../../ui/button.tsx';
 import { takeFocus } from '../../ui/take-focus.ts';
+import { usePause } from '../../use-pause.ts';
 import { CopiesWay } from './copies-way.tsx';
 import { FilesWay } from './files-way.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { LockWays } from './lock-ways.tsx';
-import { usePause } from './use-pause.ts';
 import { useWork } from './use-work.ts';
 import { WorkLine } from './work-line.tsx';
 

@@ -5,6 +5,7 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { type LocalTime, localTimeOf } from '../../dates.ts';
+import { RemoveEarlierCopies } from '../../passphrase/remove-earlier-copies.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
@@ -47,6 +48,7 @@ function Copies() {
   const { data: condition } = useJournalQuery('backups.condition', undefined, { fresh: true });
   const now = localTimeOf(new Date());
   const [working, setWorking] = useState<'make' | 'check' | null>(null);
+  const [isRemoving, setRemoving] = useState(false);
   const make = useJournalCommand('backups.make');
   const check = useJournalCommand('backups.check');
   if (!list || !condition) return null;
@@ -121,6 +123,16 @@ function Copies() {
           title="The copies"
           text="Each is a whole journal in a folder of its own. One can be put back, or opened beside this one."
         >
+          {copies.length > 1 && (
+            <SettingRow
+              name="Only how it is now"
+              text="Copies from before hold what you deleted or sealed since. They can go, once a new one is made."
+            >
+              <Button size="s" kind="careful" onClick={() => setRemoving(true)}>
+                Remove those from before…
+              </Button>
+            </SettingRow>
+          )}
           <ul className="copies">
             {copies.map((copy) => (
               <CopyRow key={copy.name} copy={copy} now={now} />
@@ -129,6 +141,7 @@ function Copies() {
         </SettingGroup>
       )}
       <AsideGroup aside={list.aside} now={now} />
+      {isRemoving && <RemoveEarlierCopies onClose={() => setRemoving(false)} />}
     </>
   );
 }

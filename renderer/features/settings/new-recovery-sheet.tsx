@@ -1,13 +1,13 @@
-import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter } from '../../bridge/hooks.ts';
 import { PrintSheetButton } from '../../passphrase/print-sheet-button.tsx';
 import { type ProposedSheet, RecoverySheet } from '../../passphrase/recovery-sheet.tsx';
+import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, PassphraseInput } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { Working } from '../../ui/working.tsx';
 
@@ -16,7 +16,6 @@ import { Working } from '../../ui/working.tsx';
  * kept, the old one still opens.
  */
 export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boolean; readonly onClose: () => void }) {
-  const [passphrase, setPassphrase] = useState('');
   const [working, setWorking] = useState(false);
   const [sheet, setSheet] = useState<ProposedSheet | null>(null);
   const [safe, setSafe] = useState(false);
@@ -34,14 +33,12 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       setWorking(false);
     }
   };
-  const propose = (given: string | null): Promise<void> =>
-    run(async () => {
-      // The words on screen must be the last ones proposed, because those are the ones that are kept.
-      setSheet(await journal.access.proposeRecovery({ passphrase: given }));
-      setPassphrase('');
-    });
+  const propose = async (given: string | null): Promise<void> => {
+    // The words on screen must be the last ones proposed, because those are the ones that are kept.
+    setSheet(await journal.access.proposeRecovery({ passphrase: given }));
+  };
   const begin = useEffectEvent(() => {
-    if (!replaces) void propose(null);
+    if (!replaces) void run(() => propose(null));
   });
   useEffect(() => begin(), []);
 
@@ -54,44 +51,21 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       });
       onClose();
     });
-  const handlePassphrase = (event: FormEvent): void => {
-    event.preventDefault();
-    if (passphrase !== '') void propose(passphrase);
-  };
-
   if (replaces && !sheet) {
     return (
-      <Dialog
-        open
-        onClose={onClose}
+      <WithPassphrase
         title="New recovery sheet"
-        actions={
-          <>
-            <Button onClick={onClose}>Keep the old one</Button>
-            <Button kind="primary" type="submit" form="new-sheet" aria-disabled={working}>
-              Show a new one
-            </Button>
-          </>
-        }
+        safe="Keep the old one"
+        careful="Show a new one"
+        working="Making the key…"
+        act={propose}
+        onClose={onClose}
       >
-        <form id="new-sheet" className="settings-form" onSubmit={handlePassphrase}>
-          <p>
-            A new sheet comes with a new key. Once you use it, the sheet from before opens nothing any more: neither the
-            journal, nor the copies that the app keeps, nor an old lock file.
-          </p>
-          <Field label="Passphrase" {...(problem ? { problem } : {})}>
-            {(props) => (
-              <PassphraseInput
-                {...props}
-                autoComplete="current-password"
-                value={passphrase}
-                onChange={(event) => setPassphrase(event.target.value)}
-              />
-            )}
-          </Field>
-          <Working words={working ? 'Making the key…' : ''} />
-        </form>
-      </Dialog>
+        <p>
+          A new sheet comes with a new key. Once you use it, the sheet from before opens nothing any more: neither the
+          journal, nor the copies that the app keeps, nor an old lock file.
+        </p>
+      </WithPassphrase>
     );
   }
   return (

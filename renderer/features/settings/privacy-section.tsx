@@ -3,6 +3,7 @@ import type { Settings } from '#contract/settings.ts';
 import { shell } from '../../bridge/client.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, localTimeOf, longDay } from '../../dates.ts';
+import { askForSealed } from '../../sealed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, Switch } from '../../ui/choice.tsx';
 import { Keys } from '../../ui/kbd.tsx';
@@ -10,6 +11,7 @@ import { useSettings } from '../../use-settings.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { NewRecoverySheet } from './new-recovery-sheet.tsx';
 import { NoRecoverySheet } from './no-recovery-sheet.tsx';
+import { OpeningsGroup } from './openings-group.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
 import { ShortcutRow } from './shortcut-row.tsx';
 import { TracesGroup } from './traces-group.tsx';
@@ -103,6 +105,14 @@ export function PrivacySection() {
         </>
       )}
       <SettingRow
+        name="What is sealed"
+        text="Entries can be put behind a second passphrase, by “Seal this entry” in their menu. Until it is typed, nothing here says whether there are any."
+      >
+        <Button size="s" onClick={askForSealed}>
+          Open what is sealed…
+        </Button>
+      </SettingRow>
+      <SettingRow
         name="Another journal"
         text="A journal is a folder, with a passphrase of its own. This one locks first. The app keeps no list of them."
       >
@@ -113,6 +123,7 @@ export function PrivacySection() {
           Start a new one…
         </Button>
       </SettingRow>
+      {facts?.isExample === false && <OpeningsGroup />}
       <ShortcutRow />
       <TracesGroup />
       {asked === 'passphrase' && <NewPassphrase onClose={close} />}

@@ -5,6 +5,7 @@ import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, firstDayOf, lastDayOf, monthPart } from '../../dates.ts';
 import { DayInput } from '../../form/day-input.tsx';
+import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Segmented } from '../../ui/choice.tsx';
@@ -41,7 +42,8 @@ export function BookView({ head }: { readonly head: ReactNode }) {
   const [told, setTold] = useState<{ readonly text: string; readonly isProblem: boolean } | null>(null);
   const copied = useCopiedFolder();
   const ids = useId();
-  const save = async (): Promise<void> => {
+  const [isAsking, setAsking] = useState(false);
+  const save = async (passphrase: string): Promise<void> => {
     setTold(null);
     try {
       const place = await choosePlace(format, closing, copied.ask);
@@ -50,7 +52,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
       const { destination, fileName } = place;
       const { entries, pages, files } = await journal.exports.saveBook({
         ...days,
-        ...{ format, look, takeOut, closing, destination, keepLine: true },
+        ...{ format, look, takeOut, closing, destination, keepLine: true, passphrase },
       });
       setTold({
         isProblem: false,
@@ -130,13 +132,32 @@ export function BookView({ head }: { readonly head: ReactNode }) {
             kind="primary"
             icon={BookText}
             disabled={isMaking || !size || size.entries === 0}
-            onClick={() => void save()}
+            onClick={() => setAsking(true)}
           >
             {isMaking ? 'Making the book…' : 'Save the book'}
           </Button>
           {isMaking && <Progress />}
         </div>
       </div>
+      {isAsking && (
+        <WithPassphrase
+          title="Save a book of the journal?"
+          safe="Don’t save it"
+          careful="Choose where"
+          working="Trying…"
+          act={async (passphrase) => {
+            await journal.access.confirm({ passphrase });
+            setAsking(false);
+            void save(passphrase);
+          }}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            It is asked for because the journal is open: so that nobody who passes by can take all of it along in one
+            file.
+          </p>
+        </WithPassphrase>
+      )}
       {copied.question}
     </div>
   );

@@ -5,16 +5,16 @@ import { beginWorksheet } from '../../begin-worksheet.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter } from '../../bridge/hooks.ts';
 import { addDays, dayOf } from '../../dates.ts';
+import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
 import { goTo } from '../../place.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { takeFocus } from '../../ui/take-focus.ts';
 import { toast } from '../../ui/toasts.tsx';
 import { homeOf } from './home.ts';
 import { RemindMe } from './remind-me.tsx';
-import { move } from './response-bin.tsx';
+import { eraseResponse, move } from './response-bin.tsx';
 import type { Filled } from './response-draft.ts';
 import { SteadyExit } from './steady-exit.tsx';
 import { ToPromise } from './to-promise.tsx';
@@ -161,26 +161,27 @@ function Wish({
       <Button kind="careful" onClick={() => setAsking(true)}>
         Delete these pages for good
       </Button>
-      <Confirm
-        open={isAsking}
-        title="Delete these pages for good?"
-        body={
+      {isAsking && (
+        <WithPassphrase
+          title="Delete these pages for good?"
+          safe="Keep them"
+          careful="Delete them for good"
+          working="Deleting…"
+          act={async (passphrase) => {
+            await journal.access.confirm({ passphrase });
+            await move('discard', response.id);
+            await eraseResponse(response.id, passphrase);
+            setAsking(false);
+            toast({ text: 'Deleted for good' });
+            onDone();
+          }}
+          onClose={() => setAsking(false)}
+        >
           <p>
             They are not put in the bin. Their words leave this journal now; a backup made earlier still holds them.
           </p>
-        }
-        safe={{ label: 'Keep them', onChoose: () => setAsking(false) }}
-        careful={{
-          label: 'Delete them for good',
-          onChoose: () => {
-            setAsking(false);
-            act(async () => {
-              await move('discard', response.id);
-              await move('erase', response.id);
-            }, 'Deleted for good');
-          },
-        }}
-      />
+        </WithPassphrase>
+      )}
     </section>
   );
 }

@@ -4,9 +4,9 @@ import type { ResponseSummary } from '#contract/worksheets.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, shortDay } from '../../dates.ts';
+import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
-import { Confirm } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toasts.tsx';
 
 const nameOf = ({ title, name }: ResponseSummary): string => title || name;
@@ -24,9 +24,15 @@ export async function discardResponse(response: { readonly id: string; readonly 
 }
 
 /** @throws JournalError. */
-export async function move(where: 'discard' | 'restore' | 'erase', id: string): Promise<void> {
+export async function move(where: 'discard' | 'restore', id: string): Promise<void> {
   await journal.worksheets[where]({ ids: [id] });
   await refreshAfter(`worksheets.${where}`);
+}
+
+/** Removes one that is in the bin for good. @throws JournalError. */
+export async function eraseResponse(id: string, passphrase: string): Promise<void> {
+  await journal.worksheets.erase({ ids: [id], passphrase });
+  await refreshAfter('worksheets.erase');
 }
 
 /** What was filled in and moved to the bin, folded away, until it leaves by itself. */
@@ -35,9 +41,9 @@ export function ResponseBin() {
   const [leaving, setLeaving] = useState<(ResponseSummary & { readonly erasedOn: string }) | null>(null);
   if (!binned || binned.length === 0) return null;
   const today = dayOf(new Date());
-  const act = (where: 'restore' | 'erase', response: ResponseSummary): void => {
-    move(where, response.id).then(
-      () => toast({ text: where === 'restore' ? `Put back “${nameOf(response)}”` : 'Deleted for good' }),
+  const putBack = (response: ResponseSummary): void => {
+    move('restore', response.id).then(
+      () => toast({ text: `Put back “${nameOf(response)}”` }),
       (error: unknown) => toast({ text: sentenceOf(error), tone: 'problem' }),
     );
   };
@@ -54,7 +60,7 @@ export function ResponseBin() {
               <h3>{nameOf(response)}</h3>
               <p>Stays until {shortDay(response.erasedOn, today)}</p>
             </div>
-            <Button size="s" onClick={() => act('restore', response)}>
+            <Button size="s" onClick={() => putBack(response)}>
               Put back
             </Button>
             <Button size="s" kind="careful" onClick={() => setLeaving(response)}>
@@ -63,26 +69,25 @@ export function ResponseBin() {
           </li>
         ))}
       </ul>
-      <Confirm
-        open={leaving !== null}
-        title={leaving ? `Delete “${nameOf(leaving)}” now?` : ''}
-        body={
-          leaving && (
-            <p>
-              It would stay in the bin until {shortDay(leaving.erasedOn, today)}. Deleted now, it is gone from this
-              journal; a backup made earlier still holds it.
-            </p>
-          )
-        }
-        safe={{ label: 'Keep in the bin', onChoose: () => setLeaving(null) }}
-        careful={{
-          label: 'Delete now',
-          onChoose: () => {
-            if (leaving) act('erase', leaving);
+      {leaving && (
+        <WithPassphrase
+          title={`Delete “${nameOf(leaving)}” now?`}
+          safe="Keep in the bin"
+          careful="Delete now"
+          working="Deleting…"
+          act={async (passphrase) => {
+            await eraseResponse(leaving.id, passphrase);
             setLeaving(null);
-          },
-        }}
-      />
+            toast({ text: 'Deleted for good' });
+          }}
+          onClose={() => setLeaving(null)}
+        >
+          <p>
+            It would stay in the bin until {shortDay(leaving.erasedOn, today)}. Deleted now, it is gone from this
+            journal; a backup made earlier still holds it.
+          </p>
+        </WithPassphrase>
+      )}
     </details>
   );
 }

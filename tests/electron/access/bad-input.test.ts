@@ -37,6 +37,9 @@ describe('a passphrase', () => {
     expect(await journal.access.unlock({ passphrase: 'another one altogether' })).toMatchObject({ result: 'wrong' });
     expect(await journal.access.unlock({ passphrase: '' })).toMatchObject({ result: 'wrong' });
     await expect(journal.entries.recent({ limit: 1 })).rejects.toThrow(coded('locked'));
+    // Beside it, when it was tried, and nothing else.
+    expect(JSON.parse(fs.readFileSync(path.join(folder, 'tries'), 'utf8'))).toHaveLength(2);
+    fs.rmSync(path.join(folder, 'tries'));
     expect(bytesIn(folder)).toEqual(before);
   });
 
@@ -232,7 +235,7 @@ describe('the journal file', () => {
         result: 'open',
       },
     );
-    expect(filesIn(folder)).toEqual(before);
+    expect(filesIn(folder).filter((name) => name !== 'tries')).toEqual(before);
   });
 
   test('left half made by a creation that was cut short does not stand in the way of the next', async () => {

@@ -63,7 +63,7 @@ describe.runIf(canMount)('on a full disk', () => {
     disk.fill();
     await expect(save('four')).rejects.toMatchObject({ code: 'disk-full' });
     expect(await journal.entries.discard({ ids: [other] })).toEqual({ count: 1 });
-    expect(await journal.entries.erase({ ids: [other] })).toEqual({ count: 1 });
+    expect(await journal.entries.erase({ ids: [other], passphrase: testPassphrase })).toEqual({ count: 1 });
     await save('four');
     await close();
     disk.fill();

@@ -1,7 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bodyOf, openTestJournal, type TestJournal, temporaryFolder } from '../../support/open-test-journal.ts';
+import {
+  bodyOf,
+  openTestJournal,
+  type TestJournal,
+  temporaryFolder,
+  testPassphrase,
+} from '../../support/open-test-journal.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -44,7 +50,7 @@ describe('the bin', () => {
   test('lets nothing be erased that is not in it', async () => {
     const opened = await openTestJournal();
     const id = await written(opened, 'stays');
-    expect(await opened.journal.entries.erase({ ids: [id] })).toEqual({ count: 0 });
+    expect(await opened.journal.entries.erase({ ids: [id], passphrase: testPassphrase })).toEqual({ count: 0 });
     expect(await opened.journal.entries.get({ id })).toMatchObject({ excerpt: 'stays' });
     await opened.close();
   });
@@ -179,7 +185,7 @@ describe('an erased entry', () => {
     const { opened, id } = await withSecrets();
     expect(left(opened), 'all are there before').toEqual(secrets);
     await opened.journal.entries.discard({ ids: [id] });
-    expect(await opened.journal.entries.erase({ ids: [id] })).toEqual({ count: 1 });
+    expect(await opened.journal.entries.erase({ ids: [id], passphrase: testPassphrase })).toEqual({ count: 1 });
     await expect(opened.journal.entries.versions({ id })).resolves.toEqual([]);
     await opened.close();
     const again = await openTestJournal({ folder: opened.folder });
@@ -193,7 +199,7 @@ describe('an erased entry', () => {
   test('is forgotten within seconds, without a lock', async () => {
     const { opened, id } = await withSecrets();
     await opened.journal.entries.discard({ ids: [id] });
-    await opened.journal.entries.erase({ ids: [id] });
+    await opened.journal.entries.erase({ ids: [id], passphrase: testPassphrase });
     await expect.poll(() => left(opened), { timeout: 10_000 }).toEqual([]);
     await expect
       .poll(() => fs.statSync(`${opened.session.db().name}-wal`, { throwIfNoEntry: false })?.size ?? 0)
@@ -204,7 +210,7 @@ describe('an erased entry', () => {
   test('is forgotten after the next unlock when the app was killed right after erasing', async () => {
     const { opened, id } = await withSecrets();
     await opened.journal.entries.discard({ ids: [id] });
-    await opened.journal.entries.erase({ ids: [id] });
+    await opened.journal.entries.erase({ ids: [id], passphrase: testPassphrase });
     const folder = path.join(temporaryFolder(), 'Pages');
     fs.cpSync(opened.folder, folder, { recursive: true });
     await opened.close();

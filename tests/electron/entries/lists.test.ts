@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EntryFilter, EntrySummary } from '#contract/entries.ts';
-import { openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 let opened: TestJournal;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ const emptied = async () => {
     }
   }
   const binned = await journal.entries.bin();
-  if (binned.length > 0) await journal.entries.erase({ ids: binned.map(({ id }) => id) });
+  if (binned.length > 0) await journal.entries.erase({ ids: binned.map(({ id }) => id), passphrase: testPassphrase });
 };
 
 /** The whole list as the page would draw it: months, then each month in small pages. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CardId, PromptId } from '#contract/guide-ids.ts';
 import type { Mark } from '#contract/search.ts';
-import { bodyOf, openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { bodyOf, openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 let opened: TestJournal;
 beforeAll(async () => {
@@ -119,7 +119,7 @@ describe('what an entry was written from', () => {
     expect(await chapterTwo()).toContain(id);
 
     await opened.journal.entries.discard({ ids: [id] });
-    await opened.journal.entries.erase({ ids: [id] });
+    await opened.journal.entries.erase({ ids: [id], passphrase: testPassphrase });
     expect(await chapterTwo()).not.toContain(id);
     const rows = opened.session
       .db()

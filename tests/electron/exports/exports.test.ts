@@ -4,7 +4,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
-import { bodyOf, openTestJournal, type TestJournal, temporaryFolder } from '../../support/open-test-journal.ts';
+import {
+  bodyOf,
+  openTestJournal,
+  type TestJournal,
+  temporaryFolder,
+  testPassphrase,
+} from '../../support/open-test-journal.ts';
 import { canMount, smallDisk } from '../../support/small-disk.ts';
 
 const now = () => new Date('2026-11-23T12:00:00Z');
@@ -406,7 +412,23 @@ describe('a book', () => {
     const days = { from: '2025-01-01', to: '2025-12-31' };
     expect(await book.journal.exports.bookSize(days)).toMatchObject({ entries: 144, files: 1 });
     const file = path.join(folder, 'book.pdf');
-    const options = { ...days, look: {}, takeOut: false, closing: { by: 'nothing' }, keepLine: true } as const;
+    const options = {
+      ...days,
+      look: {},
+      takeOut: false,
+      closing: { by: 'nothing' },
+      keepLine: true,
+      passphrase: testPassphrase,
+    } as const;
+    await expect(
+      book.journal.exports.saveBook({
+        ...options,
+        passphrase: 'another',
+        format: 'pdf',
+        destination: book.grant(file),
+      }),
+    ).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    expect(fs.existsSync(file)).toBe(false);
     const made = await book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(file) });
     expect(made).toMatchObject({ entries: 144, files: 1 });
     const words = wordsOfPdf(file);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beginWith } from '#contract/document/prompt.ts';
-import { openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 let opened: TestJournal;
 let now: Date;
@@ -116,7 +116,7 @@ describe('what was made of the guide', () => {
     }
 
     await journal.entries.discard({ ids: [entry.id] });
-    await journal.entries.erase({ ids: [entry.id] });
+    await journal.entries.erase({ ids: [entry.id], passphrase: testPassphrase });
     expect(await wrote()).toEqual([]);
     expect((await journal.guide.marks()).written).toEqual([]);
   });

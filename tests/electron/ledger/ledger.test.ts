@@ -8,7 +8,13 @@ import { openInMemory } from '../../../electron/database/open.ts';
 import { inTransaction } from '../../../electron/database/transaction.ts';
 import { hasUnsealed, keepLedger, ledgerState, writeAnew } from '../../../electron/ledger/ledger.ts';
 import { isWhole, verifyAtOnce } from '../../../electron/ledger/verify.ts';
-import { bodyOf, openTestJournal, type TestJournal, temporaryFolder } from '../../support/open-test-journal.ts';
+import {
+  bodyOf,
+  openTestJournal,
+  type TestJournal,
+  temporaryFolder,
+  testPassphrase,
+} from '../../support/open-test-journal.ts';
 
 async function write(journal: TestJournal['journal'], at: string, ...words: string[]): Promise<string> {
   const { id, revision } = await journal.entries.create({ at, title: '' });
@@ -44,7 +50,7 @@ describe('the ledger', () => {
     await journal.entries.describe({ id: one, tags: ['sea'], feeling: 2, at: '2026-01-06T11:00' });
     await journal.entries.discard({ ids: [one, two] });
     await journal.entries.restore({ ids: [two] });
-    await journal.entries.erase({ ids: [one] });
+    await journal.entries.erase({ ids: [one], passphrase: testPassphrase });
     await journal.feelings.note({ at: '2026-01-05T10:00', feeling: 3, words: ['calm'] });
     await journal.settings.change({ idleMinutes: 15 });
     await journal.settings.learnWord({ word: 'Quillon' });

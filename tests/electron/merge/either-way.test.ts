@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TestJournal } from '../../support/open-test-journal.ts';
+import { type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 import { begun, bringIn, carried, dump, found, isSound, textsIn, visit, write, writeOn } from './two-journals.ts';
 
 const step = fc.record({
@@ -27,7 +27,8 @@ async function take(opened: TestJournal, ids: string[], { what, which }: Step): 
   } else if (what === 'restore version') {
     const [version] = await entries.versions({ id });
     if (version) await entries.restoreVersion({ id, revision: version.revision });
-  } else await entries[what]({ ids: [id] });
+  } else if (what === 'erase') await entries.erase({ ids: [id], passphrase: testPassphrase });
+  else await entries[what]({ ids: [id] });
 }
 
 test('whatever is done in two copies of a journal: each brought into the other, no text of either is missing, and nothing that was there changed', async () => {

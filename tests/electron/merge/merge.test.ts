@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bytesIn } from '../../support/files-in.ts';
-import { bodyOf, openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { bodyOf, openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 import { begun, bringIn, carried, dump, found, isSound, textsIn, visit, write, writeOn } from './two-journals.ts';
 
 const one = { count: 1, from: '2026-01-05', to: '2026-01-05' };
@@ -132,7 +132,7 @@ describe('a copy that was written in since', () => {
     const fresh = await visit(other, (opened) => write(opened, '2026-01-09T10:00', 'new there'));
     const opened = await openTestJournal({ folder: mine });
     await opened.journal.entries.discard({ ids: [binned, erased] });
-    await opened.journal.entries.erase({ ids: [erased] });
+    await opened.journal.entries.erase({ ids: [erased], passphrase: testPassphrase });
     const look = await found(opened, other);
     expect(look).toMatchObject({
       entries: { fresh: { count: 1 }, here: 1 },

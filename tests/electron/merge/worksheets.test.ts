@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 import { begun, bringIn, carried, dump, found, isSound, visit, write } from './two-journals.ts';
 
 const at = '2026-01-05T18:42';
@@ -85,7 +85,7 @@ describe('worksheets and records of a copy', () => {
     const opened = await openTestJournal({ folder: mine });
     await answer(opened, changed, walk(12));
     await opened.journal.worksheets.discard({ ids: [binned, erased] });
-    await opened.journal.worksheets.erase({ ids: [erased] });
+    await opened.journal.worksheets.erase({ ids: [erased], passphrase: testPassphrase });
     const look = await found(opened, other);
     expect(look).toMatchObject({ responses: { fresh: { count: 1 }, differing: { count: 1 } }, awayCount: 2 });
     expect(look.away).toContainEqual({ id: erased, kind: 'response', at, title: 'Small care', where: 'erased' });
@@ -164,7 +164,7 @@ test('what is asked stays right when questions that nothing was asked by any mor
   const { id } = await worksheets.start({ worksheet: 'boundary-worksheet', at });
   await worksheets.get({ id });
   await worksheets.discard({ ids: [id] });
-  await worksheets.erase({ ids: [id] });
+  await worksheets.erase({ ids: [id], passphrase: testPassphrase });
   const next = await record(opened, walk(10));
   expect(await worksheets.get({ id: next })).toMatchObject({ definition: { id: 'self-care-log' } });
   await opened.close();

@@ -82,9 +82,12 @@ const named = ({ lost, altered }: SalvageReport): string[] =>
 test('what is whole is read to the last word, without SQLite', async () => {
   const { folder, keys } = await made;
   const before = readBare(folder, keys, recordsOf);
+  // What may hold nothing is looked after, and not counted.
+  const counted = [...before.values()].filter(({ kind }) => kind !== 'seal-slot' && kind !== 'sealed').length;
+  expect(before.size).toBeGreaterThan(counted);
   await withoutTables([], shipped, (db, report) => {
     expect(recordsOf(db)).toEqual(before);
-    expect(report).toMatchObject({ entries: 3, responses: 2, whole: before.size, lost: [], altered: [] });
+    expect(report).toMatchObject({ entries: 3, responses: 2, whole: counted, lost: [], altered: [] });
   });
 });
 

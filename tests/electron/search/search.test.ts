@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Mark } from '#contract/search.ts';
-import { bodyOf, openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { bodyOf, openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 let opened: TestJournal;
 beforeAll(async () => {
@@ -132,7 +132,7 @@ describe.each(['just written', 'indexed'])('a search of what was %s', (when) => 
     await opened.journal.entries.restore({ ids: [id] });
     expect(await found('sorrel')).toEqual([id]);
     await opened.journal.entries.discard({ ids: [id] });
-    await opened.journal.entries.erase({ ids: [id] });
+    await opened.journal.entries.erase({ ids: [id], passphrase: testPassphrase });
     await settle();
     expect(await found('sorrel')).toEqual([]);
   });

@@ -8,6 +8,7 @@ import {
   openTestJournal,
   type TestJournal,
   temporaryFolder,
+  testPassphrase,
 } from '../../support/open-test-journal.ts';
 import { everyKind } from './every-kind.ts';
 
@@ -42,7 +43,7 @@ async function filledIn({ journal }: TestJournal): Promise<string> {
     links: [link('', entry.id, null), link('story', gone.id, 'It went.'), link('source', entry.id, 'It sang.')],
   });
   await journal.entries.discard({ ids: [gone.id] });
-  await journal.entries.erase({ ids: [gone.id] });
+  await journal.entries.erase({ ids: [gone.id], passphrase: testPassphrase });
   return id;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bodyOf, openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { bodyOf, openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 const at = '2026-11-23T18:42';
 const worksheet = 'boundary-worksheet';
@@ -170,9 +170,9 @@ describe('the bin', () => {
 
   test('lets nothing be erased that is not in it; what is erased is gone with its versions', async () => {
     const { journal, id, close } = await writtenThrice();
-    expect(await journal.worksheets.erase({ ids: [id] })).toEqual({ count: 0 });
+    expect(await journal.worksheets.erase({ ids: [id], passphrase: testPassphrase })).toEqual({ count: 0 });
     await journal.worksheets.discard({ ids: [id] });
-    expect(await journal.worksheets.erase({ ids: [id] })).toEqual({ count: 1 });
+    expect(await journal.worksheets.erase({ ids: [id], passphrase: testPassphrase })).toEqual({ count: 1 });
     await expect(journal.worksheets.get({ id })).rejects.toMatchObject({ code: 'not-found' });
     expect(await journal.worksheets.versions({ id })).toEqual([]);
     expect(await journal.worksheets.restore({ ids: [id] })).toEqual({ count: 0 });

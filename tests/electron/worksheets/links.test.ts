@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { bodyOf, openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { bodyOf, openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 const at = '2026-11-23T18:42';
 const worksheet = 'boundary-worksheet';
@@ -37,7 +37,7 @@ describe('a passage that is cited', () => {
     await journal.entries.restore({ ids: [entry] });
     expect(await shown()).toMatchObject(are('here', 'Face up'));
     await journal.entries.discard({ ids: [entry] });
-    await journal.entries.erase({ ids: [entry] });
+    await journal.entries.erase({ ids: [entry], passphrase: testPassphrase });
     expect(await shown()).toEqual(
       links.map((link) => ({ ...link, state: 'gone', title: '', excerpt: '', about: null })),
     );
@@ -79,7 +79,7 @@ describe('a passage that is cited', () => {
     });
     expect(await listed()).toMatchObject(both.slice(1));
     await journal.worksheets.discard({ ids: [id] });
-    await journal.worksheets.erase({ ids: [id] });
+    await journal.worksheets.erase({ ids: [id], passphrase: testPassphrase });
     expect(await listed()).toEqual([]);
     const other = await journal.entries.create({ at });
     expect(await journal.worksheets.citing({ entry: other.id })).toEqual([]);
@@ -113,7 +113,7 @@ test('a response may cite another, which is shown by its title, or its worksheet
   expect(await shown()).toMatchObject([{ title: 'A boundary in words', state: 'here' }]);
   await journal.worksheets.discard({ ids: [cited] });
   expect(await shown()).toMatchObject([{ state: 'bin' }]);
-  await journal.worksheets.erase({ ids: [cited] });
+  await journal.worksheets.erase({ ids: [cited], passphrase: testPassphrase });
   expect(await shown()).toMatchObject([{ title: '', state: 'gone', passage: 'the phone' }]);
   await opened.close();
 });

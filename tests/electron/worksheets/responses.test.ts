@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, openTestJournal } from '../../support/open-test-journal.ts';
+import { bodyOf, openTestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 const at = '2026-11-23T18:42';
 const worksheet = 'boundary-worksheet';
@@ -119,7 +119,7 @@ test('a passage that a worksheet cites is seen from both sides, and stays when t
 
   await journal.entries.discard({ ids: [entry.id] });
   expect((await journal.worksheets.get({ id })).links).toMatchObject([{ state: 'bin', passage: 'My whole back' }]);
-  await journal.entries.erase({ ids: [entry.id] });
+  await journal.entries.erase({ ids: [entry.id], passphrase: testPassphrase });
   expect((await journal.worksheets.get({ id })).links).toMatchObject([
     { state: 'gone', title: '', passage: 'My whole back' },
   ]);

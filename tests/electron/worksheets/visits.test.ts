@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 
 const at = '2026-11-23T18:42';
 const day = 86_400_000;
@@ -94,7 +94,7 @@ describe('a new visit', () => {
     const { journal, close } = await openTestJournal();
     const { id } = await journal.worksheets.start({ worksheet: 'small-steps', at });
     await journal.worksheets.discard({ ids: [id] });
-    await journal.worksheets.erase({ ids: [id] });
+    await journal.worksheets.erase({ ids: [id], passphrase: testPassphrase });
     await expect(journal.worksheets.start({ worksheet: 'small-steps', at, like: id })).rejects.toMatchObject({
       code: 'not-found',
     });

@@ -86,7 +86,7 @@ async function make(entries: number, seed: number): Promise<LivedIn> {
         if (pass === 2 && number % 17 === 3) await journal.entries.discard({ ids: [id] });
         if (pass === 2 && number % 17 === 8) {
           await journal.entries.discard({ ids: [id] });
-          await journal.entries.erase({ ids: [id] });
+          await journal.entries.erase({ ids: [id], passphrase: testPassphrase });
         }
       }
       for (const { id } of await journal.worksheets.responses({ worksheet: 'boundary-worksheet', limit: 50 })) {

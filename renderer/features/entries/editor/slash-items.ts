@@ -14,7 +14,7 @@ import {
   Quote,
   Table,
 } from 'lucide-react';
-import { askForQuestion } from '../../../insert-question.ts';
+import { areQuestionsOffered, askForQuestion } from '../../../insert-question.ts';
 import { fold } from './folded-hits.ts';
 
 export interface SlashItem {
@@ -24,6 +24,7 @@ export interface SlashItem {
   readonly icon: LucideIcon;
   readonly keys?: string;
   readonly run: (editor: Editor) => void;
+  readonly when?: () => boolean;
 }
 
 const slashItems: readonly SlashItem[] = [
@@ -95,6 +96,7 @@ const slashItems: readonly SlashItem[] = [
     also: 'guide prompt ask',
     icon: MessageCircleQuestionMark,
     keys: 'Ctrl /',
+    when: areQuestionsOffered,
     run: () => askForQuestion('any'),
   },
   {
@@ -109,8 +111,9 @@ const slashItems: readonly SlashItem[] = [
 export function itemsFor(query: string): readonly SlashItem[] {
   const wanted = fold(query);
   return slashItems.filter(
-    ({ name, also }) =>
-      `${name} ${also}`.split(' ').some((word) => fold(word).startsWith(wanted)) || fold(name).startsWith(wanted),
+    ({ name, also, when }) =>
+      (when?.() ?? true) &&
+      (`${name} ${also}`.split(' ').some((word) => fold(word).startsWith(wanted)) || fold(name).startsWith(wanted)),
   );
 }
 

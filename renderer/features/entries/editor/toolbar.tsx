@@ -9,12 +9,14 @@ import './toolbar.css';
 interface ToolbarProps {
   readonly editor: Editor;
   readonly onLink: () => void;
+  /** Whether questions of the guide are offered on this page. */
+  readonly offersQuestions?: boolean;
   /** What stands at its end. */
   readonly children: ReactNode;
 }
 
 /** Formatting, at the foot of the page. One stop for Tab; arrow keys go along it. */
-export function Toolbar({ editor, onLink, children }: ToolbarProps) {
+export function Toolbar({ editor, onLink, offersQuestions = true, children }: ToolbarProps) {
   const facts = useEditorFacts(editor, marksAtCaret);
   const [stop, setStop] = useState(0);
   const tools = [
@@ -101,20 +103,22 @@ export function Toolbar({ editor, onLink, children }: ToolbarProps) {
         />
       ))}
       <span className="entry-toolbar-line" />
-      <IconButton
-        label="Insert question"
-        keys="Ctrl /"
-        icon={MessageCircleQuestionMark}
-        tabIndex={stop === tools.length ? 0 : -1}
-        onClick={() => askForQuestion('beside')}
-      />
+      {offersQuestions && (
+        <IconButton
+          label="Insert question"
+          keys="Ctrl /"
+          icon={MessageCircleQuestionMark}
+          tabIndex={stop === tools.length ? 0 : -1}
+          onClick={() => askForQuestion('beside')}
+        />
+      )}
       <IconButton
         label="Link"
         keys="Ctrl Shift K"
         className="entry-toolbar-room"
         icon={Link}
         pressed={facts.link}
-        tabIndex={stop === tools.length + 1 ? 0 : -1}
+        tabIndex={stop === tools.length + (offersQuestions ? 1 : 0) ? 0 : -1}
         onClick={onLink}
       />
       {children}
