@@ -112,7 +112,7 @@ export const View = z.discriminatedUnion('kind', [
     ...called,
     fields: z.array(FieldPath).max(20),
     /** Pages whose printed lists stand after them. */
-    lists: z.array(Slug).max(6).default([]),
+    lists: z.array(Slug).max(6).optional(),
   }),
   /** What the latest sheet marked, or wrote words to, with a way to begin another worksheet from it. */
   z.strictObject({
@@ -170,7 +170,7 @@ export function needsOf(view: View): Need[] {
       return [
         { path: view.of },
         { path: view.since, kinds: ['date'] },
-        { path: view.state, kinds: ['choice'], options: view.closed },
+        { path: view.state, kinds: ['choice'] },
         { path: view.until, kinds: ['date'] },
         { path: view.again, kinds: ['link'] },
       ];

@@ -263,7 +263,8 @@ function problemsIn(worksheet: Worksheet): Problem[] {
       for (const option of options ?? [])
         if (!field.options.some((each) => each.id === option)) say(path, `“${id}” has no option “${option}”`);
     }
-    for (const id of view.kind === 'card' ? view.lists : []) if (!pages.has(id)) say(path, `there is no page “${id}”`);
+    for (const id of (view.kind === 'card' && view.lists) || [])
+      if (!pages.has(id)) say(path, `there is no page “${id}”`);
   });
   return problems;
 }

@@ -408,7 +408,7 @@ describe('looking at the rows of the latest visit that has some', () => {
   });
 
   test('a card takes its lines from the latest visit that has any of them', () => {
-    expect(cardLines(definition, { kind: 'card', title: 'Card', fields: ['people.name'], lists: [] }, visits)).toEqual([
+    expect(cardLines(definition, { kind: 'card', title: 'Card', fields: ['people.name'] }, visits)).toEqual([
       { label: 'People', line: 'Jo' },
       { label: 'People', line: 'Al' },
       { label: 'People', line: 'The cat' },

@@ -49,7 +49,7 @@ export function AgoView({ view, definition, visits, onOpen }: ViewProps<'ago'>) 
   if (all.length === 0) return null;
   return (
     <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
-      <ul className="looking-back-words looking-back-ago">
+      <ul className="looking-back-words">
         {all.map(({ id, visit, day, words, with: besides }) => (
           <li key={id}>
             <p>{words}</p>
@@ -85,7 +85,7 @@ export function CrossedView({ view, definition, visits }: ViewProps<'crossed'>) 
         <p className="muted">Nothing in these days.</p>
       ) : (
         <TableScroll label={`${view.title}, as a table`}>
-          <table className="looking-back-crossed">
+          <table>
             <caption className="visually-hidden">
               {view.title}. How often each went with each; blank where never.
             </caption>

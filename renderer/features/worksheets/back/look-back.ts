@@ -340,7 +340,7 @@ export function cardLines(definition: Worksheet, view: Of<'card'>, visits: reado
     .map(linesOf)
     .find((lines) => lines.length > 0);
   const listed = definition.pages.flatMap(({ id, title, fields }) =>
-    view.lists.includes(id)
+    view.lists?.includes(id)
       ? fields
           .flatMap((field) => (field.kind === 'told' ? (field.list ?? []) : []))
           .map((line) => ({ label: title, line }))
