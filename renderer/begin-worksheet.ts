@@ -10,6 +10,8 @@ export interface Begun {
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly page?: string;
   readonly entry?: { readonly id: string; readonly passage: string | null };
+  /** Words of another filled-in worksheet, and the question that cites them. */
+  readonly cites?: { readonly at: string; readonly response: string; readonly passage: string };
 }
 
 const waiting = createStore<Begun | null>(null);

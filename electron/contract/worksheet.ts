@@ -1,9 +1,10 @@
 import { type Condition, type Option, type Variant, whenAsked } from './fields/asked.ts';
 import { type Answers, type AskedField, Field, isAnswered, isAsked, rowsOf } from './fields/index.ts';
 import type { InnerField } from './fields/rows.ts';
-import { FieldId, Slug, words } from './fields/words.ts';
+import { FieldId, FieldPath, Slug, words } from './fields/words.ts';
 import { Weight } from './guide.ts';
 import { Room } from './room.ts';
+import { needsOf, View } from './views.ts';
 import { z } from './zod.ts';
 
 /** A shipped worksheet’s id, or one of the person’s own (`own-…`). */
@@ -36,9 +37,6 @@ export const WorksheetIcon = z.enum([
   'seedling',
 ]);
 export type WorksheetIcon = z.infer<typeof WorksheetIcon>;
-
-/** `plans.step`: a field, or a field inside a list’s rows. */
-const FieldPath = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/);
 
 /**
  * Words put together from answers: `{field}` stands for an answer, and what stands between square brackets is left out
@@ -98,100 +96,6 @@ export const Page = z.strictObject({
   fields: z.array(Field).min(1).max(60),
 });
 export type Page = z.infer<typeof Page>;
-
-/** How earlier sheets are looked back on. Nothing is added up across questions, and fewer than three points are told as a list. */
-const View = z.discriminatedUnion('kind', [
-  /** Each visit’s scales, as dots. */
-  z.strictObject({
-    kind: z.literal('dots'),
-    title: words(80),
-    line: words(200).optional(),
-    fields: z.array(FieldId).min(1).max(6),
-  }),
-  /** A before and an after: two fields of a visit, or of each row. */
-  z.strictObject({
-    kind: z.literal('pairs'),
-    title: words(80),
-    line: words(200).optional(),
-    of: FieldPath.optional(),
-    pairs: z
-      .array(z.strictObject({ name: words(60).optional(), before: FieldPath, after: FieldPath }))
-      .min(1)
-      .max(6),
-  }),
-  /** A list, over all visits, of one answer in the person’s own words. */
-  z.strictObject({
-    kind: z.literal('collect'),
-    title: words(80),
-    line: words(200).optional(),
-    field: FieldPath,
-    with: FieldPath.optional(),
-    /** What a button is called that shows one of them, any one. */
-    draw: words(40).optional(),
-  }),
-  /** How often each option was chosen; `often`: only those chosen most, the most often first. */
-  z.strictObject({
-    kind: z.literal('counts'),
-    title: words(80),
-    line: words(200).optional(),
-    field: FieldPath,
-    often: z.boolean().optional(),
-  }),
-  /** What is open, the oldest first: since when, how long it took until something was done, and how often it came up. */
-  z.strictObject({
-    kind: z.literal('waiting'),
-    title: words(80),
-    line: words(200).optional(),
-    of: FieldId,
-    since: FieldId,
-    /** Where it stands, and the options with which it is no longer open. */
-    state: FieldId,
-    closed: z.array(Slug).min(1),
-    until: FieldId,
-    /** The link to the time before. */
-    again: FieldId,
-  }),
-  /** A dot a visit between two scales. */
-  z.strictObject({
-    kind: z.literal('plane'),
-    title: words(80),
-    line: words(200).optional(),
-    name: FieldId,
-    across: FieldId,
-    up: FieldId,
-  }),
-  /** The rows of one sheet side by side. */
-  z.strictObject({ kind: z.literal('table'), title: words(80), line: words(200).optional(), rows: FieldId }),
-  /** The rows of one sheet in order, to be narrowed by a choice. */
-  z.strictObject({
-    kind: z.literal('timeline'),
-    title: words(80),
-    line: words(200).optional(),
-    rows: FieldId,
-    when: FieldId,
-    headline: FieldId,
-    by: FieldId,
-  }),
-  /** The rows of one sheet under the options of a choice; rings when they are drawn as nearness. */
-  z.strictObject({
-    kind: z.literal('grouped'),
-    title: words(80),
-    line: words(200).optional(),
-    of: FieldPath,
-    by: FieldPath,
-    rings: z.boolean().default(false),
-    /** Options of this field that no row has. */
-    gaps: FieldPath.optional(),
-  }),
-  /** Lines of the latest sheet, to print or to read one at a time. */
-  z.strictObject({
-    kind: z.literal('card'),
-    title: words(80),
-    line: words(200).optional(),
-    fields: z.array(FieldPath).min(1).max(20),
-  }),
-]);
-export type View = z.infer<typeof View>;
 
 /** What makes a worksheet a log: it is filled in often and briefly, and its numbers and choices are counted by day. */
 const Log = z.strictObject({
@@ -352,54 +256,17 @@ function problemsIn(worksheet: Worksheet): Problem[] {
   });
   worksheet.views.forEach((view, v) => {
     const path = ['views', v];
-    for (const [id, kinds] of fieldsInView(view)) need(path, id, kinds);
+    for (const { path: id, kinds, options } of needsOf(view)) {
+      need(path, id, kinds);
+      const field = fieldAt(worksheet, id);
+      if (field?.kind !== 'choice' && field?.kind !== 'choices') continue;
+      for (const option of options ?? [])
+        if (!field.options.some((each) => each.id === option)) say(path, `“${id}” has no option “${option}”`);
+    }
+    for (const id of (view.kind === 'card' && view.lists) || [])
+      if (!pages.has(id)) say(path, `there is no page “${id}”`);
   });
   return problems;
-}
-
-type Need = [path: string, kinds?: readonly string[]];
-
-function fieldsInView(view: View): Need[] {
-  const choice = ['choice', 'choices'];
-  switch (view.kind) {
-    case 'dots':
-      return view.fields.map((id) => [id, ['scale']]);
-    case 'pairs':
-      return [
-        ...(view.of ? [[view.of] as Need] : []),
-        ...view.pairs.flatMap(({ before, after }): Need[] => [
-          [before, ['scale']],
-          [after, ['scale']],
-        ]),
-      ];
-    case 'collect':
-      return [view.field, ...(view.with ? [view.with] : [])].map((path): Need => [path]);
-    case 'counts':
-      return [[view.field, choice]];
-    case 'waiting':
-      return [
-        [view.of],
-        [view.since, ['date']],
-        [view.state, ['choice']],
-        [view.until, ['date']],
-        [view.again, ['link']],
-      ];
-    case 'plane':
-      return [[view.name], [view.across, ['scale']], [view.up, ['scale']]];
-    case 'table':
-      return [[view.rows, ['rows']]];
-    case 'timeline':
-      return [
-        [view.rows, ['rows']],
-        [`${view.rows}.${view.when}`],
-        [`${view.rows}.${view.headline}`],
-        [`${view.rows}.${view.by}`, choice],
-      ];
-    case 'grouped':
-      return [[view.of], ...[view.by, ...(view.gaps ? [view.gaps] : [])].map((path): Need => [path, choice])];
-    case 'card':
-      return view.fields.map((id) => [id]);
-  }
 }
 
 /** Whether an option of it leads through the safety gate. */

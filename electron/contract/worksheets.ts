@@ -181,6 +181,8 @@ export const worksheets = {
       at: LocalTime,
       like: ResponseId.optional(),
       entry: z.strictObject({ id: EntryId, passage: z.string().max(4_000).nullable() }).optional(),
+      /** Words of another response, cited under a question from the start. */
+      cites: z.strictObject({ at: FieldId, response: ResponseId, passage: z.string().max(4_000) }).optional(),
       /** What is already known, and whether that is all: a log is often kept in one go. */
       answers: Answers.optional(),
       /** The page on which it opens; the first one when left out. */

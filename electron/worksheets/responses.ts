@@ -78,6 +78,7 @@ export interface Beginning {
   readonly at: string;
   readonly like?: string | undefined;
   readonly entry?: { readonly id: string; readonly passage: string | null } | undefined;
+  readonly cites?: { readonly at: string; readonly response: string; readonly passage: string } | undefined;
   readonly answers?: Answers | undefined;
   readonly page?: string | undefined;
   /** All of it is known. */
@@ -102,6 +103,10 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
       to: { kind: 'entry', id: beginning.entry.id },
       passage: beginning.entry.passage?.trim() || null,
     });
+  }
+  if (beginning.cites) {
+    const { at, response, passage } = beginning.cites;
+    links.push({ id: randomUUID(), at, to: { kind: 'response', id: response }, passage: passage.trim() || null });
   }
   const answers = beginning.answers ?? (earlier ? answersThatFit(definition, earlier) : {});
   const kept = keepAnswers(definition, answers, links);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answers, answersTo, type Field, isAnswered } from '#contract/fields/index.ts';
 import { References, Topics } from '#contract/guide.ts';
-import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
+import { fieldAt, fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import { ContentError, contentFiles, readContent } from '../../electron/content/read-content.ts';
 import { readWorksheets } from '../../electron/worksheets/read-worksheets.ts';
 import { responseMarkdown } from '../../electron/worksheets/response-markdown.ts';
@@ -87,6 +87,14 @@ test('what a worksheet names elsewhere is there', () => {
           if (link.kind === 'link' && link.worksheet) expect([...all.keys()], worksheet.id).toContain(link.worksheet);
         }
       }
+    }
+    for (const view of worksheet.views) {
+      if (view.kind !== 'shortlist') continue;
+      const next = all.get(view.to.worksheet);
+      expect(next && fieldAt(next, view.to.link), worksheet.id).toMatchObject({
+        kind: 'link',
+        worksheet: worksheet.id,
+      });
     }
   }
 });

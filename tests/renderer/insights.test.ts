@@ -7,8 +7,8 @@ import {
   chanceWords,
   gapsBetween,
   isNext,
-  windowOf,
 } from '../../renderer/features/insights/bins.ts';
+import { windowOf } from '../../renderer/spans.ts';
 
 test('a span ends today and holds as many days as it says; all of it begins with the first record', () => {
   expect(windowOf('30-days', '2026-03-01', undefined)).toEqual({ from: '2026-01-31', to: '2026-03-01' });

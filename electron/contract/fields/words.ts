@@ -26,6 +26,9 @@ export const FieldId = z
   .regex(/^[a-z][a-z0-9_]*$/)
   .max(60);
 
+/** `plans.step`: a field, or a field inside a list’s rows. */
+export const FieldPath = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/);
+
 /** The id that an option has when it is given by its words alone: “sex & touch” is `sex-and-touch`. */
 export const slugOf = (text: string): string =>
   text

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { Choice } from '#contract/fields/choice.ts';
 import { fieldAt } from '#contract/worksheet.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { dayOf, firstDayOf, monthPart } from '../../dates.ts';
+import { CalendarChart } from '../../charts/calendar-chart.tsx';
+import { dayOf, firstDayOf } from '../../dates.ts';
+import { type Span, spans, windowOf } from '../../spans.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PrintButton } from '../../ui/print-button.tsx';
-import { type Span, spans, windowOf } from './bins.ts';
 import { CallsChart } from './calls-chart.tsx';
 import { CareChart } from './care-chart.tsx';
 import { FactorsChart } from './factors-chart.tsx';
@@ -14,7 +15,6 @@ import { FearsChart } from './fears-chart.tsx';
 import { FeelingsChart } from './feelings-chart.tsx';
 import { PromisesChart } from './promises-chart.tsx';
 import { SettlingChart } from './settling-chart.tsx';
-import { WritingCalendar } from './writing-calendar.tsx';
 import './insights.css';
 
 const fresh = { fresh: true, keepPrevious: true } as const;
@@ -92,7 +92,17 @@ export function InsightsPage() {
           <FearsChart fears={fears} />
           <CallsChart calls={calls} />
           <SettlingChart days={settling} window={window} />
-          <WritingCalendar key={monthPart(window.from)} days={new Set(written.map(({ day }) => day))} window={window} />
+          {written.length > 0 && (
+            <CalendarChart
+              level={2}
+              name="insights writing"
+              title="When you wrote"
+              line="Days you wrote stand filled. Blank days are just days."
+              filled="Days with an entry"
+              days={new Set(written.map(({ day }) => day))}
+              window={window}
+            />
+          )}
         </div>
       )}
     </div>

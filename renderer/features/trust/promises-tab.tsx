@@ -8,7 +8,7 @@ import { goTo } from '../../place.ts';
 import { daysLate, keptOf, type Promised, promised, type Status, saidBefore, statuses } from '../../promises.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { promiseLog } from '../../trust-logs.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, TextButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -70,6 +70,14 @@ export function PromisesTab({ readOnly }: { readonly readOnly: boolean }) {
           </span>
         ))}
         <span>Most recent on the right. Counts, not scores.</span>
+      </p>
+      <p>
+        <TextButton
+          className="link small"
+          onClick={() => goTo({ screen: 'worksheets', view: 'worksheet', worksheet: promiseLog })}
+        >
+          What came of them, by whose they were
+        </TextButton>
       </p>
     </>
   );

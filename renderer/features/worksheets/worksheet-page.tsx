@@ -123,6 +123,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
           <LookingBack
             definition={definition}
             visits={visits}
+            readOnly={readOnly}
             onOpen={(response) => goTo({ screen: 'worksheets', view: 'response', response })}
           />
         )}

@@ -53,6 +53,29 @@ describe('a passage that is cited', () => {
     await opened.close();
   });
 
+  test('may be of another response, and stand under a question from the start', async () => {
+    const opened = await openTestJournal();
+    const { journal } = opened;
+    const { id: kinds } = await journal.worksheets.start({
+      worksheet: 'therapy-types',
+      at,
+      answers: { cpt_worry: 'x' },
+    });
+    const begin = (where: string) =>
+      journal.worksheets.start({
+        ...{ worksheet: 'therapist-finder', at },
+        cites: { at: where, response: kinds, passage: ' CPT ' },
+      });
+    const { id } = await begin('types');
+    expect(await journal.worksheets.get({ id })).toMatchObject({
+      revision: 0,
+      links: [{ at: 'types', to: { kind: 'response', id: kinds }, passage: 'CPT', state: 'here' }],
+    });
+    await expect(begin('nobody_asks')).rejects.toMatchObject({ code: 'bad-answer', about: 'nobody_asks' });
+    expect(await journal.worksheets.responses({ worksheet: 'therapist-finder' })).toHaveLength(1);
+    await opened.close();
+  });
+
   test('is listed on its entry, under the question, for as long as the response is there', async () => {
     const opened = await openTestJournal();
     const { journal } = opened;

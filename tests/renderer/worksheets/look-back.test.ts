@@ -11,9 +11,12 @@ import {
   planePoints,
   standingOfLast,
   timelineRows,
-  type Visit,
+  visitNotes,
   waiting,
 } from '../../../renderer/features/worksheets/back/look-back.ts';
+import { crossed, daysNoted, notedAgo } from '../../../renderer/features/worksheets/back/look-back-by-day.ts';
+import { listedWords, shortlistOf } from '../../../renderer/features/worksheets/back/shortlist.ts';
+import type { Visit } from '../../../renderer/features/worksheets/back/sources.ts';
 
 const definition = Worksheet.parse({
   id: 'a-look',
@@ -45,6 +48,7 @@ const definition = Worksheet.parse({
             { kind: 'choice', id: 'ring', label: 'Ring', options: ['inner', 'outer'], other: false },
             { kind: 'choices', id: 'good_for', label: 'Good for', options: ['fun', 'advice'] },
             { kind: 'short-text', id: 'when', label: 'When' },
+            { kind: 'date', id: 'on', label: 'On' },
             { kind: 'scale', id: 'before', label: 'Before', low: 'low', high: 'high' },
             { kind: 'scale', id: 'after', label: 'After', low: 'low', high: 'high' },
           ],
@@ -52,6 +56,23 @@ const definition = Worksheet.parse({
       ],
     },
   ],
+});
+
+test.each([
+  [
+    'steps that are no options',
+    { kind: 'dots', title: 'T', fields: ['state'], steps: ['open', 'never'] },
+    /no option “never”/,
+  ],
+  ['steps of a scale', { kind: 'dots', title: 'T', fields: ['now'], steps: ['open', 'settled'] }, /is no choice/],
+  ['dots of a choice', { kind: 'dots', title: 'T', fields: ['state'] }, /is no scale/],
+  ['a cross of words', { kind: 'crossed', title: 'T', field: 'who', by: 'state' }, /is no choice or choices/],
+  ['a day that is none', { kind: 'calendar', title: 'T', field: 'who', on: 'state' }, /is no date/],
+  ['a question that is gone', { kind: 'ago', title: 'T', field: 'gone', months: 6 }, /there is no field “gone”/],
+  ['a page that is gone', { kind: 'card', title: 'T', fields: [], lists: ['gone'] }, /there is no page “gone”/],
+])('a look back is refused for %s', (_what, view, reason) => {
+  const read = Worksheet.safeParse({ ...definition, views: [view] });
+  expect(read.error?.issues[0]?.message).toMatch(reason);
 });
 
 let count = 0;
@@ -75,6 +96,27 @@ describe('looking back on visits', () => {
       ['2026-11-01', 7],
     ]);
     expect(dotRows(definition, { kind: 'dots', title: 'None', fields: ['gone'] }, visits)).toEqual([]);
+  });
+
+  test('the dots of rows say what each of them is of, and steps are their places, any other option a gap', () => {
+    const noted = visit('2026-09-01', {
+      people: [row('a', { name: 'Jo', before: 4 }), row('b', { name: 'Al', before: null }), row('c', { before: 9 })],
+    });
+    const view = { kind: 'dots', title: 'Before', fields: ['people.before'], of: 'people.name' } as const;
+    const [inRows] = dotRows(definition, { ...view, fields: [...view.fields] }, [noted]);
+    expect(inRows?.dots.map(({ of, value, words }) => [of, value, words])).toEqual([
+      ['Jo', 4, '4 of 10'],
+      ['', 9, '9 of 10'],
+    ]);
+    const steps = dotRows(
+      definition,
+      { kind: 'dots', title: 'State', fields: ['state'], steps: ['settled', 'open'], names: { state: 'It all' } },
+      [visit('2026-09-01', { state: 'open' }), visit('2026-09-02', { state: 'else' }), visit('2026-09-03', {})],
+    );
+    expect(steps).toMatchObject([
+      { label: 'It all', low: 'settled', high: 'open', top: 1, dots: [{ value: 1, words: 'open' }] },
+    ]);
+    expect(steps[0]?.dots).toHaveLength(1);
   });
 
   test('the last stands to the four before it, and to fewer it says nothing', () => {
@@ -110,6 +152,41 @@ describe('looking back on visits', () => {
     expect(found.map(({ words, at }) => [words, at.slice(0, 10)])).toEqual([
       ['Jo', '2026-11-01'],
       ['M.', '2026-09-01'],
+    ]);
+  });
+
+  test('what was said to several questions stands under its visit, the newest first', () => {
+    const view = {
+      kind: 'notes',
+      title: 'N',
+      of: [
+        { name: 'Person', field: 'who' },
+        { name: 'Signs', field: 'signs' },
+      ],
+    };
+    const found = visitNotes(view as Parameters<typeof visitNotes>[0], [...visits, visit('2026-11-03', { now: 1 })]);
+    expect(found.map(({ at, notes }) => [at.slice(0, 10), notes])).toEqual([
+      [
+        '2026-11-01',
+        [
+          { name: 'Person', words: 'Jo' },
+          { name: 'Signs', words: 'dread, anger' },
+        ],
+      ],
+      [
+        '2026-09-01',
+        [
+          { name: 'Person', words: 'M.' },
+          { name: 'Signs', words: 'anger, a knot' },
+        ],
+      ],
+      [
+        '2026-08-01',
+        [
+          { name: 'Person', words: 'M.' },
+          { name: 'Signs', words: 'dread' },
+        ],
+      ],
     ]);
   });
 
@@ -163,6 +240,138 @@ describe('looking back on visits', () => {
   });
 });
 
+describe('looking back by days', () => {
+  const on = (day: string) => ({ on: day, roughly: false });
+  const visits = [
+    visit('2026-05-20', {
+      state: 'open',
+      people: [
+        row('a', { name: 'Before the fortnight', on: on('2026-05-07') }),
+        row('b', { name: 'On its first day', on: on('2026-05-08'), ring: 'inner', good_for: ['fun', 'advice'] }),
+        row('c', { name: 'Some time that year', on: { on: '2026', roughly: true }, ring: 'inner', good_for: ['fun'] }),
+        row('d', { name: 'Undated', ring: 'outer' }),
+        row('e', { on: on('2026-05-22') }),
+      ],
+    }),
+    visit('2026-06-01', {
+      state: 'settled',
+      people: [
+        row('f', {
+          name: 'On its last day',
+          on: on('2026-06-05'),
+          ring: 'outer',
+          good_for: [{ other: 'naps' }, 'fun'],
+        }),
+        row('g', { name: 'On its first day', on: on('2026-05-08'), good_for: ['advice'] }),
+      ],
+    }),
+  ];
+
+  test('a day with something noted stands once; a row without a date has the day of its visit, and a rough one none', () => {
+    const view = { kind: 'calendar', title: 'C', field: 'people.name', on: 'people.on' } as const;
+    expect(daysNoted(view, visits)).toEqual(['2026-05-07', '2026-05-08', '2026-05-20', '2026-06-05']);
+    expect(daysNoted({ kind: 'calendar', title: 'C', field: 'who' }, visits)).toEqual([]);
+  });
+
+  test('some months ago takes in two weeks on either side, says each thing once, and is nothing where nothing was', () => {
+    const view = { kind: 'ago', title: 'A', field: 'people.name', on: 'people.on', months: 6 } as const;
+    const found = notedAgo(view, visits, '2026-11-22');
+    expect(found.map(({ day, words }) => [day, words])).toEqual([
+      ['2026-05-08', 'On its first day'],
+      ['2026-05-20', 'Undated'],
+      ['2026-06-05', 'On its last day'],
+    ]);
+    // As it stands in the last visit that it was carried into.
+    expect(found[0]?.visit).toBe(visits[1]?.id);
+    expect(notedAgo(view, visits, '2026-12-19').map(({ words }) => words)).toEqual(['On its last day']);
+    expect(notedAgo(view, visits, '2027-08-31')).toEqual([]);
+    // The month six months ago is shorter than this day is late in it.
+    expect(
+      notedAgo(
+        { ...view, months: 3 },
+        [
+          visit('2026-02-28', {
+            people: [row('h', { name: 'Short month' })],
+          }),
+        ],
+        '2026-05-31',
+      ),
+    ).toHaveLength(1);
+  });
+
+  test('two questions are crossed in the order of their options, with only what went together', () => {
+    const view = { kind: 'crossed', title: 'X', field: 'people.good_for', by: 'people.ring', on: 'people.on' } as const;
+    expect(crossed(view, visits)).toEqual({
+      columns: ['inner', 'outer'],
+      rows: [
+        { name: 'fun', counts: [2, 1] },
+        { name: 'advice', counts: [1, 0] },
+        { name: 'naps', counts: [0, 1] },
+      ],
+    });
+    // A row against what its whole visit says, whichever way round.
+    expect(crossed({ ...view, by: 'state' }, visits).columns).toEqual(['open', 'settled']);
+    expect(crossed({ ...view, field: 'state', by: 'people.good_for' }, visits).rows).toEqual([
+      { name: 'open', counts: [2, 1, 0] },
+      { name: 'settled', counts: [1, 1, 1] },
+    ]);
+  });
+
+  test('a window of days leaves out what lies outside it, and what has no day', () => {
+    const view = { kind: 'crossed', title: 'X', field: 'people.good_for', by: 'people.ring', on: 'people.on' } as const;
+    expect(crossed(view, visits, { from: '2026-05-08', to: '2026-05-31' })).toEqual({
+      columns: ['inner'],
+      rows: [
+        { name: 'fun', counts: [1] },
+        { name: 'advice', counts: [1] },
+      ],
+    });
+    expect(crossed(view, visits, { from: '2027-01-01', to: '2027-01-31' })).toEqual({ columns: [], rows: [] });
+  });
+});
+
+describe('a short list', () => {
+  const view = {
+    kind: 'shortlist' as const,
+    title: 'S',
+    marks: ['open'],
+    of: [
+      { name: 'One', mark: 'state', words: 'who' },
+      { name: 'Two', mark: 'gone', words: 'people' },
+    ],
+    to: { worksheet: 'a-look', link: 'again', label: 'Go on' },
+  };
+
+  test('is what the latest visit that says anything marked, or only asked about', () => {
+    const first = visit('2026-09-01', { state: 'open', who: 'Is it dear?' });
+    const silent = visit('2026-09-03', { now: 3 });
+    expect(shortlistOf(view, [first, silent])).toEqual({
+      visit: first.id,
+      items: [{ name: 'One', mark: 'open', words: 'Is it dear?' }],
+    });
+    const asked = visit('2026-09-04', { who: 'Is it far?' });
+    expect(shortlistOf(view, [first, asked])?.items).toEqual([{ name: 'One', mark: '', words: 'Is it far?' }]);
+  });
+
+  test('is none where all was marked otherwise, whatever an earlier visit said', () => {
+    const first = visit('2026-09-01', { state: 'open' });
+    const second = visit('2026-09-02', { state: 'settled', who: 'Is it dear?' });
+    expect(shortlistOf(view, [first, second])).toBeNull();
+    expect(shortlistOf(view, [])).toBeNull();
+  });
+
+  test('is cited a line each, and never longer than a citation may be', () => {
+    const items = [
+      { name: 'One', mark: 'open', words: '' },
+      { name: 'Two', mark: '', words: 'Is it far?' },
+    ];
+    expect(listedWords({ visit: 'v', items })).toBe('One\nTwo: Is it far?');
+    expect(listedWords({ visit: 'v', items: [{ name: 'One', mark: '', words: 'x'.repeat(5_000) }] })).toHaveLength(
+      4_000,
+    );
+  });
+});
+
 describe('looking at the rows of the latest visit that has some', () => {
   const visits = [
     visit('2026-10-01', { people: [row('old', { name: 'Gone since', ring: 'inner' })] }),
@@ -199,10 +408,24 @@ describe('looking at the rows of the latest visit that has some', () => {
   });
 
   test('a card takes its lines from the latest visit that has any of them', () => {
-    expect(cardLines({ kind: 'card', title: 'Card', fields: ['people.name'] }, visits)).toEqual([
+    expect(cardLines(definition, { kind: 'card', title: 'Card', fields: ['people.name'] }, visits)).toEqual([
       { label: 'People', line: 'Jo' },
       { label: 'People', line: 'Al' },
       { label: 'People', line: 'The cat' },
+    ]);
+  });
+
+  test('a card ends with what its pages list, answered or not', () => {
+    const withList = Worksheet.parse({
+      ...definition,
+      pages: [
+        ...definition.pages,
+        { id: 'ask', title: 'To ask', fields: [{ kind: 'told', list: ['How long?', 'How often?'] }] },
+      ],
+    });
+    expect(cardLines(withList, { kind: 'card', title: 'Card', fields: [], lists: ['ask'] }, visits)).toEqual([
+      { label: 'To ask', line: 'How long?' },
+      { label: 'To ask', line: 'How often?' },
     ]);
   });
 

@@ -11,7 +11,7 @@ import './print-dialog.css';
 
 /** Lines of the latest visit, to print, or to read one at a time in large letters. */
 export function CardView({ view, definition, visits }: ViewProps<'card'>) {
-  const lines = cardLines(view, visits);
+  const lines = cardLines(definition, view, visits);
   const [at, setAt] = useState<number | null>(null);
   const [isPrinting, setPrinting] = useState(false);
   if (lines.length === 0) return null;

@@ -1,15 +1,19 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import type { View, Worksheet } from '#contract/worksheet.ts';
+import type { View } from '#contract/views.ts';
+import { fieldAt, type Worksheet } from '#contract/worksheet.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { DataTable } from '../../../charts/data-table.tsx';
 import { dayOf, dayPart, shortDay, timeOf } from '../../../dates.ts';
-import { type DotRow, dotRows, standingOfLast, type Visit } from './look-back.ts';
+import { type DotRow, dotRows, standingOfLast } from './look-back.ts';
+import type { Visit } from './sources.ts';
 
 export interface ViewProps<K extends View['kind']> {
   readonly view: Extract<View, { kind: K }>;
   readonly definition: Worksheet;
   readonly visits: readonly Visit[];
   readonly onOpen: (response: string) => void;
+  /** Nothing can be begun from here. */
+  readonly readOnly: boolean;
 }
 
 /** Fewer are told as a list: two dots make a line that says nothing. */
@@ -22,18 +26,24 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
   const rows = dotRows(definition, view, visits);
   if (rows.length === 0) return null;
   const today = dayOf(new Date());
-  const days = visits.filter(({ id }) => rows.some(({ dots }) => dots.some(({ visit }) => visit === id)));
-  const isDrawn = rows.some(({ dots }) => dots.length >= fewest);
+  // By what they are of: a visit, or a row of one, which has a dot on each scale at most.
+  const all = new Map(rows.flatMap(({ dots }) => dots.map((dot) => [dot.id, dot] as const)));
   const table = (
     <DataTable
-      head={['Day', ...rows.map(({ label }) => label)]}
-      rows={days.map(({ id, at }) => ({
-        id,
-        cells: [
-          shortDay(dayPart(at), today),
-          ...rows.map(({ dots }) => dots.find(({ visit }) => visit === id)?.value ?? 'not said'),
-        ],
-      }))}
+      head={['Day', ...(view.of ? [fieldAt(definition, view.of)?.label ?? ''] : []), ...rows.map(({ label }) => label)]}
+      rows={[...all.values()]
+        .sort((one, other) => one.at.localeCompare(other.at))
+        .map(({ id, at, of }) => ({
+          id,
+          cells: [
+            shortDay(dayPart(at), today),
+            ...(view.of ? [of] : []),
+            ...rows.map(({ dots }) => {
+              const dot = dots.find((each) => each.id === id);
+              return dot ? (view.steps ? dot.words : dot.value) : 'not said';
+            }),
+          ],
+        }))}
     />
   );
   return (
@@ -41,26 +51,26 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
       name={`${definition.id} ${view.fields.join(' ')}`}
       title={view.title}
       line={view.line}
-      {...(isDrawn ? { table } : {})}
+      {...(rows.some(isDrawn) ? { table } : {})}
     >
       <div className="looking-back-multiples">
         {rows.map((row) =>
-          row.dots.length < fewest ? (
+          isDrawn(row) ? (
+            <Dots key={row.field} row={row} view={view} today={today} />
+          ) : (
             <div key={row.field}>
               <h4>{row.label}</h4>
               <ul>
-                {row.dots.map(({ id, at, value, visit }) => (
+                {row.dots.map(({ id, at, of, words, visit }) => (
                   <li key={id}>
                     <button type="button" className="chart-way" onClick={() => onOpen(visit)}>
                       {shortDay(dayPart(at), today)}
                     </button>
-                    : {value} of 10
+                    : {[of, words].filter(Boolean).join(', ')}
                   </li>
                 ))}
               </ul>
             </div>
-          ) : (
-            <Dots key={row.field} row={row} today={today} />
           ),
         )}
       </div>
@@ -68,15 +78,28 @@ export function DotsView({ view, definition, visits, onOpen }: ViewProps<'dots'>
   );
 }
 
-function Dots({ row: { label, low, high, dots }, today }: { readonly row: DotRow; readonly today: string }) {
+/** Several dots of one visit are no course of days. */
+const isDrawn = ({ dots }: DotRow): boolean => new Set(dots.map(({ visit }) => visit)).size >= fewest;
+
+interface DotsProps {
+  readonly row: DotRow;
+  readonly view: ViewProps<'dots'>['view'];
+  readonly today: string;
+}
+
+function Dots({ row: { label, low, high, top, dots }, view: { of, steps }, today }: DotsProps) {
   const dates = dots.map(({ at }) => timeOf(dayPart(at)));
   const x = scaleUtc([Math.min(...dates), Math.max(...dates)], [margin, width - margin]);
-  const y = scaleLinear([0, 10], [height - margin, margin]);
+  const y = scaleLinear([0, top], [height - margin, margin]);
   const [first, last] = [dots[0], dots.at(-1)];
   const days = [first, last].map((dot) => (dot ? shortDay(dayPart(dot.at), today) : ''));
-  const values = dots.map(({ value }) => value);
-  const standing = standingOfLast(values);
-  const said = `${label}: ${dots.length} dots from ${days[0]} to ${days[1]}, between ${Math.min(...values)} and ${Math.max(...values)}, where 0 is ${low} and 10 is ${high}.`;
+  const byValue = dots.toSorted((one, other) => one.value - other.value);
+  const [lowest, highest] = [byValue[0], byValue.at(-1)];
+  // What is of one thing is not held against what is of another.
+  const standing = of || steps ? '' : standingOfLast(dots.map(({ value }) => value));
+  const between = steps
+    ? `between “${lowest?.words}” and “${highest?.words}”, where the lowest is “${low}” and the highest “${high}”`
+    : `between ${lowest?.value} and ${highest?.value}, where 0 is ${low} and 10 is ${high}`;
   return (
     <figure>
       <figcaption>
@@ -87,8 +110,12 @@ function Dots({ row: { label, low, high, dots }, today }: { readonly row: DotRow
           </span>
         )}
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={said}>
-        {[0, 5, 10].map((value) => (
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`${label}: ${dots.length} dots from ${days[0]} to ${days[1]}, ${between}.`}
+      >
+        {(steps?.map((_step, place) => place) ?? [0, 5, 10]).map((value) => (
           <line key={value} x1="0" x2={width} y1={y(value)} y2={y(value)} />
         ))}
         {dots.map(({ id, value }, index) => (
@@ -97,10 +124,10 @@ function Dots({ row: { label, low, high, dots }, today }: { readonly row: DotRow
       </svg>
       <p className="chart-ends small muted" aria-hidden="true">
         <span>
-          {days[0]}, 0 {low}
+          {days[0]}, {steps ? 'lowest:' : '0'} {low}
         </span>
         <span>
-          {days[1]}, 10 {high}
+          {days[1]}, {steps ? 'highest:' : '10'} {high}
         </span>
       </p>
     </figure>

@@ -1,61 +1,33 @@
 import { chosenWords } from '#contract/fields/choice.ts';
 import { DateAnswer } from '#contract/fields/date.ts';
-import { isAnswered, rowsOf } from '#contract/fields/index.ts';
-import { printed } from '#contract/fields/printed.ts';
-import type { InnerField, Row } from '#contract/fields/rows.ts';
-import { fieldAt, type View, type Worksheet } from '#contract/worksheet.ts';
-import type { WorksheetResponse } from '#contract/worksheets.ts';
+import { isAnswered } from '#contract/fields/index.ts';
+import { fieldAt, type Worksheet } from '#contract/worksheet.ts';
 import { dayPart, daysBetween } from '../../../dates.ts';
-
-export type Visit = Pick<WorksheetResponse, 'id' | 'at' | 'title' | 'definition' | 'answers' | 'links'>;
-type Of<K extends View['kind']> = Extract<View, { kind: K }>;
-
-/** Something from a visit, or from a row of one: where it is from, and its answers by path. */
-interface Source {
-  readonly visit: Visit;
-  /** Null outside rows. */
-  readonly row: { readonly id: string; readonly answers: Readonly<Record<string, unknown>> } | null;
-}
-
-const outer = (path: string): string => path.split('.')[0] ?? '';
-const inner = (path: string): string | undefined => path.split('.')[1];
-
-/** The visits, or the rows inside them when the path leads into a list. */
-const sourcesOf = (visits: readonly Visit[], path: string): Source[] =>
-  inner(path) === undefined
-    ? visits.map((visit) => ({ visit, row: null }))
-    : visits.flatMap((visit) => rowsAt(visit, path).map((row) => ({ visit, row })));
-
-/** None where the visit was asked something else under that name. */
-const rowsAt = ({ definition, answers }: Visit, path: string): readonly Row[] =>
-  fieldAt(definition, outer(path))?.kind === 'rows' ? rowsOf(answers[outer(path)]) : [];
-
-/** The answer at a path, with its question as it was asked then. */
-function answerAt({ visit, row }: Source, path: string): { field: InnerField | undefined; answer: unknown } {
-  const asked = fieldAt(visit.definition, path);
-  const field = asked?.kind === 'rows' ? undefined : asked;
-  const within = inner(path);
-  return { field, answer: within && row ? row.answers[within] : within ? undefined : visit.answers[outer(path)] };
-}
-
-/** What was answered at a path, in words on one line; empty where there is nothing. */
-function wordsAt(source: Source, path: string): string {
-  const { field, answer } = answerAt(source, path);
-  const is = field ? printed(field, answer) : null;
-  if (is?.kind === 'list') return is.items.join(', ');
-  return is?.kind === 'document' || is?.kind === 'text' ? is.text : '';
-}
-
-const numberAt = (source: Source, path: string): number | null => {
-  const { field, answer } = answerAt(source, path);
-  return field?.kind === 'scale' && typeof answer === 'number' ? answer : null;
-};
+import {
+  answerAt,
+  inner,
+  namesAt,
+  numberAt,
+  type Of,
+  offeredAt,
+  outer,
+  rowsAt,
+  type Source,
+  sourcesOf,
+  type Visit,
+  wordsAt,
+} from './sources.ts';
 
 export interface Dot {
   readonly id: string;
   readonly visit: string;
   readonly at: string;
+  /** Of 10, or the place of a step. */
   readonly value: number;
+  /** `7 of 10`, or the name of the step. */
+  readonly words: string;
+  /** What it is of; empty where the view does not say. */
+  readonly of: string;
 }
 
 export interface DotRow {
@@ -63,20 +35,44 @@ export interface DotRow {
   readonly label: string;
   readonly low: string;
   readonly high: string;
+  /** The highest value there can be. */
+  readonly top: number;
   readonly dots: readonly Dot[];
 }
 
-/** A row of dots for each scale, oldest first. A skipped scale is a gap. */
+/** A row of dots for each scale, or choice of steps, oldest first. What was skipped is a gap. */
 export const dotRows = (definition: Worksheet, view: Of<'dots'>, visits: readonly Visit[]): DotRow[] =>
   view.fields.flatMap((field) => {
-    const asked = fieldAt(definition, field);
-    if (asked?.kind !== 'scale') return [];
+    const ends = endsOf(fieldAt(definition, field), view.steps);
+    if (!ends) return [];
     const dots = sourcesOf(visits, field).flatMap((source) => {
-      const value = numberAt(source, field);
-      return value === null ? [] : [{ id: source.visit.id, visit: source.visit.id, at: source.visit.at, value }];
+      const { value, words } = valueAt(source, field, view.steps);
+      if (value === null) return [];
+      const { visit, row } = source;
+      const id = row ? `${visit.id} ${row.id}` : visit.id;
+      return [{ id, visit: visit.id, at: visit.at, value, words, of: view.of ? wordsAt(source, view.of) : '' }];
     });
-    return dots.length === 0 ? [] : [{ field, label: asked.label, low: asked.low, high: asked.high, dots }];
+    return dots.length === 0 ? [] : [{ field, ...ends, label: view.names?.[field] ?? ends.label, dots }];
   });
+
+function endsOf(field: ReturnType<typeof fieldAt>, steps: Of<'dots'>['steps']): Omit<DotRow, 'field' | 'dots'> | null {
+  if (!steps) {
+    return field?.kind === 'scale' ? { label: field.label, low: field.low, high: field.high, top: 10 } : null;
+  }
+  if (field?.kind !== 'choice') return null;
+  const [low, high] = [steps[0], steps.at(-1)].map((step) => chosenWords(field, step));
+  return { label: field.label, low: low ?? '', high: high ?? '', top: steps.length - 1 };
+}
+
+function valueAt(source: Source, path: string, steps: Of<'dots'>['steps']): { value: number | null; words: string } {
+  if (!steps) {
+    const value = numberAt(source, path);
+    return { value, words: `${value} of 10` };
+  }
+  const { field, answer } = answerAt(source, path);
+  const value = field?.kind === 'choice' && typeof answer === 'string' ? steps.indexOf(answer) : -1;
+  return { value: value < 0 ? null : value, words: wordsAt(source, path) };
+}
 
 /** How the last of them stands to the four before it; nothing while there are fewer. A difference under 1 is none. */
 export function standingOfLast(values: readonly number[]): '' | 'higher' | 'lower' | 'about the same' {
@@ -157,6 +153,22 @@ export function collected(view: Of<'collect'>, visits: readonly Visit[]): Collec
   });
 }
 
+export interface VisitNotes {
+  readonly visit: string;
+  readonly at: string;
+  readonly notes: readonly { readonly name: string; readonly words: string }[];
+}
+
+/** What was said to several questions, visit by visit, newest first; a visit that says nothing to any is left out. */
+export const visitNotes = (view: Of<'notes'>, visits: readonly Visit[]): VisitNotes[] =>
+  visits.toReversed().flatMap((visit) => {
+    const notes = view.of.flatMap(({ name, field }) => {
+      const words = wordsAt({ visit, row: null }, field);
+      return words === '' ? [] : [{ name, words }];
+    });
+    return notes.length === 0 ? [] : [{ visit: visit.id, at: visit.at, notes }];
+  });
+
 const mostOften = 10;
 
 /**
@@ -173,11 +185,7 @@ export function counted(view: Of<'counts'>, visits: readonly Visit[]): { name: s
       if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
-  const offered = visits.flatMap(({ definition }) => {
-    const field = fieldAt(definition, view.field);
-    return field?.kind === 'choice' || field?.kind === 'choices' ? field.options.map(({ name }) => name) : [];
-  });
-  const order = [...new Set([...offered, ...counts.keys()])];
+  const order = [...new Set([...offeredAt(visits, view.field), ...counts.keys()])];
   const all = order.flatMap((name) => {
     const count = counts.get(name);
     return count ? [{ name, count }] : [];
@@ -291,22 +299,13 @@ export function groups(view: Of<'grouped'>, visits: readonly Visit[]): Group[] {
     const item = { id: `${source.visit.id} ${source.row?.id ?? ''}`, visit: source.visit.id, words };
     for (const name of namesAt(source, view.by)) byName.set(name, [...(byName.get(name) ?? []), item]);
   }
-  const [one] = from;
-  const field = one && fieldAt(one.definition, view.by);
-  const offered = field?.kind === 'choice' || field?.kind === 'choices' ? field.options.map(({ name }) => name) : [];
+  const offered = offeredAt(from.slice(0, 1), view.by);
   return [...new Set([...offered, ...byName.keys()])]
     .sort((a, b) => Number(a === '') - Number(b === ''))
     .flatMap((name) => {
       const items = byName.get(name);
       return items ? [{ name, items, place: offered.indexOf(name) }] : [];
     });
-}
-
-function namesAt(source: Source, path: string): string[] {
-  const { field, answer } = answerAt(source, path);
-  if (field?.kind !== 'choice' && field?.kind !== 'choices') return [''];
-  const chosen = (Array.isArray(answer) ? answer : [answer]).map((each) => chosenWords(field, each)).filter(Boolean);
-  return chosen.length === 0 ? [''] : chosen;
 }
 
 /** The options of a question in rows that no row of the latest visit has. */
@@ -319,9 +318,14 @@ export function gapsIn(path: string, visits: readonly Visit[]): string[] {
   return field.options.flatMap(({ name }) => (there.has(name) ? [] : [name]));
 }
 
-/** The lines of a card, from the latest visit that has an answer to any of them. */
-export function cardLines(view: Of<'card'>, visits: readonly Visit[]): { label: string; line: string }[] {
-  const linesOf = (visit: Visit): { label: string; line: string }[] =>
+interface CardLine {
+  readonly label: string;
+  readonly line: string;
+}
+
+/** The lines of a card, from the latest visit that has an answer to any of them, and what its pages list after them. */
+export function cardLines(definition: Worksheet, view: Of<'card'>, visits: readonly Visit[]): CardLine[] {
+  const linesOf = (visit: Visit): CardLine[] =>
     view.fields.flatMap((path) =>
       sourcesOf([visit], path).flatMap((source) => {
         const { field, answer } = answerAt(source, path);
@@ -331,10 +335,16 @@ export function cardLines(view: Of<'card'>, visits: readonly Visit[]): { label: 
           : [];
       }),
     );
-  return (
-    visits
-      .toReversed()
-      .map(linesOf)
-      .find((lines) => lines.length > 0) ?? []
+  const answered = visits
+    .toReversed()
+    .map(linesOf)
+    .find((lines) => lines.length > 0);
+  const listed = definition.pages.flatMap(({ id, title, fields }) =>
+    view.lists?.includes(id)
+      ? fields
+          .flatMap((field) => (field.kind === 'told' ? (field.list ?? []) : []))
+          .map((line) => ({ label: title, line }))
+      : [],
   );
+  return [...(answered ?? []), ...listed];
 }

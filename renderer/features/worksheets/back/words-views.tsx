@@ -4,7 +4,7 @@ import { dayOf, dayPart, shortDay } from '../../../dates.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/choice.tsx';
 import type { ViewProps } from './dots-view.tsx';
-import { collected, counted, gapsIn, groups, timelineRows, waiting } from './look-back.ts';
+import { collected, counted, gapsIn, groups, timelineRows, visitNotes, waiting } from './look-back.ts';
 import { Rings } from './rings.tsx';
 
 const shownAtFirst = 8;
@@ -44,6 +44,37 @@ export function CollectView({ view, definition, visits, onOpen }: ViewProps<'col
           </li>
         ))}
       </ul>
+      {!isWhole && all.length > shownAtFirst && (
+        <button type="button" className="chart-way" onClick={() => setWhole(true)}>
+          Show the earlier ones
+        </button>
+      )}
+    </ChartFrame>
+  );
+}
+
+/** What was said to several questions, visit by visit, newest first. */
+export function NotesView({ view, definition, visits, onOpen }: ViewProps<'notes'>) {
+  const all = visitNotes(view, visits);
+  const [isWhole, setWhole] = useState(false);
+  if (all.length === 0) return null;
+  const today = dayOf(new Date());
+  return (
+    <ChartFrame name={`${definition.id} ${view.title}`} title={view.title} line={view.line}>
+      <ol className="looking-back-timeline">
+        {(isWhole ? all : all.slice(0, shownAtFirst)).map(({ visit, at, notes }) => (
+          <li key={visit}>
+            <button type="button" className="chart-way small muted" onClick={() => onOpen(visit)}>
+              {shortDay(dayPart(at), today)}
+            </button>
+            {notes.map(({ name, words }) => (
+              <p key={name}>
+                <span className="small muted">{name}:</span> {words}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
       {!isWhole && all.length > shownAtFirst && (
         <button type="button" className="chart-way" onClick={() => setWhole(true)}>
           Show the earlier ones
