@@ -5,6 +5,7 @@ import type { JournalKeys } from './access/copies.ts';
 import { explainIn } from './access/explain.ts';
 import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
+import { attachmentsHandlers } from './attachments/handlers.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
@@ -32,7 +33,8 @@ import { worksheetsHandlers } from './worksheets/handlers.ts';
 import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-worksheets.ts';
 import { responseIndex } from './worksheets/response-index.ts';
 
-export interface JournalOptions extends Omit<AccessOptions, 'fillExample' | 'salvage' | 'fitsKey' | 'takeUp'> {
+export interface JournalOptions
+  extends Omit<AccessOptions, 'fillExample' | 'salvage' | 'fitsKey' | 'onHeld' | 'takeUp'> {
   readonly contentFolder: string;
   /** The file that the thread which sets pages runs. */
   readonly pressWorker: URL;
@@ -52,7 +54,9 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
   const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
   const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal });
+  const attachments = attachmentsHandlers(session, { files: options.files, onChange: idle.changed });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
+    attachments,
     backups,
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { onChange: idle.changed, onErased: idle.erased }),
@@ -88,6 +92,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     fillExample: example,
     salvage: salvageJournal,
     fitsKey,
+    onHeld: attachments.spare,
     takeUp: (calls) => takeUp(calls, again),
   });
   const handlers: Handlers<JournalDoor> = { ...journal, access };

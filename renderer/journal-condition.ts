@@ -48,6 +48,8 @@ const nouns: Readonly<Record<NamedRecord['kind'], string>> = {
   'own-worksheet': 'a worksheet of your own',
   'feeling-note': 'a feeling',
   'asked-worksheet': 'the questions of a worksheet',
+  attachment: 'a picture, a sound or a file',
+  'attachment-piece': 'a piece of a picture, a sound or a file',
 };
 
 /** `an entry of 5 January; 3 of 6 January`: the same things of the same day are counted. */

@@ -27,6 +27,8 @@ export const NamedRecord = z.object({
     'own-worksheet',
     'feeling-note',
     'asked-worksheet',
+    'attachment',
+    'attachment-piece',
   ]),
   day: z.string().nullable(),
 });

@@ -25,7 +25,9 @@ export type RecordName =
   | 'setting'
   | 'own-worksheet'
   | 'feeling-note'
-  | 'asked-worksheet';
+  | 'asked-worksheet'
+  | 'attachment'
+  | 'attachment-piece';
 
 const kind = (kind: Omit<RecordKind, 'one'>): RecordKind => ({ ...kind, one: `${kind.select} WHERE ${kind.where}` });
 
@@ -114,6 +116,23 @@ export const recordKinds: readonly RecordKind[] = [
     where: 'w.id = @key',
     keys: 'SELECT id FROM asked_worksheet',
     select: 'SELECT w.id, NULL, w.digest, w.definition FROM asked_worksheet AS w',
+  }),
+  kind({
+    code: 12,
+    name: 'attachment',
+    tables: [{ table: 'attachment', key: '.id' }],
+    where: 'a.id = @key',
+    keys: 'SELECT id FROM attachment',
+    select: `SELECT a.id, substr(a.added_at, 1, 10), a.uid, a.kind, a.type, a.name, a.bytes, a.digest, a.across, a.down,
+      a.cleaned, a.added_at FROM attachment AS a`,
+  }),
+  kind({
+    code: 13,
+    name: 'attachment-piece',
+    tables: [{ table: 'attachment_piece', key: '.id' }],
+    where: 'p.id = @key',
+    keys: 'SELECT id FROM attachment_piece',
+    select: 'SELECT p.id, NULL, p.bytes FROM attachment_piece AS p',
   }),
 ];
 

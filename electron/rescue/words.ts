@@ -130,6 +130,8 @@ const kindWords: Readonly<Record<NamedRecord['kind'], string>> = {
   'own-worksheet': 'worksheet of one’s own',
   'feeling-note': 'note of a feeling',
   'asked-worksheet': 'what a worksheet asked',
+  attachment: 'picture, sound or file',
+  'attachment-piece': 'piece of a picture, a sound or a file',
 };
 
 const namedLines = (all: readonly NamedRecord[], heading: string): string =>

@@ -4,6 +4,7 @@ import { guide } from './0002-guide.ts';
 import { monthCounts } from './0003-month-counts.ts';
 import { worksheets } from './0004-worksheets.ts';
 import { ledger } from './0005-ledger.ts';
+import { attachments } from './0006-attachments.ts';
 
 /** In order, never edited once shipped: the next change is the next file. */
-export const migrations: readonly Migration[] = [entries, guide, monthCounts, worksheets, ledger];
+export const migrations: readonly Migration[] = [entries, guide, monthCounts, worksheets, ledger, attachments];
