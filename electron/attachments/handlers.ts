@@ -90,8 +90,8 @@ export function attachmentsHandlers(
       ).get(row.id, longest) as { type: string; bytes: Buffer } | undefined;
       if (known) return { type: known.type, bytes: new Uint8Array(known.bytes) };
       const { type, bytes } = await smallPicture(Buffer.concat([...portionsOf(session.db(), row)]), row.type, longest);
-      // Where nothing can be written it is made each time.
-      if (!session.readOnly())
+      // Where nothing can be written it is made each time; what is the picture itself need not be kept twice.
+      if (!session.readOnly() && type !== row.type)
         inTransaction(session.db(), () => putSmall(session.db(), row.id, { longest, type, bytes }));
       return { type, bytes: new Uint8Array(bytes) };
     },

@@ -37,6 +37,7 @@ export async function readPicture(bytes: Buffer, type: string, keepInside: boole
     const keeps = keepInside && shown.bytes === bytes;
     const kept = keeps ? bytes : cleanPicture(shown.bytes, shown.type);
     const small: SmallPicture[] = [];
+    if (shown.type === 'image/gif') return { ...lies, type: shown.type, bytes: kept, cleaned: !keeps, small };
     let from = kept;
     let drawn = lies;
     for (const longest of smallSides) {
@@ -53,10 +54,11 @@ export async function readPicture(bytes: Buffer, type: string, keepInside: boole
   }
 }
 
-/** A picture as it is kept, small enough to be shown. @throws JournalError `bad-picture`. */
+/** A picture as it is kept, small enough to be shown; a GIF one as it is, since it may move. @throws JournalError `bad-picture`. */
 export async function smallPicture(bytes: Buffer, type: string, longest: number): Promise<SmallPicture> {
   const lies = isShownAsItIs(type) ? measuresOf(bytes, type) : null;
   if (!lies || lies.across * lies.down > mostPixels) throw new JournalError('bad-picture');
+  if (type === 'image/gif') return { longest, type, bytes };
   try {
     return { longest, type: smallType, bytes: await smaller(bytes, lies, longest) };
   } catch (cause) {
@@ -68,11 +70,11 @@ function smaller(bytes: Buffer, { across, down }: Measures, longest: number): Pr
   const picture = new Transformer(bytes).rotate();
   const share = longest / Math.max(across, down);
   // Turned upright first, so that the sides are the other way round where it lay on its side.
-  if (share < 1) picture.resize(isUpright(bytes) ? fit(across, down, share) : fit(down, across, share));
+  if (share < 1) picture.resize(isUpright(bytes) ? sidesOf(across, down, share) : sidesOf(down, across, share));
   return picture.webp(smallQuality);
 }
 
-const fit = (across: number, down: number, share: number): { width: number; height: number } => ({
+const sidesOf = (across: number, down: number, share: number): { width: number; height: number } => ({
   width: Math.max(1, Math.round(across * share)),
   height: Math.max(1, Math.round(down * share)),
 });
