@@ -137,6 +137,13 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
         const chosen = purpose === 'journal' ? roomIn(folder) : folder;
         return { folder: granted(chosen), name: path.basename(chosen) };
       },
+      chooseAttachments: async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
+          title: 'Choose files',
+          properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+        });
+        return { sources: canceled ? [] : filePaths.map(granted) };
+      },
       chooseSource: async ({ kind }) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
           title: 'Choose a file',

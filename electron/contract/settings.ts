@@ -25,6 +25,8 @@ export const Settings = z.object({
   showWordCount: z.boolean(),
   spelling: z.enum(['off', 'en-GB', 'en-US']),
   dimInFocus: z.boolean(),
+  /** Keep what a camera notes in a picture that is added: the place above all. */
+  keepPictureNotes: z.boolean(),
 
   /** Whose numbers Staying safe shows first: a country of resources/content/support, or null until one is chosen. */
   country: z.string().max(20).nullable(),
@@ -72,6 +74,7 @@ export const defaultSettings: Settings = {
   showWordCount: true,
   spelling: 'en-GB',
   dimInFocus: true,
+  keepPictureNotes: false,
   country: null,
   ownSupport: [],
   brings: [],

@@ -99,6 +99,8 @@ export const shell = {
       z.strictObject({ purpose: z.enum(['copies', 'journal', 'read']) }),
       z.object({ folder: Source.nullable(), name: z.string() }),
     ),
+    /** Lets the person choose what is to be added to an entry; none when they think better of it. */
+    chooseAttachments: command(z.undefined(), z.object({ sources: z.array(Source) })),
     /** Lets the person choose a file to read. */
     chooseSource: command(z.strictObject({ kind: FileKind }), z.object({ source: Source.nullable() })),
   },

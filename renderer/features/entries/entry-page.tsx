@@ -7,10 +7,13 @@ import { useSpelling } from '../../editor/spelling/use-spelling.ts';
 import { takeWords } from '../../first-words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
+import { chooseFiles } from './add-attachments.ts';
+import { AddingLine } from './adding-line.tsx';
 import { answerCaret, type Caret } from './caret.ts';
 import { nameCaretBlock } from './editor/caret-block.ts';
 import { EditorHost } from './editor/editor-host.tsx';
 import { FindBar } from './editor/find-bar.tsx';
+import { LargePicture } from './editor/large-picture.tsx';
 import { LinkDialog } from './editor/link-dialog.tsx';
 import { livingEditor } from './editor/living-editor.ts';
 import { PlaceBar } from './editor/place-bar.tsx';
@@ -98,6 +101,7 @@ export function EntryPage({
     onFocusMode: () => onFocusMode?.(!focusMode),
     onFind: () => setFinding(id),
     onVersions: () => setDialog('versions'),
+    onAttach: () => void chooseFiles(editor),
     onShapes: () => setDialog('shapes'),
     onWorksheet: () => onWorksheet?.(markedWords(editor)),
     onNextMisspelling: () => void nextMisspelling(editor.view),
@@ -169,6 +173,7 @@ export function EntryPage({
           {!focusMode && below}
         </div>
         <div className="entry-page-under">
+          <AddingLine />
           {!focusMode && !readOnly && <PlaceBar editor={editor} onLink={() => setDialog('link')} />}
           {focusMode ? (
             <footer className="entry-page-focus-foot">
@@ -203,6 +208,7 @@ export function EntryPage({
       <p className="visually-hidden" role="status">
         {said}
       </p>
+      <LargePicture />
       <SlashMenuView />
       <SpellingMenu editor={editor} />
       {dialog === 'link' && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}

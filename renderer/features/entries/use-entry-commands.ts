@@ -1,4 +1,13 @@
-import { FilePen, History, LayoutTemplate, type LucideIcon, Maximize, Search, SpellCheck } from 'lucide-react';
+import {
+  FilePen,
+  History,
+  ImagePlus,
+  LayoutTemplate,
+  type LucideIcon,
+  Maximize,
+  Search,
+  SpellCheck,
+} from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import { registerCommand } from '../../ui/keyboard.ts';
 
@@ -6,6 +15,7 @@ interface EntryCommands {
   readonly onFocusMode: () => void;
   readonly onFind: () => void;
   readonly onVersions: () => void;
+  readonly onAttach: () => void;
   readonly onShapes: () => void;
   readonly onWorksheet: () => void;
   readonly onNextMisspelling: () => void;
@@ -25,6 +35,7 @@ export function useEntryCommands({ readOnly, ...acts }: EntryCommands): void {
       ...(readOnly
         ? []
         : [
+            offer('onAttach', 'Add a picture or file', ImagePlus),
             offer('onShapes', 'Start from a shape', LayoutTemplate),
             offer('onWorksheet', 'Take this entry to a worksheet', FilePen),
             offer('onNextMisspelling', 'Next misspelt word', SpellCheck, 'Alt F7'),

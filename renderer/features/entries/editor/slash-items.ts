@@ -5,6 +5,7 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  ImagePlus,
   List,
   ListOrdered,
   ListTodo,
@@ -15,6 +16,7 @@ import {
   Table,
 } from 'lucide-react';
 import { askForQuestion } from '../../../insert-question.ts';
+import { chooseFiles } from '../add-attachments.ts';
 import { fold } from './folded-hits.ts';
 
 export interface SlashItem {
@@ -88,6 +90,12 @@ const slashItems: readonly SlashItem[] = [
     also: 'line rule hr',
     icon: Minus,
     run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+  },
+  {
+    name: 'Picture or file',
+    also: 'image photo attach sound audio pdf',
+    icon: ImagePlus,
+    run: (editor) => void chooseFiles(editor),
   },
   { name: 'Table', also: 'grid columns rows', icon: Table, run: insertTable },
   {
