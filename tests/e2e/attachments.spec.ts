@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, type Launched, test } from '../support/launch-app.ts';
+import { openTestJournal } from '../support/open-test-journal.ts';
 import { noted, photo } from '../support/pictures.ts';
-import { desk, expectAccessible, passphrase, picture } from './desk.ts';
+import { desk, expectAccessible, picture } from './desk.ts';
 
 /** What the person chooses when the system asks for files. */
 const answerFiles = ({ app }: Launched, files: readonly string[]): Promise<void> =>
@@ -83,7 +84,6 @@ test('a picture is added, seen, there after the lock, and gone from the disk onc
   await answerFiles(launched, [fileWith('lake.jpg', bytes)]);
   await page.getByRole('button', { name: 'Picture or file' }).click();
   await isDrawn(page, 'Picture without a description');
-  await expect(page.getByText('CSP')).toHaveCount(0);
   await page.keyboard.type('after it');
   await my.settled();
   await expect(my.entryText).toContainText('after it');
@@ -106,8 +106,6 @@ test('a picture is added, seen, there after the lock, and gone from the disk onc
 
   await my.unlock();
   await isDrawn(page, 'Picture without a description');
-  const database = (): number => fs.statSync(path.join(userData, 'Pages', 'main-1.db')).size;
-  expect(database()).toBeGreaterThan(0);
   await page.getByRole('img', { name: 'Picture without a description' }).click();
   await page.getByRole('group', { name: 'Picture' }).getByRole('button', { name: 'Take it out' }).click();
   await expect(page.getByRole('img', { name: 'Picture without a description' })).toHaveCount(0);
@@ -118,6 +116,15 @@ test('a picture is added, seen, there after the lock, and gone from the disk onc
   await my.settled();
   const all = () => page.evaluate(() => window.bridge.call('journal', 'attachments.all', {}));
   expect(await all()).toMatchObject({ ok: true, value: { count: 0 } });
+  await my.lock();
+  await launched.app.close();
+  // What it took is free again: not one of its pieces is left in the file.
+  const closed = await openTestJournal({ folder: path.join(userData, 'Pages') });
+  const left = ['attachment', 'attachment_piece', 'attachment_small'].map((table) =>
+    closed.session.db().prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+  );
+  await closed.close();
+  expect(left).toEqual([0, 0, 0]);
 });
 
 test('pictures and files are pasted and dropped, described, made smaller and moved past with the keyboard', async ({
@@ -167,8 +174,7 @@ test('pictures and files are pasted and dropped, described, made smaller and mov
     { name: 'letter.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 a letter') },
     { name: 'notes.txt', type: 'text/plain', bytes: Buffer.from('a few words') },
   ]);
-  await expect(my.entryText).toContainText('letter.pdf17 bytes');
-  await expect(my.entryText).toContainText('notes.txt11 bytes');
+  await expect(my.entryText).toContainText(/letter\.pdf17 bytes.*notes\.txt11 bytes/);
   await my.settled();
   await picture(page, 'attachment-files');
   await my.lock();
@@ -208,5 +214,4 @@ test('a large file can be stopped on its way, and a picture that can’t be open
   await expect(
     page.getByText('There is nothing in that file: it has no bytes at all. Nothing was added.'),
   ).toBeVisible();
-  expect(passphrase).not.toBe('');
 });

@@ -134,15 +134,19 @@ function followPlace(editor: Editor, from: number) {
   editor.on('transaction', follow);
   return {
     isGone: () => isGone,
-    put: (added: Attachment): void => insert(editor.view, at, added),
+    /** The next one goes below it. */
+    put(added: Attachment): void {
+      at = insert(editor.view, at, added);
+    },
     end: () => void editor.off('transaction', follow),
   };
 }
 
-function insert(view: EditorView, at: number, added: Attachment): void {
+/** Answers where the line below it begins. */
+function insert(view: EditorView, at: number, added: Attachment): number {
   const { doc, schema, tr } = view.state;
   const node = schema.nodes.attachment?.create(placedFrom(added));
-  if (!node) return;
+  if (!node) return at;
   const $at = doc.resolve(Math.min(at, doc.content.size));
   const isEmptyLine = $at.parent.type.name === 'paragraph' && $at.parent.content.size === 0;
   // Below the line that it was added to, or in the place of an empty one.
@@ -154,4 +158,5 @@ function insert(view: EditorView, at: number, added: Attachment): void {
   else tr.insert($at.after(1), node);
   const past = fits ? from + node.nodeSize : $at.after(1) + node.nodeSize;
   view.dispatch(caretAfter(tr, past).scrollIntoView());
+  return past + 1;
 }
