@@ -137,6 +137,19 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
         const chosen = purpose === 'journal' ? roomIn(folder) : folder;
         return { folder: granted(chosen), name: path.basename(chosen) };
       },
+      chooseCopy: async ({ name }) => {
+        const { canceled, filePath } = await dialog.showSaveDialog(browserWindow, {
+          title: 'Save a copy',
+          defaultPath: `${safeFileName(path.parse(name).name)}${safeEnding(name)}`,
+          properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
+        });
+        if (canceled || !filePath) return { destination: null, fileName: '', mayBeCopied: false };
+        return {
+          destination: granted(filePath),
+          fileName: path.basename(filePath),
+          mayBeCopied: mayBeCopied(path.dirname(filePath)),
+        };
+      },
       chooseAttachments: async () => {
         const { canceled, filePaths } = await dialog.showOpenDialog(browserWindow, {
           title: 'Choose files',
@@ -212,6 +225,9 @@ const safeFileName = (name: string): string =>
     .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim() || 'notes';
+
+/** `.jpg`, of letters and digits alone; nothing where there is none. */
+const safeEnding = (name: string): string => /^\.[a-z0-9]{1,10}$/i.exec(path.extname(name))?.[0] ?? '';
 
 /** The journal in a chosen folder: the folder itself, or the one inside it that the app itself makes. */
 function journalIn(folder: string): string {

@@ -28,6 +28,7 @@ const runsOnce: ReadonlySet<string> = new Set<Command>([
   'backups.setPlace',
   'backups.restoreInto',
   'exports.save',
+  'exports.saveAttachment',
   'exports.saveBook',
   'worksheets.bringIn',
   'worksheets.saveCopy',

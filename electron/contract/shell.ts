@@ -99,6 +99,11 @@ export const shell = {
       z.strictObject({ purpose: z.enum(['copies', 'journal', 'read']) }),
       z.object({ folder: Source.nullable(), name: z.string() }),
     ),
+    /** The same for something that is kept in the journal, under the name that it has there. */
+    chooseCopy: command(
+      z.strictObject({ name: z.string().trim().min(1).max(200) }),
+      z.object({ destination: Destination.nullable(), fileName: z.string(), mayBeCopied: z.boolean() }),
+    ),
     /** Lets the person choose what is to be added to an entry; none when they think better of it. */
     chooseAttachments: command(z.undefined(), z.object({ sources: z.array(Source) })),
     /** Lets the person choose a file to read. */

@@ -95,6 +95,15 @@ export const attachmentWords = (placed: Placed): string => ownAttachmentWords(pl
 export const ownAttachmentWords = ({ alt, caption }: Placed): string =>
   [...new Set([caption, alt])].filter(Boolean).join('\n');
 
+const names: Readonly<Record<AttachmentKind, string>> = { picture: 'Picture', sound: 'Sound', file: 'File' };
+
+/** What stands in its place where it cannot be shown, on one line: “Picture: at dawn”, “File: letter.pdf”. */
+export function attachmentLine(placed: Placed): string {
+  const { kind, name } = placed;
+  const words = [kind === 'picture' ? '' : name, ownAttachmentWords(placed).replaceAll('\n', '. ')].filter(Boolean);
+  return words.length > 0 ? `${names[kind]}: ${words.join('. ')}` : names[kind];
+}
+
 /** The first one placed: at full width, with nothing said of it yet. */
 export const placedFrom = ({
   id,

@@ -4,6 +4,7 @@ import type { Placed } from '#contract/document/attachment.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { AttachmentDialog } from './attachment-dialog.tsx';
 import { changePlaced, lookedAt, selectedPlaced } from './attachment-view.ts';
+import { SaveCopy } from './save-copy.tsx';
 
 const widths = [25, 50, 75, 100];
 const names: Readonly<Record<Placed['kind'], string>> = { picture: 'Picture', sound: 'Sound', file: 'File' };
@@ -11,6 +12,7 @@ const names: Readonly<Record<Placed['kind'], string>> = { picture: 'Picture', so
 /** What can be done with the picture, sound or file that is selected; everything with the keyboard too. */
 export function AttachmentBar({ editor, placed }: { readonly editor: Editor; readonly placed: Placed }) {
   const [describing, setDescribing] = useState(false);
+  const [saving, setSaving] = useState(false);
   const { kind, width } = placed;
   const narrower = widths.findLast((each) => each < width);
   const wider = widths.find((each) => each > width);
@@ -32,7 +34,9 @@ export function AttachmentBar({ editor, placed }: { readonly editor: Editor; rea
           <TextButton onClick={() => lookedAt.set(placed)}>Look at it</TextButton>
         </>
       )}
+      <TextButton onClick={() => setSaving(true)}>Save a copy…</TextButton>
       <TextButton onClick={() => editor.chain().focus().deleteSelection().run()}>Take it out</TextButton>
+      {saving && <SaveCopy placed={placed} onClose={() => setSaving(false)} />}
       {describing && (
         <AttachmentDialog
           placed={placed}
