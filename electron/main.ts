@@ -7,6 +7,7 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
+import { microphone } from './microphone.ts';
 import { refusedSwitch } from './refused-switches.ts';
 import { hardenProcess, isPage, privateSession, registerScheme, servePage } from './security.ts';
 import { answerShell } from './shell.ts';
@@ -35,14 +36,26 @@ if (refused) {
     });
 
     setApplicationMenu();
-    const session = privateSession();
+    const hearing = microphone();
+    const session = privateSession(hearing.mayUse);
     servePage(session, path.join(import.meta.dirname, '../renderer'));
     const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
     const { browserWindow } = window;
     const held = heldWords();
-    const load = () => window.load(appearance.get(), journal.isThere());
+    const load = () => {
+      hearing.allow(false);
+      return window.load(appearance.get(), journal.isThere());
+    };
     const locking = watchLocking(browserWindow, { journal, load });
-    answerShell({ journal, held, browserWindow, locking, appearance, reveal: () => window.reveal() });
+    answerShell({
+      journal,
+      held,
+      browserWindow,
+      locking,
+      microphone: hearing,
+      appearance,
+      reveal: () => window.reveal(),
+    });
 
     ipcMain.on('journal-port-wanted', (event) => {
       if (fromOurPage(event, isPage)) journal.connect(event.sender);

@@ -14,6 +14,7 @@ import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
+import type { Microphone } from './microphone.ts';
 import { watchNotices } from './notices.ts';
 import { passingCopy } from './passing-copy.ts';
 import { isPage } from './security.ts';
@@ -23,6 +24,7 @@ export interface ShellParts {
   readonly held: HeldWords;
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
+  readonly microphone: Microphone;
   readonly appearance: AppearanceFile;
   /** Brings the window to the front. */
   readonly reveal: () => void;
@@ -48,7 +50,15 @@ export function answerShell(parts: ShellParts): void {
   browserWindow.on('unmaximize', tellState);
 }
 
-function shellHandlers({ journal, held, browserWindow, locking, appearance, reveal }: ShellParts): Handlers<ShellDoor> {
+function shellHandlers({
+  journal,
+  held,
+  browserWindow,
+  locking,
+  microphone,
+  appearance,
+  reveal,
+}: ShellParts): Handlers<ShellDoor> {
   const passing = passingCopy();
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
@@ -185,6 +195,7 @@ function shellHandlers({ journal, held, browserWindow, locking, appearance, reve
         return { opened: true };
       },
     },
+    microphone: { allow: ({ on }) => microphone.allow(on) },
     clipboard: { copy: ({ text }) => passing.copy(text) },
     reminders: {
       canTell: () => Notification.isSupported(),

@@ -113,6 +113,10 @@ export const shell = {
     /** Asks in a system dialog that shows the whole address, then opens it outside. https and mailto only. */
     open: command(z.strictObject({ url: z.string().max(2_000) }), z.object({ opened: z.boolean() })),
   },
+  microphone: {
+    /** Opens the microphone to the page while the person records, and closes it again. Every lock closes it too. */
+    allow: command(z.strictObject({ on: z.boolean() }), z.void()),
+  },
   clipboard: {
     /** Copies a few words, such as a number to call or a sentence; it is taken off the clipboard after a minute, or when the app hides or locks. */
     copy: command(z.strictObject({ text: z.string().min(1).max(1_000) }), z.void()),

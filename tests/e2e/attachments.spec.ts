@@ -215,3 +215,80 @@ test('a large file can be stopped on its way, and a picture that can’t be open
     page.getByText('There is nothing in that file: it has no bytes at all. Nothing was added.'),
   ).toBeVisible();
 });
+
+test('a voice is recorded into the entry and played; the microphone is closed before, after and to everything else', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true, switches: ['--use-fake-device-for-media-stream'] });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.newEntry();
+  await my.write('Spoken');
+  const hears = (wanted: MediaStreamConstraints): Promise<boolean> =>
+    page.evaluate(
+      (asked) =>
+        navigator.mediaDevices.getUserMedia(asked).then(
+          (stream) => {
+            for (const track of stream.getTracks()) track.stop();
+            return true;
+          },
+          () => false,
+        ),
+      wanted,
+    );
+  expect(await hears({ audio: true })).toBe(false);
+  await my.command('Record a sound');
+  const line = page.getByRole('group', { name: 'Recording' });
+  await expect(line).toBeVisible();
+  // The control: while it is recorded the page does hear, and still sees nothing.
+  expect(await hears({ audio: true })).toBe(true);
+  expect(await hears({ video: true })).toBe(false);
+  await expect(line.getByText('0:02')).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'attachment-recording');
+  await line.getByRole('button', { name: 'Stop and keep it' }).click();
+  await expect(line).toBeHidden();
+  expect(await hears({ audio: true })).toBe(false);
+  await page.getByRole('button', { name: /^Play Recording/ }).click();
+  const player = page.locator('audio');
+  await expect(player).toBeVisible();
+  await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.currentTime)).toBeGreaterThan(0);
+  await expectAccessible(page);
+  await picture(page, 'attachment-sound');
+  await my.settled();
+
+  // A lock in the middle keeps what was said until then.
+  await my.command('Record a sound');
+  await expect(line.getByText('0:01')).toBeVisible();
+  await my.lock();
+  await my.unlock();
+  await expect(page.getByRole('button', { name: /^Play Recording/ })).toHaveCount(2);
+  expect(await hears({ audio: true })).toBe(false);
+});
+
+test('a copy leaves when it is asked for, after a warning, and is what was given', async ({ launchApp }) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page, app } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.newEntry();
+  const bytes = randomBytes(300_000);
+  await answerFiles(launched, [fileWith('letter.pdf', Buffer.concat([Buffer.from('%PDF-1.7'), bytes]))]);
+  await page.keyboard.type('/picture');
+  await page.keyboard.press('Enter');
+  await expect(my.entryText).toContainText('letter.pdf300 KB');
+  await page.getByText('letter.pdf').click();
+  const out = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'out-')), 'copy.pdf');
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+  }, out);
+  await page.getByRole('group', { name: 'File' }).getByRole('button', { name: 'Save a copy…' }).click();
+  const warning = page.getByRole('alertdialog', { name: 'Save a copy outside the journal?' });
+  await expect(warning).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'attachment-save');
+  await warning.getByRole('button', { name: 'Choose where…' }).click();
+  await expect(page.getByText('“copy.pdf” is saved. Whoever has it can open it.')).toBeVisible();
+  expect(fs.readFileSync(out).subarray(8).equals(bytes)).toBe(true);
+});

@@ -23,6 +23,8 @@ export interface Launched {
 export interface LaunchOptions {
   readonly userData?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Further switches for the engine. */
+  readonly switches?: readonly string[];
   /**
    * Begins at the lock of a journal that was made before, with nothing in it (make-journal.ts): for all that is not about
    * the first run. Its lock costs little to open.
@@ -38,7 +40,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   // found through the electron package.
   if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = hostFolder;
   const app = await _electron.launch({
-    args: ['.', `--user-data-dir=${userData}`],
+    args: ['.', `--user-data-dir=${userData}`, ...(options.switches ?? [])],
     cwd: root,
     env: { ...(process.env as Record<string, string>), ...options.environment },
   });

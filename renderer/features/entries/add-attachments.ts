@@ -6,6 +6,7 @@ import { placedFrom } from '#contract/document/attachment.ts';
 import { JournalError } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { fetchJournal, refreshAfter } from '../../bridge/hooks.ts';
+import { localTimeOf } from '../../dates.ts';
 import { swapped } from '../../editor/swapped.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { createStore } from '../../store.ts';
@@ -67,6 +68,29 @@ export async function chooseFiles(editor: Editor): Promise<void> {
     editor,
     sources.map((source) => async () => fromDisk(await journal.attachments.beginFile({ source }))),
   );
+}
+
+/** The place in the text at which something will be added once it is there. */
+export type AddedPlace = ReturnType<typeof followPlace>;
+export const placeToAdd = (editor: Editor): AddedPlace => followPlace(editor, editor.state.selection.to);
+
+/** Adds what was recorded; where its entry is no longer open, in an entry of its own. */
+export async function addRecording(place: AddedPlace, file: File): Promise<void> {
+  try {
+    const added = await addOne(fromPage(file));
+    if (!added) return;
+    if (!place.isGone()) return place.put(added);
+    const body = { type: 'doc' as const, content: [{ type: 'attachment', attrs: { ...placedFrom(added) } }] };
+    await journal.entries.create({ at: localTimeOf(new Date()), body });
+    await refreshAfter('entries.create');
+    toast({ text: 'The recording is in an entry of its own, as another entry was opened meanwhile.' });
+  } catch (error) {
+    toast({ text: sentenceOf(error), tone: 'problem' });
+  } finally {
+    place.end();
+    adding.set(null);
+    await refreshAfter('attachments.finish');
+  }
 }
 
 async function addAll(editor: Editor, sources: readonly (() => Promise<Source>)[], at?: number): Promise<void> {

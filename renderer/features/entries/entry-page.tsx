@@ -24,6 +24,8 @@ import { dayInWords } from './entry-dates.ts';
 import { EntryMeta } from './entry-meta.tsx';
 import { EntryTitle } from './entry-title.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { recordSound } from './record-sound.ts';
+import { RecordingLine } from './recording-line.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { ShapesDialog } from './shapes-dialog.tsx';
 import { wasJustBegun } from './start-entry.ts';
@@ -102,6 +104,7 @@ export function EntryPage({
     onFind: () => setFinding(id),
     onVersions: () => setDialog('versions'),
     onAttach: () => void chooseFiles(editor),
+    onRecord: () => void recordSound(editor),
     onShapes: () => setDialog('shapes'),
     onWorksheet: () => onWorksheet?.(markedWords(editor)),
     onNextMisspelling: () => void nextMisspelling(editor.view),
@@ -174,6 +177,7 @@ export function EntryPage({
         </div>
         <div className="entry-page-under">
           <AddingLine />
+          <RecordingLine />
           {!focusMode && !readOnly && <PlaceBar editor={editor} onLink={() => setDialog('link')} />}
           {focusMode ? (
             <footer className="entry-page-focus-foot">

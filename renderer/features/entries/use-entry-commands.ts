@@ -5,6 +5,7 @@ import {
   LayoutTemplate,
   type LucideIcon,
   Maximize,
+  Mic,
   Search,
   SpellCheck,
 } from 'lucide-react';
@@ -16,6 +17,7 @@ interface EntryCommands {
   readonly onFind: () => void;
   readonly onVersions: () => void;
   readonly onAttach: () => void;
+  readonly onRecord: () => void;
   readonly onShapes: () => void;
   readonly onWorksheet: () => void;
   readonly onNextMisspelling: () => void;
@@ -36,6 +38,7 @@ export function useEntryCommands({ readOnly, ...acts }: EntryCommands): void {
         ? []
         : [
             offer('onAttach', 'Add a picture or file', ImagePlus),
+            offer('onRecord', 'Record a sound', Mic),
             offer('onShapes', 'Start from a shape', LayoutTemplate),
             offer('onWorksheet', 'Take this entry to a worksheet', FilePen),
             offer('onNextMisspelling', 'Next misspelt word', SpellCheck, 'Alt F7'),

@@ -11,12 +11,14 @@ import {
   ListTodo,
   type LucideIcon,
   MessageCircleQuestionMark,
+  Mic,
   Minus,
   Quote,
   Table,
 } from 'lucide-react';
 import { askForQuestion } from '../../../insert-question.ts';
 import { chooseFiles } from '../add-attachments.ts';
+import { recordSound } from '../record-sound.ts';
 import { fold } from './folded-hits.ts';
 
 export interface SlashItem {
@@ -96,6 +98,12 @@ const slashItems: readonly SlashItem[] = [
     also: 'image photo attach sound audio pdf',
     icon: ImagePlus,
     run: (editor) => void chooseFiles(editor),
+  },
+  {
+    name: 'Recording',
+    also: 'sound audio voice microphone speak',
+    icon: Mic,
+    run: (editor) => void recordSound(editor),
   },
   { name: 'Table', also: 'grid columns rows', icon: Table, run: insertTable },
   {

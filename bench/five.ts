@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { randomFillSync } from 'node:crypto';
+import { openTestJournal } from '../tests/support/open-test-journal.ts';
+const gb = Number(process.argv[2] ?? 5);
+const each = 100 * 1024 * 1024;
+const folder = path.join(fs.mkdtempSync('/tmp/att/five-'), 'Pages');
+let peak = 0;
+const timer = setInterval(() => { peak = Math.max(peak, process.memoryUsage().rss); }, 50);
+const t0 = performance.now();
+const say = (what: string) => { console.log(what, `${((performance.now() - t0) / 1000).toFixed(1)} s, rss ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB, peak ${(peak / 1e6).toFixed(0)} MB`); };
+let my = await openTestJournal({ folder });
+const given = '/tmp/att/given.bin';
+let longest = 0;
+const ids: string[] = [];
+for (let n = 0; n < gb * 10; n += 1) {
+  const bytes = Buffer.alloc(each); randomFillSync(bytes); fs.writeFileSync(given, bytes);
+  const { coming } = await my.journal.attachments.beginFile({ source: my.grant(given) });
+  for (let done = 0; done < each; ) { const t = performance.now(); ({ done } = await my.journal.attachments.take({ coming })); longest = Math.max(longest, performance.now() - t); }
+  ids.push((await my.journal.attachments.finish({ coming })).id);
+}
+const body = { type: 'doc' as const, content: ids.map((file) => ({ type: 'attachment', attrs: { file, name: 'given.bin', kind: 'file' } })) };
+const entry = await my.journal.entries.create({ at: '2026-11-23T10:00', body });
+say(`added ${gb} GB; longest portion ${longest.toFixed(0)} ms`);
+const t1 = performance.now();
+const saved = await my.journal.entries.create({ at: '2026-11-23T11:00' });
+console.log('a save beside it', (performance.now() - t1).toFixed(1), 'ms', saved.id.length);
+peak = 0;
+await my.close(); say('closed');
+peak = 0;
+my = await openTestJournal({ folder }); say('unlocked');
+console.log('file', fs.statSync(path.join(folder, 'main-1.db')).size / 1e9, 'GB');
+let gap = 0; let last = performance.now(); const beat = setInterval(() => { gap = Math.max(gap, performance.now() - last); last = performance.now(); }, 5);
+peak = 0; gap = 0;
+const { checked } = await my.journal.backups.check(); say(`checked, longest wait ${gap.toFixed(0)} ms; ${JSON.stringify({ ...checked, at: '' })}`);
+peak = 0; gap = 0;
+await my.journal.backups.make(); say(`copied, longest wait ${gap.toFixed(0)} ms`);
+peak = 0; gap = 0;
+await my.journal.entries.discard({ ids: [entry.id] }); await my.journal.entries.erase({ ids: [entry.id] });
+await my.close(); say('erased and closed');
+clearInterval(timer); clearInterval(beat);
+fs.rmSync(path.dirname(folder), { recursive: true }); fs.rmSync(given);
