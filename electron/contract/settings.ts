@@ -104,8 +104,8 @@ export const Place = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('today') }),
   z.object({
     screen: z.literal('journal'),
-    /** List and page, calendar, one long page of many days, or the bin. */
-    view: z.enum(['list', 'calendar', 'read', 'bin']),
+    /** List and page, calendar, one long page of many days, all pictures and files, or the bin. */
+    view: z.enum(['list', 'calendar', 'read', 'gallery', 'bin']),
     entry: EntryId.nullable(),
     filter: EntryFilter,
     search: z.string().max(500),

@@ -292,3 +292,47 @@ test('a copy leaves when it is asked for, after a warning, and is what was given
   await expect(page.getByText('“copy.pdf” is saved. Whoever has it can open it.')).toBeVisible();
   expect(fs.readFileSync(out).subarray(8).equals(bytes)).toBe(true);
 });
+
+test('all pictures and files stand side by side, lead to their entries, and one is removed for good', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.command('Pictures and files');
+  await expect(page.getByText('Nothing here yet')).toBeVisible();
+  await expectAccessible(page);
+  for (const name of ['heron.jpg', 'reeds.jpg', 'letter.pdf']) {
+    await my.newEntry();
+    await my.write(`About ${name}`);
+    const bytes = name.endsWith('.jpg')
+      ? await photo(600, name.startsWith('h') ? 400 : 900)
+      : Buffer.from('%PDF-1.7 …');
+    await give(page, 'paste', [{ name, type: '', bytes }]);
+    await expect(page.locator('.entry-editor figure')).toBeVisible();
+    await my.settled();
+  }
+  await my.command('Pictures and files');
+  const list = page.getByRole('list', { name: 'Pictures and files' });
+  await expect(list.getByRole('listitem')).toHaveCount(3);
+  await expect
+    .poll(() =>
+      list.locator('img').evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length),
+    )
+    .toBe(2);
+  await expectAccessible(page);
+  await picture(page, 'gallery');
+  await page.getByRole('radio', { name: 'Pictures' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove reeds.jpg for good' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Remove this for good?' });
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Remove it' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await my.choose(list.getByRole('button', { name: /^heron\.jpg/ }));
+  await expect(my.entryText).toContainText('About heron.jpg');
+  await isDrawn(page, 'Picture without a description');
+  await my.entry(/About reeds/).click();
+  await expect(my.entryText).toContainText('This picture is no longer in the journal.');
+});
