@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { journalWithLongEntries, preparedJournal } from './journals.ts';
 import { writeTable } from './report.ts';
 import type { Line, Row, Run } from './row.ts';
+import { attachments } from './rows/attachments.ts';
 import { beside } from './rows/beside.ts';
 import { exports } from './rows/exports.ts';
 import { idle } from './rows/idle.ts';
@@ -41,6 +42,7 @@ const all: readonly Row[] = [
   insights,
   exports,
   keeping,
+  attachments,
 ];
 
 const { values, positionals } = parseArgs({

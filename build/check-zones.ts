@@ -32,15 +32,33 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'attachments',
+    files: /^electron\/attachments\//,
+    may: ['contract', 'files', 'database', 'access'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'salvage',
     files: /^electron\/salvage\//,
-    may: ['contract', 'database', 'keys', 'ledger', 'access', 'entries', 'worksheets'],
+    may: ['contract', 'database', 'keys', 'ledger', 'access', 'attachments', 'entries', 'worksheets'],
     packages: /^(?!electron$)/,
   },
   {
     name: 'merge',
     files: /^electron\/merge\//,
-    may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'settings', 'entries', 'worksheets'],
+    may: [
+      'contract',
+      'files',
+      'database',
+      'keys',
+      'ledger',
+      'access',
+      'salvage',
+      'attachments',
+      'settings',
+      'entries',
+      'worksheets',
+    ],
     packages: /^(?!electron$)/,
   },
   {
@@ -52,7 +70,7 @@ const zones: readonly Zone[] = [
   {
     name: 'rescue',
     files: /^electron\/rescue\//,
-    may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'worksheets'],
+    may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'attachments', 'worksheets'],
     packages: /^node:/,
   },
   {
@@ -112,7 +130,18 @@ const zones: readonly Zone[] = [
   {
     name: 'exports',
     files: /^electron\/exports\//,
-    may: ['contract', 'files', 'database', 'access', 'content', 'settings', 'entries', 'worksheets', 'guide'],
+    may: [
+      'contract',
+      'files',
+      'database',
+      'access',
+      'attachments',
+      'content',
+      'settings',
+      'entries',
+      'worksheets',
+      'guide',
+    ],
     packages: /^(?!electron$)/,
   },
   ...['entries', 'settings', 'content'].map((name) => ({
@@ -135,6 +164,7 @@ const zones: readonly Zone[] = [
       'merge',
       'sealed',
       'search',
+      'attachments',
       'entries',
       'settings',
       'content',

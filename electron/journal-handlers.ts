@@ -7,6 +7,7 @@ import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
 import { passphraseAsked } from './access/passphrase-asked.ts';
 import { noteWrongTry } from './access/wrong-tries.ts';
+import { attachmentsHandlers } from './attachments/handlers.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
 import { once } from './content/once.ts';
@@ -36,7 +37,7 @@ import { readFeelings, readWorksheets, withFeelings } from './worksheets/read-wo
 import { responseIndex } from './worksheets/response-index.ts';
 
 export interface JournalOptions
-  extends Omit<AccessOptions, 'demandPassphrase' | 'fillExample' | 'salvage' | 'fitsKey' | 'takeUp'> {
+  extends Omit<AccessOptions, 'demandPassphrase' | 'fillExample' | 'salvage' | 'fitsKey' | 'onHeld' | 'takeUp'> {
   readonly contentFolder: string;
   /** The file that the thread which sets pages runs. */
   readonly pressWorker: URL;
@@ -56,10 +57,13 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   const press = createPress(options.pressWorker, options.contentFolder);
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
+  // Before the copies: what is removed at the lock is not copied then.
+  const attachments = attachmentsHandlers(session, { files: options.files, onChange: idle.changed });
   const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
   const demandPassphrase = passphraseAsked(session, () => noteWrongTry(session.folder, session.now()));
   const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal, demandPassphrase });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
+    attachments,
     backups,
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { demandPassphrase, onChange: idle.changed, onErased: idle.erased }),
@@ -104,6 +108,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     fillExample: example,
     salvage: salvageJournal,
     fitsKey,
+    onHeld: attachments.spare,
     takeUp: (calls) => takeUp(calls, again),
   });
   const handlers: Handlers<JournalDoor> = { ...journal, access };

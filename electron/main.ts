@@ -7,6 +7,7 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
+import { microphone } from './microphone.ts';
 import { passingCopy } from './passing-copy.ts';
 import { goPortable } from './portable.ts';
 import { quickHide } from './quick-hide.ts';
@@ -46,13 +47,17 @@ if (refused) {
     });
 
     setApplicationMenu();
-    const session = privateSession();
+    const hearing = microphone();
+    const session = privateSession(hearing.mayUse);
     servePage(session, path.join(import.meta.dirname, '../renderer'));
     const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
     const { browserWindow } = window;
     const held = heldWords();
     const passing = passingCopy();
-    const load = () => window.load(appearance.get(), journal.isThere());
+    const load = () => {
+      hearing.allow(false);
+      return window.load(appearance.get(), journal.isThere());
+    };
     const locking = watchLocking(browserWindow, { journal, passing, load });
     const hiding = quickHide(browserWindow, () => locking.lock());
     answerShell({
@@ -60,6 +65,7 @@ if (refused) {
       held,
       browserWindow,
       locking,
+      microphone: hearing,
       appearance,
       passing,
       hiding,

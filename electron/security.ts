@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { app, protocol, type Session, session as sessions } from 'electron';
+import type { Microphone } from './microphone.ts';
 
 let loads = 0;
 
@@ -25,6 +26,7 @@ const contentSecurityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  'media-src blob:',
   "font-src 'self'",
   "worker-src 'self'",
   "connect-src 'none'",
@@ -79,12 +81,15 @@ export function isPage(url: string): boolean {
   return pageAddress.test(url) || (server !== undefined && url.startsWith(server));
 }
 
-/** A session held in memory only, with no permission, no download, no spell checker of the system, and no network. */
-export function privateSession(): Session {
+/**
+ * A session held in memory only, with no permission but those that `mayUse` grants, no download, no spell checker of the
+ * system, and no network.
+ */
+export function privateSession(mayUse: Microphone['mayUse']): Session {
   const session = sessions.fromPartition('page', { cache: false });
   for (const each of [session, sessions.defaultSession]) {
-    each.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-    each.setPermissionCheckHandler(() => false);
+    each.setPermissionRequestHandler((_contents, permission, answer, details) => answer(mayUse(permission, details)));
+    each.setPermissionCheckHandler((_contents, permission, _origin, details) => mayUse(permission, details));
     each.setDevicePermissionHandler(() => false);
     each.setDisplayMediaRequestHandler(null);
     each.setSpellCheckerEnabled(false);

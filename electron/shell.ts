@@ -8,6 +8,7 @@ import {
   ipcMain,
   Notification,
   type OpenDialogOptions,
+  type SaveDialogOptions,
   shell as system,
 } from 'electron';
 import { contract, type ShellDoor } from '#contract';
@@ -22,6 +23,7 @@ import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
 import type { Locking } from './locking.ts';
+import type { Microphone } from './microphone.ts';
 import { watchNotices } from './notices.ts';
 import { ownProgram } from './own-program.ts';
 import { ownShortcut } from './own-shortcut.ts';
@@ -37,6 +39,7 @@ export interface ShellParts {
   readonly held: HeldWords;
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
+  readonly microphone: Microphone;
   readonly appearance: AppearanceFile;
   readonly passing: PassingCopy;
   readonly hiding: QuickHide;
@@ -78,6 +81,7 @@ function shellHandlers({
   held,
   browserWindow,
   locking,
+  microphone,
   appearance,
   passing,
   hiding,
@@ -98,6 +102,22 @@ function shellHandlers({
     const name = randomUUID();
     journal.grant(name, file);
     return name;
+  };
+  const chosenDestination = async (options: SaveDialogOptions) => {
+    const answer = await hiding.during(() =>
+      dialog.showSaveDialog(browserWindow, {
+        title: 'Save a copy',
+        ...options,
+        properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
+      }),
+    );
+    const filePath = answer?.filePath;
+    if (!filePath) return { destination: null, fileName: '', mayBeCopied: false };
+    return {
+      destination: granted(filePath),
+      fileName: path.basename(filePath),
+      mayBeCopied: mayBeCopied(path.dirname(filePath)),
+    };
   };
   return {
     window: {
@@ -147,23 +167,11 @@ function shellHandlers({
       },
     },
     files: {
-      chooseDestination: async ({ kind, name }) => {
-        const answer = await hiding.during(() =>
-          dialog.showSaveDialog(browserWindow, {
-            title: 'Save a copy',
-            defaultPath: `${safeFileName(name)}.${endings[kind]}`,
-            filters: [{ name: 'Notes', extensions: [endings[kind]] }],
-            properties: ['createDirectory', 'dontAddToRecent', 'showOverwriteConfirmation'],
-          }),
-        );
-        const filePath = answer?.filePath;
-        if (!filePath) return { destination: null, fileName: '', mayBeCopied: false };
-        return {
-          destination: granted(filePath),
-          fileName: path.basename(filePath),
-          mayBeCopied: mayBeCopied(path.dirname(filePath)),
-        };
-      },
+      chooseDestination: ({ kind, name }) =>
+        chosenDestination({
+          defaultPath: `${safeFileName(name)}.${endings[kind]}`,
+          filters: [{ name: 'Notes', extensions: [endings[kind]] }],
+        }),
       chooseFolder: async ({ purpose }) => {
         const filePaths = await choose({
           title: folderTitles[purpose],
@@ -173,6 +181,15 @@ function shellHandlers({
         if (!folder) return { folder: null, name: '' };
         const chosen = purpose === 'journal' ? roomIn(folder) : folder;
         return { folder: granted(chosen), name: path.basename(chosen) };
+      },
+      chooseCopy: ({ name }) =>
+        chosenDestination({ defaultPath: `${safeFileName(path.parse(name).name)}${safeEnding(name)}` }),
+      chooseAttachments: async () => {
+        const filePaths = await choose({
+          title: 'Choose files',
+          properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+        });
+        return { sources: filePaths.map(granted) };
       },
       chooseSource: async ({ kind }) => {
         const filePaths = await choose({
@@ -205,6 +222,7 @@ function shellHandlers({
         return { opened: true };
       },
     },
+    microphone: { allow: ({ on }) => microphone.allow(on) },
     clipboard: { copy: (copied) => passing.copy(copied) },
     reminders: {
       canTell: () => Notification.isSupported(),
@@ -270,6 +288,9 @@ const safeFileName = (name: string): string =>
     .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim() || 'notes';
+
+/** `.jpg`, of letters and digits alone; nothing where there is none. */
+const safeEnding = (name: string): string => /^\.[a-z0-9]{1,10}$/i.exec(path.extname(name))?.[0] ?? '';
 
 /** The journal in a chosen folder: the folder itself, or the one inside it that the app itself makes. */
 function journalIn(folder: string): string {

@@ -50,6 +50,8 @@ const nouns: Readonly<Record<NamedRecord['kind'], string>> = {
   'asked-worksheet': 'the questions of a worksheet',
   'seal-slot': 'a place for a second passphrase, used or not',
   sealed: 'a place for something sealed, used or not',
+  attachment: 'a picture, a sound or a file',
+  'attachment-piece': 'a piece of a picture, a sound or a file',
 };
 
 /** `an entry of 5 January; 3 of 6 January`: the same things of the same day are counted. */

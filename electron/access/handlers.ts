@@ -29,6 +29,8 @@ export interface AccessOptions extends WaysBackOptions {
   readonly demandPassphrase: PassphraseAsked;
   /** Makes calls anew that were refused. Returns those that may still be taken later. */
   readonly takeUp: (calls: readonly RefusedCall[]) => Promise<RefusedCall[]>;
+  /** Told words that are held elsewhere than in the journal, until they can be saved. */
+  readonly onHeld: (words: string) => void;
   /** Fills the open example with what a made-up person wrote up to the day before. */
   readonly fillExample: (day: string) => Promise<void>;
 }
@@ -36,7 +38,7 @@ export interface AccessOptions extends WaysBackOptions {
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock, room, demandPassphrase: demandAgain, takeUp, fillExample, ...forWaysBack }: AccessOptions,
+  { calibrate, clock, room, demandPassphrase: demandAgain, takeUp, onHeld, fillExample, ...forWaysBack }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
   let proposed: PreparedLock | null = null;
@@ -167,10 +169,15 @@ export function accessHandlers(
       } else await lockAnew(next);
       openedWithRecovery = false;
     },
-    seal: ({ calls }) => ({ sealed: session.journal().seal(JSON.stringify(calls)) }),
+    seal: ({ calls }) => {
+      const words = JSON.stringify(calls);
+      onHeld(words);
+      return { sealed: session.journal().seal(words) };
+    },
     takeUp: async ({ sealed }) => {
       const words = session.journal().unseal(sealed);
       if (words === null) throw new JournalError('not-found');
+      onHeld(words);
       const left = await takeUp(z.array(RefusedCall).parse(JSON.parse(words)));
       return { left: left.length > 0 ? session.journal().seal(JSON.stringify(left)) : null };
     },

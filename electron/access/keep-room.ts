@@ -10,6 +10,7 @@ type Command = ProcedurePath<JournalDoor, 'command'>;
 
 /** They make room, so that they may have the last of it. */
 const makesRoom: ReadonlySet<string> = new Set<Command>([
+  'attachments.erase',
   'entries.discard',
   'entries.erase',
   'worksheets.discard',
@@ -19,11 +20,15 @@ const makesRoom: ReadonlySet<string> = new Set<Command>([
   'exports.removeDraft',
   'reminders.remove',
 ]);
+/** They are no words: what is held back is not for them. */
+const canWait: ReadonlySet<string> = new Set<Command>(['attachments.put', 'attachments.take', 'attachments.finish']);
 /** They answer for a file that the person chose, which is good for one use. */
 const runsOnce: ReadonlySet<string> = new Set<Command>([
+  'attachments.beginFile',
   'backups.setPlace',
   'backups.restoreInto',
   'exports.save',
+  'exports.saveAttachment',
   'exports.saveBook',
   'worksheets.bringIn',
   'worksheets.saveCopy',
@@ -101,7 +106,7 @@ export function keepRoom(session: JournalSession): RoomKeeper {
       if (!(known instanceof JournalError)) return false;
       // Not where the folder itself was missed, which shows by itself when it is back.
       if (known.code === 'folder-gone' && known.cause !== undefined) session.journal().doubt();
-      if (known.code !== 'disk-full' || runsOnce.has(path)) return false;
+      if (known.code !== 'disk-full' || runsOnce.has(path) || canWait.has(path)) return false;
       const freed = giveUpRoom(folder, { evenLast: makesRoom.has(path) });
       become(freed ? 'low' : 'none');
       lookAfter(lookMilliseconds);

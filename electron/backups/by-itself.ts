@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { JournalError } from '#contract/errors.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { toJournalError } from '../database/errors.ts';
@@ -8,9 +9,11 @@ const checkAfterMilliseconds = 20_000;
 const checkDays = 7;
 const dayMilliseconds = 86_400_000;
 const lookMilliseconds = 10 * 60_000;
+/** What is larger is not copied within the time that a lock has: it is at the next look, once a day. In bytes. */
+const mostAtLock = 384 * 1024 * 1024;
 
 /**
- * What is done without being asked: a copy at the lock and once a day, and a look at every record once a week, or soon
+ * What is done without being asked: a copy at the lock, unless it would take longer than that, and once a day, and a look at every record once a week, or soon
  * after the unlock when something about the files was noticed. `copyIfDue` makes a copy unless the last one holds
  * everything or is younger than so many milliseconds.
  */
@@ -89,6 +92,9 @@ export function byItself(
   session.beforeClose(() => {
     clearTimeout(check);
     clearInterval(daily);
-    if (!session.readOnly() && !session.journal().isExample) quietly(() => makeCopy(0));
+    if (session.readOnly() || session.journal().isExample) return;
+    quietly(() => {
+      if (fs.statSync(session.db().name).size <= mostAtLock) makeCopy(0);
+    });
   });
 }

@@ -30,6 +30,8 @@ export const NamedRecord = z.object({
     'asked-worksheet',
     'seal-slot',
     'sealed',
+    'attachment',
+    'attachment-piece',
   ]),
   day: z.string().nullable(),
 });

@@ -11,6 +11,10 @@ export const ErrorCode = z.enum([
   'not-found',
   'stale-revision',
   'too-large',
+  'empty-file',
+  'too-large-file',
+  'bad-picture',
+  'bad-file',
   'weak-passphrase',
   'wrong-passphrase',
   'same-passphrase',
@@ -63,6 +67,12 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'This entry was changed somewhere else since it was opened. Your words are still on screen, and the other text is kept among its versions. Copy what you need, then open the entry again.',
   'too-large':
     'This entry is larger than 5 MB, which is more than one entry can hold. Your words are still on screen. Move part of them to a second entry and saving will go on.',
+  'empty-file': 'There is nothing in that file: it has no bytes at all. Nothing was added.',
+  'too-large-file':
+    'That is larger than 2 GB, which is more than the journal takes in one piece. Nothing was added, and the file is as it was.',
+  'bad-picture':
+    'That picture can’t be opened: it is damaged, or has more dots than can be drawn here. Nothing was added yet.',
+  'bad-file': 'That file can’t be read. Nothing was added. See that it is still there and that you may open it.',
   'weak-passphrase':
     'This passphrase could be guessed too soon. Nothing was changed. Add one or two unrelated words, or let the app suggest one.',
   'wrong-passphrase': 'That didn’t open it. Nothing was changed. Check Caps Lock and try again.',

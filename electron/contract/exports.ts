@@ -1,3 +1,4 @@
+import { AttachmentId } from './document/attachment.ts';
 import { Day, EntryId, EntrySummary, PassphraseAgain } from './entries.ts';
 import { command, query } from './procedure.ts';
 import { Destination } from './shell.ts';
@@ -101,7 +102,7 @@ export type Closing = z.infer<typeof Closing>;
 export const Left = z.object({
   id: z.uuid(),
   leftAt: z.iso.datetime(),
-  what: z.enum(['notes', 'book', 'print']),
+  what: z.enum(['notes', 'book', 'print', 'attachment']),
   reader: Reader.nullable(),
   format: z.string(),
   /** Chosen things, or entries of a book. */
@@ -222,6 +223,8 @@ export const exports = {
       ...Range,
       format: z.enum(['pdf', 'markdown']),
       look: Look,
+      /** Draw pictures in a PDF; otherwise what is said of them stands in their place. */
+      pictures: z.boolean().default(true),
       takeOut: z.boolean(),
       closing: Closing,
       destination: Destination,
@@ -230,6 +233,12 @@ export const exports = {
     }),
     z.object({ entries: z.number().int(), pages: z.number().int(), files: z.number().int() }),
   ),
+  /**
+   * A picture, a sound or a file as it is kept, into a file that the person chose. Whoever has that can open it.
+   * @throws JournalError `not-found`, `not-sound` when a part of it is damaged, or `bad-place`; nothing is left then.
+   */
+  saveAttachment: command(z.strictObject({ id: AttachmentId, destination: Destination }), z.void()),
+
   /** How far the book is, from 0 to 1; null when none is being made. */
   bookProgress: query(z.undefined(), z.number().min(0).max(1).nullable()),
   stopBook: command(z.undefined(), z.void()),

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { attachments } from './attachments.ts';
 import { backups } from './backups.ts';
 import { content } from './content.ts';
 import { entries } from './entries.ts';
@@ -21,6 +22,7 @@ export const contract = {
   shell,
   journal: {
     access,
+    attachments,
     backups,
     content,
     entries,

@@ -27,6 +27,8 @@ export const Settings = z.object({
   showWordCount: z.boolean(),
   spelling: z.enum(['off', 'en-GB', 'en-US']),
   dimInFocus: z.boolean(),
+  /** Keep what a camera notes in a picture that is added: the place above all. */
+  keepPictureNotes: z.boolean(),
 
   /** Whose numbers Staying safe shows first: a country of resources/content/support, or null until one is chosen. */
   country: z.string().max(20).nullable(),
@@ -75,6 +77,7 @@ export const defaultSettings: Settings = {
   showWordCount: true,
   spelling: 'en-GB',
   dimInFocus: true,
+  keepPictureNotes: false,
   country: null,
   ownSupport: [],
   brings: [],
@@ -104,8 +107,8 @@ export const Place = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('today') }),
   z.object({
     screen: z.literal('journal'),
-    /** List and page, calendar, one long page of many days, or the bin. */
-    view: z.enum(['list', 'calendar', 'read', 'bin']),
+    /** List and page, calendar, one long page of many days, all pictures and files, or the bin. */
+    view: z.enum(['list', 'calendar', 'read', 'gallery', 'bin']),
     entry: EntryId.nullable(),
     filter: EntryFilter,
     search: z.string().max(500),

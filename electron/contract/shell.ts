@@ -103,12 +103,23 @@ export const shell = {
       z.strictObject({ purpose: z.enum(['copies', 'journal', 'read']) }),
       z.object({ folder: Source.nullable(), name: z.string() }),
     ),
+    /** The same for something that is kept in the journal, under the name that it has there. */
+    chooseCopy: command(
+      z.strictObject({ name: z.string().trim().min(1).max(200) }),
+      z.object({ destination: Destination.nullable(), fileName: z.string(), mayBeCopied: z.boolean() }),
+    ),
+    /** Lets the person choose what is to be added to an entry; none when they think better of it. */
+    chooseAttachments: command(z.undefined(), z.object({ sources: z.array(Source) })),
     /** Lets the person choose a file to read. */
     chooseSource: command(z.strictObject({ kind: FileKind }), z.object({ source: Source.nullable() })),
   },
   links: {
     /** Asks in a system dialog that shows the whole address, then opens it outside. https and mailto only. */
     open: command(z.strictObject({ url: z.string().max(2_000) }), z.object({ opened: z.boolean() })),
+  },
+  microphone: {
+    /** Opens the microphone to the page while the person records, and closes it again. Every lock closes it too. */
+    allow: command(z.strictObject({ on: z.boolean() }), z.void()),
   },
   clipboard: {
     /**

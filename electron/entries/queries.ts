@@ -7,6 +7,7 @@ import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { listAttachments, relistAttachments } from './attachment-uses.ts';
 import { hasPrompt, type KeptBody, keepBody } from './kept-body.ts';
 import { listLabels, uniqueLabels, unlistLabels } from './labels.ts';
 import { freePlace } from './place.ts';
@@ -97,6 +98,7 @@ export function putEntry(db: Connection, entry: EntryFacts, kept: KeptBody): num
   const id = Number(lastInsertRowid);
   prepared(db, 'INSERT INTO body (id, document) VALUES (?, ?)').run(id, kept.document);
   listPrompts(db, id, kept);
+  listAttachments(db, id, kept.document);
   if (entry.deletedAt !== null) return id;
   listLabels(db, { place, tags, feeling_words: feelingWords });
   markDirty(db, id);
@@ -118,6 +120,7 @@ export function writeBody(
   prepared(db, 'UPDATE body SET document = ? WHERE id = ?').run(kept.document, id);
   if (hasPrompt(before)) prepared(db, 'DELETE FROM entry_prompt WHERE entry = ?').run(id);
   listPrompts(db, id, kept);
+  relistAttachments(db, id, before, kept.document);
   markDirty(db, id);
 }
 

@@ -5,6 +5,7 @@ import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
+import { listAttachments } from './attachment-uses.ts';
 import { keepBody } from './kept-body.ts';
 import { type EntryRow, entryOf, entryRow, writeBody } from './queries.ts';
 
@@ -79,11 +80,13 @@ const keepVersion = (db: Connection, { id, ...row }: EntryRow): void =>
   putVersion(db, id, { ...row, saved_at: row.updated_at });
 
 /** Puts a text among the versions of an entry, unless there is one of that number. */
-export const putVersion = (db: Connection, entry: number, row: VersionRow): void =>
-  void prepared(
+export function putVersion(db: Connection, entry: number, row: VersionRow): void {
+  const { changes } = prepared(
     db,
     `INSERT OR IGNORE INTO version (entry, revision, saved_at, title, excerpt, words, document) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   ).run(entry, row.revision, row.saved_at, row.title, row.excerpt, row.words, row.document);
+  if (changes > 0) listAttachments(db, entry, row.document, row.revision);
+}
 
 export interface VersionRow {
   readonly revision: number;

@@ -14,6 +14,7 @@ interface Range {
 /** As many entries and words as one file is set of, so that memory stays within bounds: some 300 pages. */
 const mostEntries = 400;
 const mostWords = 120_000;
+const mostPictures = 150;
 
 /** What a book of these days holds, and of how many files it is made. */
 export function bookSize(db: Connection, range: Range): { entries: number; words: number; files: number } {
@@ -28,25 +29,31 @@ export function bookSize(db: Connection, range: Range): { entries: number; words
 interface Size {
   readonly id: number;
   readonly words: number;
+  readonly pictures: number;
 }
 
 /** Oldest first. */
 function sizes(db: Connection, range: Range): Size[] {
   const { sql, values, place } = listed(range);
-  return prepared(db, `SELECT e.id, e.words ${sql} ORDER BY ${place}`).all(...values) as Size[];
+  return prepared(
+    db,
+    `SELECT e.id, e.words, (SELECT count(*) FROM attachment_use AS u WHERE u.entry = e.id AND u.revision = -1) AS pictures ${sql} ORDER BY ${place}`,
+  ).all(...values) as Size[];
 }
 
 function volumes(all: readonly Size[]): Size[][] {
   const made: Size[][] = [];
-  let words = 0;
+  let [words, pictures] = [0, 0];
   for (const size of all) {
     const last = made.at(-1);
-    if (last && last.length < mostEntries && words + size.words <= mostWords) {
+    const fits = words + size.words <= mostWords && pictures + size.pictures <= mostPictures;
+    if (last && last.length < mostEntries && fits) {
       last.push(size);
       words += size.words;
+      pictures += size.pictures;
     } else {
       made.push([size]);
-      words = size.words;
+      ({ words, pictures } = size);
     }
   }
   return made;

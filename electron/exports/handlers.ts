@@ -11,11 +11,12 @@ import { z } from '#contract/zod.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import { fromReserve } from '../access/with-room.ts';
+import { attachmentRow, portionsOf } from '../attachments/rows.ts';
 import { prepared } from '../database/prepared.ts';
 import { listed } from '../entries/filter.ts';
 import { entryOf, entryRow } from '../entries/queries.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from '../entries/rows.ts';
-import { writeCopies, writeCopy } from '../files/copies.ts';
+import { writeCopies, writeCopy, writeInSteps } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
@@ -26,6 +27,7 @@ import { passwordProblem } from './formats/protect-pdf.ts';
 import { gather } from './gather.ts';
 import { suggestNames } from './name-suggestions.ts';
 import { partsOfEntry, partsOfResponse } from './parts.ts';
+import { withPictures } from './pictures.ts';
 import { fromPreparation } from './preparation.ts';
 import type { Press } from './press.ts';
 import type { PressedFile } from './press-tasks.ts';
@@ -101,7 +103,7 @@ export function exportsHandlers(
       const { packet, places, items, passages, gone } = gathered(selection);
       const { bytes, pages, summaryPages, notDrawn } = await press.press<'preview'>({
         kind: 'preview',
-        packet,
+        packet: await withPictures(session.db(), packet),
         look: selection.look,
       });
       return {
@@ -117,7 +119,8 @@ export function exportsHandlers(
       const { packet, items, words } = gathered(selection);
       assertName(file, words);
       const pressed = await press.press<'file'>({
-        ...{ kind: 'file', packet, look: selection.look, format, closing },
+        ...{ kind: 'file', look: selection.look, format, closing },
+        packet: await withPictures(session.db(), packet),
         takenOut: words,
       });
       assertRight(pressed, words);
@@ -139,6 +142,7 @@ export function exportsHandlers(
       to,
       format,
       look,
+      pictures,
       takeOut: without,
       closing,
       destination,
@@ -160,7 +164,8 @@ export function exportsHandlers(
           const { packet } = takeOut(volume.packet, words);
           const whole = format === 'pdf' ? closing : ({ by: 'nothing' } as const);
           const pressed = await press.press<'file'>({
-            ...{ kind: 'file', packet, look, format, closing: whole },
+            ...{ kind: 'file', look, format, closing: whole },
+            packet: pictures && format === 'pdf' ? await withPictures(session.db(), packet) : packet,
             takenOut: words,
           });
           assertRight(pressed, words);
@@ -185,6 +190,15 @@ export function exportsHandlers(
       } finally {
         making = null;
       }
+    },
+    saveAttachment: async ({ id, destination }) => {
+      const file = files.take(destination);
+      const row = attachmentRow(session.db(), id);
+      await writeInSteps(file, portionsOf(session.db(), row));
+      keepLine({
+        ...{ what: 'attachment', reader: null, format: path.extname(file).slice(1).toUpperCase() || 'File' },
+        ...{ items: 1, pages: 0, sha256: row.digest?.toString('hex') ?? '' },
+      });
     },
     bookProgress: () => making?.done ?? null,
     stopBook: () => {

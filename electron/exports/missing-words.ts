@@ -107,6 +107,10 @@ function* textsOf(
   withSources: boolean,
 ): Generator<string> {
   if (node.text) yield node.text;
+  if (node.type === 'attachment') {
+    yield String(node.attrs?.caption ?? '');
+    if (node.attrs?.kind !== 'picture') yield String(node.attrs?.name ?? '');
+  }
   if (node.type === 'prompt') {
     if (withSources) yield String(node.attrs?.source ?? '');
     yield String(node.attrs?.words ?? '');

@@ -13,6 +13,15 @@ export interface Packet {
   readonly foot: string;
   /** Whether a list of its headings comes first. */
   readonly contents: boolean;
+  /** Those of its documents that can be drawn; none where left out. */
+  readonly pictures?: readonly PacketPicture[];
+}
+
+/** A picture by the `file` of the nodes that hold it, in the size of a page. */
+export interface PacketPicture {
+  readonly id: string;
+  readonly type: 'jpg' | 'png' | 'gif';
+  readonly bytes: Uint8Array;
 }
 
 export interface Section {

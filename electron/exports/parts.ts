@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { attachmentLine, type Placed } from '#contract/document/attachment.ts';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { ownText, plainText } from '#contract/document/plain-text.ts';
 import { readDocument } from '#contract/document/schema.ts';
@@ -85,7 +86,8 @@ function paragraphs(body: EntryDocument, place: string, label: string): WholePar
     const words = plainText(read).trim();
     // A question by itself says something of the person too, so it is ticked like their own words.
     if (words === '' && ownText(read).trim() === '') return [];
-    return [part(`${place}.${index}`, label, words, { kind: 'document', document: whole })];
+    const shown = node.type.name === 'attachment' ? attachmentLine(node.attrs as Placed) : words;
+    return [part(`${place}.${index}`, label, shown, { kind: 'document', document: whole })];
   });
 }
 

@@ -24,7 +24,8 @@ export async function pressed<T extends PressTask>(task: T, setter: Typesetter):
 }
 
 async function pdfOf({ packet, look }: Pick<PressTask, 'packet' | 'look'>, setter: Typesetter): Promise<Pdf> {
-  const of = JSON.stringify([packet, look]);
+  // A picture is what its id says.
+  const of = JSON.stringify([{ ...packet, pictures: packet.pictures?.map(({ id }) => id) }, look]);
   if (kept?.of === of) return kept.pdf;
   const made = await setter.pdf(packet, look);
   const pdf = { ...made, bytes: await stripPdf(made.bytes) };

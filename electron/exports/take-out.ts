@@ -68,12 +68,15 @@ export function takeOut(
     Object.fromEntries(
       Object.entries(node.attrs).map(([name, value]) => [
         name,
-        // A document whose question has an id that is none cannot be read; one without is as good.
-        node.type === 'prompt' && (name === 'prompt' || name === 'card')
-          ? typeof value === 'string' && plain(value) !== value
-            ? null
-            : value
-          : everyString(value, plain),
+        // What an attachment is and where its bytes lie is no word of anybody’s.
+        node.type === 'attachment' && (name === 'file' || name === 'kind')
+          ? value
+          : // A document whose question has an id that is none cannot be read; one without is as good.
+            node.type === 'prompt' && (name === 'prompt' || name === 'card')
+            ? typeof value === 'string' && plain(value) !== value
+              ? null
+              : value
+            : everyString(value, plain),
       ]),
     );
 

@@ -29,7 +29,9 @@ export type RecordName =
   | 'feeling-note'
   | 'asked-worksheet'
   | 'seal-slot'
-  | 'sealed';
+  | 'sealed'
+  | 'attachment'
+  | 'attachment-piece';
 
 const kind = (kind: Omit<RecordKind, 'one'>): RecordKind => ({ ...kind, one: `${kind.select} WHERE ${kind.where}` });
 
@@ -136,6 +138,23 @@ export const recordKinds: readonly RecordKind[] = [
     where: 's.id = @key',
     keys: 'SELECT id FROM sealed',
     select: 'SELECT s.id, NULL, s.uid, s.box FROM sealed AS s',
+  }),
+  kind({
+    code: 12,
+    name: 'attachment',
+    tables: [{ table: 'attachment', key: '.id' }],
+    where: 'a.id = @key',
+    keys: 'SELECT id FROM attachment',
+    select: `SELECT a.id, substr(a.added_at, 1, 10), a.uid, a.kind, a.type, a.name, a.bytes, a.digest, a.across, a.down,
+      a.cleaned, a.added_at FROM attachment AS a`,
+  }),
+  kind({
+    code: 13,
+    name: 'attachment-piece',
+    tables: [{ table: 'attachment_piece', key: '.id' }],
+    where: 'p.id = @key',
+    keys: 'SELECT id FROM attachment_piece',
+    select: 'SELECT p.id, NULL, p.bytes FROM attachment_piece AS p',
   }),
 ];
 

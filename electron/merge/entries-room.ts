@@ -1,6 +1,8 @@
+import { attachmentsIn } from '#contract/document/attachment.ts';
 import { maxBodyBytes } from '#contract/document/entry-document.ts';
 import { EntryId, Feeling, LocalTime, Moment } from '#contract/entries.ts';
 import { z } from '#contract/zod.ts';
+import { copyAttachment } from '../attachments/rows.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { restore } from '../entries/bin.ts';
@@ -46,6 +48,9 @@ export function entriesRoom(
   theirs: Connection,
   salvagedAt: string | null,
 ): Room<KeptBody, WrittenEntry> {
+  const bringAttachments = ({ document }: KeptBody): void => {
+    for (const uid of attachmentsIn(document)) copyAttachment(theirs, ours, uid);
+  };
   return {
     kind: 'entry',
     ours: shelfOf(ours, null),
@@ -63,10 +68,12 @@ export function entriesRoom(
       const { uid, deletedAt, text, facts } = one;
       const tags = beside ? withMark(facts.tags) : facts.tags;
       const { title, revision, savedAt: updatedAt } = text;
+      bringAttachments(text.kept());
       return putEntry(ours, { ...facts, uid, deletedAt, title, revision, updatedAt, tags }, text.kept());
     },
     putVersion({ id }, text) {
       const { document, excerpt, words } = text.kept();
+      bringAttachments(text.kept());
       const { revision, savedAt: saved_at, title } = text;
       putVersion(ours, id, { revision, saved_at, title, excerpt, words, document });
     },

@@ -1,3 +1,4 @@
+import { attachmentsIn } from '#contract/document/attachment.ts';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { escapedMarkdown, markdownOf } from '#contract/document/markdown.ts';
 import { plainText } from '#contract/document/plain-text.ts';
@@ -14,6 +15,8 @@ export interface Written {
   /** What it is about: `2026-01-05T10:00`. */
   readonly at: string;
   readonly markdown: string;
+  /** Pictures, sounds and files that it holds, and the names that the Markdown has for them, beside it. */
+  readonly files: readonly { readonly uid: string; readonly name: string }[];
   /** All of it, for the JSON file. */
   readonly value: unknown;
 }
@@ -63,7 +66,8 @@ export function* entryParts(db: Connection): Generator<Written> {
       revision: row.revision,
       discardedAt: row.deleted_at,
     };
-    const body = wordsOf(row.document);
+    const names = namesOf(db, row.document ?? '');
+    const body = wordsOf(row.document, names);
     yield {
       folder: row.deleted_at === null ? 'entries' : 'bin',
       at: row.at,
@@ -71,6 +75,7 @@ export function* entryParts(db: Connection): Generator<Written> {
         .filter(Boolean)
         .join('\n\n')
         .concat('\n'),
+      files: [...names].map(([uid, name]) => ({ uid, name })),
       value: {
         ...known,
         text: body.text,
@@ -120,6 +125,7 @@ export function* responseParts(db: Connection): Generator<Written> {
       folder: row.deleted_at === null ? 'worksheets' : 'bin',
       at: row.at,
       markdown: `${frontMatter(known)}\n\n${answersAsMarkdown(db, row)}`,
+      files: [],
       value: {
         ...known,
         room: row.room,
@@ -140,10 +146,34 @@ export function* responseParts(db: Connection): Generator<Written> {
   }
 }
 
-function wordsOf(document: string | null): { markdown: string; text: string } {
+/** Of no word of the person’s: a part of the id, and the ending that says what it is. */
+function namesOf(db: Connection, document: string): Map<string, string> {
+  const kept = db.prepare('SELECT type, name FROM attachment WHERE uid = ? AND digest IS NOT NULL');
+  return new Map(
+    attachmentsIn(document).flatMap((uid) => {
+      const known = kept.get(uid) as { type: string; name: string } | undefined;
+      return known ? [[uid, `files/${uid.slice(0, 8)}${endingOf(known)}`] as const] : [];
+    }),
+  );
+}
+
+const endings: Readonly<Record<string, string>> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/gif': '.gif',
+  'image/webp': '.webp',
+  'application/pdf': '.pdf',
+};
+const endingOf = ({ type, name }: { type: string; name: string }): string =>
+  endings[type] ?? (/\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? '').toLowerCase();
+
+function wordsOf(
+  document: string | null,
+  names: ReadonlyMap<string, string> = new Map(),
+): { markdown: string; text: string } {
   if (document === null) return { markdown: wordsAreGone, text: '' };
   const node = readDocument(documentIn(document));
-  return { markdown: markdownOf(node), text: plainText(node) };
+  return { markdown: markdownOf(node, ({ file }) => names.get(file) ?? null), text: plainText(node) };
 }
 
 /** As it is kept; where that is no document any more, the texts in it. */

@@ -132,6 +132,8 @@ const kindWords: Readonly<Record<NamedRecord['kind'], string>> = {
   'asked-worksheet': 'what a worksheet asked',
   'seal-slot': 'place for a second passphrase, used or not',
   sealed: 'place for something sealed, used or not',
+  attachment: 'picture, sound or file',
+  'attachment-piece': 'piece of a picture, a sound or a file',
 };
 
 const namedLines = (all: readonly NamedRecord[], heading: string): string =>

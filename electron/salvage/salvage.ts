@@ -1,7 +1,9 @@
 import type { NamedRecord } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
+import { pieceAttachments } from '../attachments/salvaged.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { listAttachments } from '../entries/attachment-uses.ts';
 import { hasPrompt, keepBody } from '../entries/kept-body.ts';
 import { listLabels } from '../entries/labels.ts';
 import { freePlace } from '../entries/place.ts';
@@ -86,6 +88,7 @@ export function salvage(
         ...incomplete.map((id) => idIn(ledger, 'response', id)),
         ...pieceEntries(db, ledger, now).map((id) => idIn(ledger, 'entry', id)),
       ]);
+      pieceAttachments(db);
       const found = compareWithLedger(db, ledger, pieced);
       finishEntries(db, ledger, found.whole);
       listAllLinks(db);
@@ -247,6 +250,12 @@ function finishEntries(db: Connection, ledger: OldLedger, whole: ReadonlySet<num
       );
     }
   }
+  const holds = prepared(
+    db,
+    `SELECT id, -1 AS revision, document FROM body WHERE instr(document, '"type":"attachment"') > 0
+     UNION ALL SELECT entry, revision, document FROM version WHERE instr(document, '"type":"attachment"') > 0`,
+  ).all() as { id: number; revision: number; document: string }[];
+  for (const { id, revision, document } of holds) listAttachments(db, id, document, revision);
   const labelled = prepared(db, 'SELECT place, tags, feeling_words FROM entry WHERE deleted_at IS NULL').all();
   for (const row of labelled as Parameters<typeof listLabels>[1][]) listLabels(db, row);
 }

@@ -122,6 +122,20 @@ export const salvagedTables: readonly SalvagedTable[] = [
   },
   { name: 'own_word', rowid: false, key: ['word'], columns: columns('word'), fits: (values) => isText(values[0]) },
   {
+    name: 'attachment',
+    rowid: true,
+    key: ['id'],
+    columns: columns('id uid kind type name bytes digest across down cleaned added_at'),
+    fits: (values) => isUuid(values[1]) && isText(values[2]) && isText(values[3]) && isMoment(values[10]),
+  },
+  {
+    name: 'attachment_piece',
+    rowid: true,
+    key: ['id'],
+    columns: columns('id bytes'),
+    fits: (values) => values[0] === null && Buffer.isBuffer(values[1]),
+  },
+  {
     name: 'ledger',
     rowid: true,
     key: ['id'],

@@ -1,6 +1,7 @@
-// Block starts, line breaks and pieces of text (a question's own words are one), in the order in which they lie in a
-// body's JSON.
-const pieces = /"type":"(?:paragraph|heading|codeBlock|hardBreak|prompt)"|"(?:text|words)":"((?:[^"\\]|\\.)*)"/g;
+// Block starts, line breaks and pieces of text (a question's own words are one, and so are those of a picture), in the
+// order in which they lie in a body's JSON.
+const pieces =
+  /"type":"(?:paragraph|heading|codeBlock|hardBreak|prompt|attachment)"|"(?:text|words|(name|alt|caption))":"((?:[^"\\]|\\.)*)"/g;
 
 /**
  * The words of a body, straight from its JSON, up to about `most` characters. Fifty results need fifty texts within a
@@ -8,9 +9,13 @@ const pieces = /"type":"(?:paragraph|heading|codeBlock|hardBreak|prompt)"|"(?:te
  */
 export function bodyText(json: string, most = Number.POSITIVE_INFINITY): string {
   let text = '';
-  for (const [, piece] of json.matchAll(pieces)) {
-    if (piece === undefined) text += text === '' ? '' : '\n';
-    else text += piece.includes('\\') ? (JSON.parse(`"${piece}"`) as string) : piece;
+  for (const [, ofAttachment, piece] of json.matchAll(pieces)) {
+    if (piece === undefined) {
+      text += text === '' ? '' : '\n';
+      continue;
+    }
+    if (ofAttachment && piece && text !== '' && !text.endsWith('\n')) text += '\n';
+    text += piece.includes('\\') ? (JSON.parse(`"${piece}"`) as string) : piece;
     if (text.length > most) break;
   }
   return text;

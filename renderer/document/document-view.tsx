@@ -1,7 +1,9 @@
 import { DOMSerializer, type Node } from '@tiptap/pm/model';
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { Placed } from '#contract/document/attachment.ts';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { documentSchema, readDocument } from '#contract/document/schema.ts';
+import { showAttachment } from './show-attachment.ts';
 import './prose.css';
 
 export interface DocumentViewProps {
@@ -30,6 +32,15 @@ function readable(body: EntryDocument): Node | null {
 function inert(document: Node): DocumentFragment {
   const fragment = globalThis.document.createDocumentFragment();
   DOMSerializer.fromSchema(documentSchema).serializeFragment(document.content, {}, fragment);
+  const placed: Placed[] = [];
+  document.descendants((node) => {
+    if (node.type.name === 'attachment') placed.push(node.attrs as Placed);
+  });
+  const figures = fragment.querySelectorAll<HTMLElement>('figure[data-file]');
+  for (const [index, figure] of figures.entries()) {
+    const one = placed[index];
+    if (one) figure.replaceWith(readOnlyFigure(one));
+  }
   for (const link of fragment.querySelectorAll('a')) {
     link.title = link.getAttribute('href') ?? '';
     link.removeAttribute('href');
@@ -41,4 +52,20 @@ function inert(document: Node): DocumentFragment {
     box.ariaLabel = box.checked ? 'Done' : 'Not done';
   }
   return fragment;
+}
+
+function readOnlyFigure(placed: Placed): HTMLElement {
+  const figure = globalThis.document.createElement('figure');
+  figure.className = 'attachment';
+  figure.dataset.kind = placed.kind;
+  const frame = globalThis.document.createElement('div');
+  frame.className = 'attachment-frame';
+  figure.append(frame);
+  showAttachment(frame, placed);
+  if (placed.caption) {
+    const caption = globalThis.document.createElement('figcaption');
+    caption.textContent = placed.caption;
+    figure.append(caption);
+  }
+  return figure;
 }

@@ -1,4 +1,4 @@
-import type { EditorProps } from '@tiptap/pm/view';
+import type { EditorProps, EditorView } from '@tiptap/pm/view';
 import DOMPurify from 'dompurify';
 import { toast } from '../ui/toasts.tsx';
 
@@ -9,8 +9,9 @@ const allowedTags =
   );
 const allowedAttributes = [
   ...['href', 'colspan', 'rowspan', 'start', 'data-type', 'data-checked', 'data-pm-slice'],
-  // A question that is moved or copied; the schema looks at each of them again.
+  // A question or a picture that is moved or copied; the schema looks at each of them again.
   ...['data-kind', 'data-prompt', 'data-card'],
+  ...['data-file', 'data-name', 'data-alt', 'data-caption', 'data-width', 'data-across', 'data-down'],
 ];
 
 /** Pasted and dropped HTML, less everything that could run, load or disguise itself. */
@@ -25,25 +26,30 @@ function cleanHtml(html: string): string {
   });
 }
 
-/** The way in for everything that was not typed. */
-export const pasteProps: EditorProps = {
+/** What becomes of files that are pasted or dropped; `at` is the place in the text that they were dropped on. */
+type TakeFiles = (files: readonly File[], at: number | undefined) => void;
+
+/** The way in for everything that was not typed. Without a way to take files in, they are refused. */
+export const pasteProps = (take?: TakeFiles): EditorProps => ({
   transformPastedHTML(html) {
-    if (/<(img|picture|video|audio)\b/iu.test(html)) {
-      toast({ text: 'Pictures can’t be kept yet, so only the words were pasted.' });
+    // One of the journal’s own is told by where it lies, and brings no bytes.
+    if (/<(img|picture|video|audio)\b/iu.test(html) && !/data-kind="(picture|sound|file)"/u.test(html)) {
+      toast({ text: 'Only the words were pasted. To add a picture, copy it by itself.' });
     }
     return cleanHtml(html);
   },
-  handlePaste(_view, event) {
+  handlePaste(view, event) {
     const data = event.clipboardData;
-    if (!data || data.files.length === 0 || data.types.some((type) => type.startsWith('text/'))) return false;
-    toast({ text: 'Pictures and files can’t be kept yet, so nothing was pasted.', tone: 'problem' });
+    if (!data || data.files.length === 0 || !isFilesAlone(data)) return false;
+    takeOrRefuse(view, [...data.files], undefined, take);
     return true;
   },
   handleDOMEvents: {
-    drop(_view, event) {
+    drop(view, event) {
       if (!event.dataTransfer?.types.includes('Files')) return false;
       event.preventDefault();
-      toast({ text: 'Files can’t be kept in an entry yet. Nothing was changed.', tone: 'problem' });
+      const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+      takeOrRefuse(view, [...event.dataTransfer.files], at, take);
       return true;
     },
     dragover(_view, event) {
@@ -52,4 +58,15 @@ export const pasteProps: EditorProps = {
       return false;
     },
   },
-};
+});
+
+/** A picture that is copied in a browser comes with its address as HTML, and without words. */
+const isFilesAlone = (data: DataTransfer): boolean =>
+  !data.types.includes('text/plain') &&
+  (!data.types.includes('text/html') || /<img\b/iu.test(data.getData('text/html')));
+
+function takeOrRefuse(view: EditorView, files: readonly File[], at: number | undefined, take?: TakeFiles): void {
+  if (!view.editable) return;
+  if (take) take(files, at);
+  else toast({ text: 'Pictures and files are kept in entries, not here. Nothing was changed.', tone: 'problem' });
+}

@@ -13,7 +13,8 @@ import type { Named } from './question-frame.tsx';
 import '../document/prose.css';
 
 const extensions = [
-  ...documentExtensions,
+  // Their bytes go with the entries that hold them, and with nothing else.
+  ...documentExtensions.filter(({ name }) => name !== 'attachment'),
   Extension.create({ name: 'answer', addProseMirrorPlugins: () => [spellingPlugin()] }),
 ];
 
@@ -77,7 +78,7 @@ function makeEditor(answer: unknown, { label, help }: Named, placeholder: string
     content: documentOf(answer),
     injectCSS: false,
     editorProps: {
-      ...pasteProps,
+      ...pasteProps(),
       attributes: {
         class: 'prose',
         role: 'textbox',

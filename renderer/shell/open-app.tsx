@@ -10,6 +10,7 @@ import { InWorksheets } from '../features/citing/in-worksheets.tsx';
 import { ToWorksheet } from '../features/citing/to-worksheet.tsx';
 import { caretNow } from '../features/entries/caret.ts';
 import { EntryPage } from '../features/entries/entry-page.tsx';
+import { keepRecordingNow } from '../features/entries/record-sound.ts';
 import { OpenSealed } from '../features/entries/sealed/open-sealed.tsx';
 import { SealEntry } from '../features/entries/sealed/seal-entry.tsx';
 import { SealedPage } from '../features/entries/sealed/sealed-page.tsx';
@@ -106,6 +107,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   const leave = async (): Promise<void> => {
     // Of an entry that is still being made; the lock itself waits a little longer than this.
     await wordsTaken(2_000);
+    await keepRecordingNow();
     const isSaved = await flushDrafts();
     // Of the example nothing is kept.
     const sealed = isSaved || opening.isExample ? null : await sealUnsaved().catch(() => null);

@@ -10,6 +10,7 @@ import {
   Eye,
   EyeOff,
   FilePen,
+  Images,
   Keyboard,
   Leaf,
   LifeBuoy,
@@ -268,6 +269,13 @@ function shellCommands(run: Run): Command[] {
       group: 'Go to',
       icon: Printer,
       run: () => goTo({ screen: 'share', view: 'left' }),
+    },
+    {
+      id: 'gallery',
+      name: 'Pictures and files',
+      group: 'Go to',
+      icon: Images,
+      run: () => goTo(journalPlace({ view: 'gallery' })),
     },
     { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
     {

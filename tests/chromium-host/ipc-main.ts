@@ -4,6 +4,7 @@ import type { MessagePortMain } from './message-port.ts';
 import type { WebFrameMain } from './navigation.ts';
 import type { FromPage, ToPage } from './page-messages.ts';
 import type { IpcArguments } from './page-preload.ts';
+import { applyPermissions } from './session.ts';
 import type { WebContents } from './web-contents.ts';
 
 export interface IpcMainInvokeEvent
@@ -58,6 +59,7 @@ export async function answerInvoke(
 ): Promise<void> {
   try {
     const value = await ipcMain.answer(channel, eventFrom(sender), codec.decode(text) as unknown[]);
+    applyPermissions();
     reply({ kind: 'reply', id, ok: true }, codec.encode(value));
   } catch (error) {
     reply({ kind: 'reply', id, ok: false }, codec.encode(`Error invoking remote method '${channel}': ${error}`));

@@ -21,13 +21,14 @@ type PermissionRequestHandler = (
   contents: WebContents | null,
   permission: Permission,
   answer: (granted: boolean) => void,
-  details: Pick<Electron.PermissionRequest, 'isMainFrame' | 'requestingUrl'>,
+  details: Pick<Electron.PermissionRequest, 'isMainFrame' | 'requestingUrl'> &
+    Pick<Electron.MediaAccessPermissionRequest, 'mediaTypes'>,
 ) => void;
 type PermissionCheckHandler = (
   contents: WebContents | null,
   permission: Permission,
   origin: string,
-  details: Pick<Electron.PermissionCheckHandlerHandlerDetails, 'isMainFrame'>,
+  details: Pick<Electron.PermissionCheckHandlerHandlerDetails, 'isMainFrame' | 'mediaType' | 'requestingUrl'>,
 ) => boolean;
 
 export class Protocol implements Like<Electron.Protocol, keyof Protocol> {
@@ -123,14 +124,18 @@ export class Session extends Emitter<SessionEvents> implements Like<Electron.Ses
     applyPermissions();
   }
 
-  /** What the handlers say; undefined if there are none. */
-  permits(permission: Permission): boolean | undefined {
+  /** What the handlers say to a page of this session; undefined if there are none. `media` tells microphone from camera. */
+  permits(permission: Permission, media?: 'audio' | 'video'): boolean | undefined {
     if (!this.#onRequest && !this.#onCheck) return undefined;
-    let granted = this.#onCheck?.(null, permission, '', { isMainFrame: true }) ?? true;
+    const [contents = null] = this.contents;
+    const asked = { isMainFrame: true, requestingUrl: contents?.getURL() ?? '' };
+    const origin = URL.canParse(asked.requestingUrl) ? new URL(asked.requestingUrl).origin : '';
+    let granted =
+      this.#onCheck?.(contents, permission, origin, { ...asked, ...(media ? { mediaType: media } : {}) }) ?? true;
     const answer = (verdict: boolean): void => {
       granted &&= verdict;
     };
-    this.#onRequest?.(null, permission, answer, { isMainFrame: true, requestingUrl: '' });
+    this.#onRequest?.(contents, permission, answer, { ...asked, ...(media ? { mediaTypes: [media] } : {}) });
     return granted;
   }
 
@@ -182,13 +187,13 @@ export function fromPartition(partition: string, _options?: Electron.FromPartiti
 }
 
 /** Electron's names for what Chromium lets be set; the others cannot be asked for through the protocol. */
-const permissions: readonly (readonly [Permission, string])[] = [
+const permissions: readonly (readonly [Permission, string, ('audio' | 'video')?])[] = [
   ['geolocation', 'geolocation'],
   ['notifications', 'notifications'],
   ['clipboard-read', 'clipboard-read'],
   ['clipboard-sanitized-write', 'clipboard-write'],
-  ['media', 'camera'],
-  ['media', 'microphone'],
+  ['media', 'camera', 'video'],
+  ['media', 'microphone', 'audio'],
   ['midi', 'midi'],
   ['idle-detection', 'idle-detection'],
   ['storage-access', 'storage-access'],
@@ -199,16 +204,22 @@ const permissions: readonly (readonly [Permission, string])[] = [
 ];
 
 /**
- * The protocol cannot ask per request, so each handler is asked once for each permission and the answer is set
- * beforehand, for the whole profile: granted only if no session refuses.
+ * The protocol cannot ask per request, so each handler is asked beforehand, at first and after each answer to a page, which
+ * may have changed what is permitted; the answer is set for the whole profile: granted only if no session with a page
+ * refuses.
  */
+const applied = new Map<string, boolean>();
+
 export function applyPermissions(): void {
   if (!browser.isRunning()) return;
-  for (const [electronName, name] of permissions) {
-    const verdicts = [...sessions.values()]
-      .map((session) => session.permits(electronName))
+  const withPage = [...sessions.values()].filter(({ contents }) => contents.size > 0);
+  for (const [electronName, name, media] of permissions) {
+    const verdicts = (withPage.length > 0 ? withPage : [...sessions.values()])
+      .map((session) => session.permits(electronName, media))
       .filter((each) => each !== undefined);
     if (!verdicts.length) continue;
-    browser.setPermission(name, verdicts.every(Boolean));
+    const granted = verdicts.every(Boolean);
+    if (applied.get(name) !== granted) browser.setPermission(name, granted);
+    applied.set(name, granted);
   }
 }

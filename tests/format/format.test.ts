@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addBytes, bodyWith, bytesOf as bytesInApp } from '../support/add-attachment.ts';
 import { frozenEntries, frozenFolder } from '../support/frozen-journals.ts';
 import { bodyOf, openTestJournal, temporaryFolder, testPassphrase } from '../support/open-test-journal.ts';
+import { photo } from '../support/pictures.ts';
 import { type Everything, everythingIn, openRichJournal } from '../support/rich-journal.ts';
-import { type Contents, readContents, readJournal } from './read-journal.ts';
+import { bytesOf, type Contents, readContents, readJournal } from './read-journal.ts';
 import { readSealed } from './read-sealed.ts';
 import { Refused, type Secret, unlock } from './unlock.ts';
 
@@ -103,6 +106,19 @@ describe('a reader written from the published page alone', () => {
       { entry: { ...entry, document }, versions: [], cited: [], beside: null },
     ]);
     expect(readSealed(contents, `${second}s`)).toEqual([]);
+  });
+
+  test('and the bytes of pictures and files, piece by piece', async () => {
+    const opened = await openTestJournal();
+    const file = randomBytes(700_001);
+    const all = [await addBytes(opened, 'lake.jpg', await photo()), await addBytes(opened, 'film.bin', file)];
+    await opened.journal.entries.create({ at: '2026-11-23T18:42', body: bodyWith('By the lake', ...all) });
+    const bytes = await Promise.all(all.map((each) => bytesInApp(opened, each)));
+    await opened.close();
+    const contents = readJournal(opened.folder, passphrase);
+    expect(all.map(({ id }) => bytesOf(contents, id).equals(bytes.shift() ?? file))).toEqual([true, true]);
+    expect(bytesOf(contents, all[1]?.id ?? '').equals(file)).toBe(true);
+    fs.rmSync(path.dirname(opened.folder), { recursive: true });
   });
 
   test('opens nothing with anything else', async () => {

@@ -36,7 +36,9 @@ const tables =
 5 ledger id day mac
 5 ledger_state id seq sum at
 6 seal_slot id uid cost salt wrap
-6 sealed id uid box`
+6 sealed id uid box
+7 attachment id uid kind type name bytes digest across down cleaned added_at
+7 attachment_piece id bytes`
     .split('\n')
     .map((line) => line.split(' '));
 
@@ -59,6 +61,27 @@ export function readContents(folder: string, keys: Keys): Contents {
   }
   if (schema >= 5) checkLedger(folder, keys, read);
   return { schema, tables: read };
+}
+
+/** The bytes of an attachment. @throws Refused when they are not all there. */
+export function bytesOf({ tables: { attachment = [], attachment_piece = [] } }: Contents, uid: string): Buffer {
+  const row = attachment.find((each) => each.uid === uid && each.digest !== null) ?? refuse('no attachment');
+  const first = Number(row.id) * 2 ** 20;
+  const bytes = Buffer.concat(
+    attachment_piece
+      .filter(({ id }) => Number(id) >= first && Number(id) < first + 2 ** 20)
+      .sort((one, other) => Number(one.id) - Number(other.id))
+      .map((piece) => piece.bytes as Buffer),
+  );
+  demand(bytes.length === row.bytes, 'a piece is missing');
+  demand(
+    createHash('sha256')
+      .update(bytes)
+      .digest()
+      .equals(row.digest as Buffer),
+    'other bytes than were taken in',
+  );
+  return bytes;
 }
 
 // Sections 6 and 7: the mark and the ledger
@@ -85,6 +108,8 @@ function checkLedger(folder: string, keys: Keys, read: Readonly<Record<string, r
     ...rows('asked_worksheet').map((row) => [7, row.id, null, row.digest, row.definition]),
     ...rows('seal_slot').map((row) => [8, row.id, null, ...cells(row, 'id')]),
     ...rows('sealed').map((row) => [9, row.id, null, ...cells(row, 'id')]),
+    ...rows('attachment').map((row) => [12, row.id, day(row.added_at), ...cells(row, 'id')]),
+    ...rows('attachment_piece').map((row) => [13, row.id, null, row.bytes]),
   ];
 
   const ledger = new Map(rows('ledger').map((row) => [row.id, row]));

@@ -29,6 +29,8 @@ export interface LaunchOptions {
   readonly app?: string;
   /** A folder with a program `electron` in it that starts the app in a way of its own, as under a tracer. */
   readonly program?: string;
+  /** Further switches for the engine. */
+  readonly switches?: readonly string[];
   /**
    * Begins at the lock of a journal that was made before, with nothing in it (make-journal.ts): for all that is not about
    * the first run. Its lock costs little to open.
@@ -49,7 +51,11 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   else process.env.ELECTRON_OVERRIDE_DIST_PATH = program;
   const app = await _electron.launch({
     ...(packed && { executablePath: packed }),
-    args: [...(packed ? [] : [options.app ?? '.']), ...(options.findsFolder ? [] : [`--user-data-dir=${userData}`])],
+    args: [
+      ...(packed ? [] : [options.app ?? '.']),
+      ...(options.findsFolder ? [] : [`--user-data-dir=${userData}`]),
+      ...(options.switches ?? []),
+    ],
     cwd: root,
     env: { ...(process.env as Record<string, string>), ...options.environment },
   });

@@ -31,6 +31,8 @@ const rowsOfRecords: readonly { readonly table: string; readonly record: string 
   { table: 'response_answers', record: "'response ' || id" },
   { table: 'response_version', record: "'response-version ' || response || '/' || revision" },
   { table: 'asked_worksheet', record: "'asked-worksheet ' || id" },
+  { table: 'attachment', record: "'attachment ' || id" },
+  { table: 'attachment_piece', record: "'attachment-piece ' || id" },
 ];
 
 interface PageOfTable {

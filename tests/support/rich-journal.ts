@@ -2,8 +2,10 @@ import path from 'node:path';
 import type { Entry } from '#contract/entries.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { begun, row } from '../electron/worksheets/every-kind.ts';
+import { addBytes, bodyWith } from './add-attachment.ts';
 import { hostileDocuments } from './hostile-documents.ts';
 import { bodyOf, openTestJournal, type TestJournal, temporaryFolder } from './open-test-journal.ts';
+import { photo } from './pictures.ts';
 
 export interface RichJournal {
   readonly folder: string;
@@ -34,6 +36,8 @@ export async function openRichJournal(): Promise<RichJournal & { readonly opened
   await journal.entries.describe({ id: long, tags: ['sea'], feeling: 2, feelingWords: ['calm'], starred: true });
   const changed = await journal.entries.get({ id: long });
   await journal.entries.save({ id: long, baseRevision: changed.revision, title: 'Shorter', body: bodyOf('now') });
+  const picture = await addBytes(opened, 'lake.jpg', await photo(120, 90));
+  await write('2026-03-05', 'By the lake', bodyWith('A heron', picture));
   await write(overflowing.day, '', bodyOf(overflowing.words));
   await journal.entries.discard({ ids: [await write('2026-02-01', 'Put away', bodyOf('not wanted'))] });
   const { save } = await begun(opened);

@@ -1,14 +1,19 @@
 import type { Node } from '@tiptap/pm/model';
+import { attachmentWords, ownAttachmentWords, type Placed } from './attachment.ts';
 
-/** The words of a document: blocks on lines of their own, cells and items too; questions it was written from as well. */
-export const plainText = (document: Node): string => textOf(document, (question) => question);
+/**
+ * The words of a document: blocks on lines of their own, cells and items too; questions it was written from as well, and
+ * what is said of a picture, or its name.
+ */
+export const plainText = (document: Node): string => textOf(document, (question) => question, attachmentWords);
 
-/** The words that the person wrote: the same without the questions. What excerpts and word counts see. */
-export const ownText = (document: Node): string => textOf(document, () => '');
+/** The words that the person wrote: the same without the questions and names. What excerpts and word counts see. */
+export const ownText = (document: Node): string => textOf(document, () => '', ownAttachmentWords);
 
-const textOf = (document: Node, question: (words: string) => string): string =>
+const textOf = (document: Node, question: (words: string) => string, attachment: (placed: Placed) => string): string =>
   document.textBetween(0, document.content.size, '\n', (leaf) => {
     if (leaf.type.name === 'prompt') return question(leaf.attrs.words as string);
+    if (leaf.type.name === 'attachment') return attachment(leaf.attrs as Placed);
     return leaf.type.name === 'hardBreak' ? '\n' : '';
   });
 

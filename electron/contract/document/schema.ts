@@ -5,6 +5,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { Node, type Schema } from '@tiptap/pm/model';
 import { StarterKit } from '@tiptap/starter-kit';
 import { JournalError } from '../errors.ts';
+import { AttachmentNode } from './attachment.ts';
 import type { EntryDocument } from './entry-document.ts';
 import { PromptNode } from './prompt.ts';
 import { safeUrl } from './safe-url.ts';
@@ -34,6 +35,7 @@ export const documentExtensions: Extensions = [
   TableHeader,
   TableCell,
   PromptNode,
+  AttachmentNode,
 ];
 
 export const documentSchema: Schema = getSchema(documentExtensions);

@@ -5,6 +5,7 @@ import {
   ExternalHyperlink,
   Footer,
   HeadingLevel,
+  ImageRun,
   type IRunOptions,
   LevelFormat,
   NumberFormat,
@@ -21,6 +22,7 @@ import {
   WidthType,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate/browser';
+import { attachmentLine, type Placed } from '#contract/document/attachment.ts';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Block, Packet, Strip } from '../packet.ts';
 
@@ -34,6 +36,8 @@ export interface DocxLook {
 const papers = { a4: { width: 11_906, height: 16_838 }, letter: { width: 12_240, height: 15_840 } } as const;
 const margin = 1_190;
 const indent = 360;
+/** In Word’s pixels: less than the shorter paper has between its margins. */
+const highestPicture = 680;
 const deepest = 9;
 
 interface Json {
@@ -172,6 +176,8 @@ export async function docxOf(packet: Packet, look: DocxLook): Promise<Uint8Array
         );
       case 'table':
         return [tableOf(node, level)];
+      case 'attachment':
+        return attachmentOf(node.attrs as unknown as Placed, standing);
       case 'prompt': {
         const source = String(node.attrs?.source ?? '');
         const words = String(node.attrs?.words ?? '');
@@ -189,6 +195,31 @@ export async function docxOf(packet: Packet, look: DocxLook): Promise<Uint8Array
           }),
         ];
     }
+  }
+
+  function attachmentOf(of: Placed, standing: Standing): Paragraph[] {
+    const picture = packet.pictures?.find(({ id }) => id === of.file);
+    if (!picture) return [small(attachmentLine(of))];
+    // Of a line, in the pixels that Word counts in: 96 to an inch.
+    const line = ((papers[look.paper].width - 2 * margin) / 1_440) * 96;
+    const ratio = of.across && of.down ? of.down / of.across : 1;
+    const width = Math.min((line * of.width) / 100, highestPicture / ratio, of.across ?? Number.POSITIVE_INFINITY);
+    const description = clean(of.alt || of.caption || 'Picture');
+    return [
+      new Paragraph({
+        ...placed({ depth: standing.depth }),
+        keepNext: of.caption !== '',
+        children: [
+          new ImageRun({
+            type: picture.type,
+            data: picture.bytes,
+            transformation: { width: Math.round(width), height: Math.round(width * ratio) },
+            altText: { name: 'Picture', title: '', description },
+          }),
+        ],
+      }),
+      ...(of.caption ? [small(of.caption)] : []),
+    ];
   }
 
   function listOf(list: Json, reference: string, standing: Standing, level: number): (Paragraph | Table)[] {

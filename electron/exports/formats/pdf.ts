@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
+import { attachmentLine, type Placed } from '#contract/document/attachment.ts';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
-import type { Block, Packet, Section, Strip } from '../packet.ts';
+import type { Block, Packet, PacketPicture, Section, Strip } from '../packet.ts';
 import { type Face, lackingIn, ownFaces, systemFaces } from './faces.ts';
 
 export interface PdfLook {
@@ -70,7 +71,7 @@ export async function typesetter({ wasm, template, resolve }: PrintFiles): Promi
       }
       const families = [...new Set(more.flatMap((face) => face.families))];
       return {
-        ...set(compiler, source, JSON.stringify({ ...data, families })),
+        ...set(compiler, source, JSON.stringify({ ...data, families }), packet.pictures ?? []),
         notDrawn: [...lackingIn([...own, ...more], words)],
       };
     },
@@ -84,9 +85,15 @@ async function compilerWith(faces: readonly Face[]): Promise<TypstCompiler> {
   return builder.build();
 }
 
-function set(compiler: TypstCompiler, source: string, data: string): Omit<Pdf, 'notDrawn'> {
+function set(
+  compiler: TypstCompiler,
+  source: string,
+  data: string,
+  pictures: readonly PacketPicture[],
+): Omit<Pdf, 'notDrawn'> {
   compiler.add_source(main, source);
   compiler.map_shadow('/packet.json', Buffer.from(data));
+  for (const picture of pictures) compiler.map_shadow(fileOf(picture), picture.bytes);
   const world = compiler.snapshot('/', main);
   try {
     const { hasError, diagnostics } = world.compile(paged, plainDiagnostics);
@@ -123,23 +130,31 @@ function dataOf(packet: Packet, { paper, textSize }: PdfLook): object {
     heading: clean(packet.title),
     lines: packet.lines.map(clean),
     foot: clean(packet.foot),
-    sections: packet.sections.map(sectionOf),
+    sections: packet.sections.map((section) => sectionOf(section, { paper, pictures: packet.pictures ?? [] })),
   };
 }
 
-const sectionOf = (section: Section) => ({
+const fileOf = ({ id, type }: PacketPicture): string => `/pictures/${id}.${type}`;
+
+/** What it takes to set a picture. */
+interface Drawing {
+  readonly paper: PdfLook['paper'];
+  readonly pictures: readonly PacketPicture[];
+}
+
+const sectionOf = (section: Section, drawing: Drawing) => ({
   heading: clean(section.heading),
   ...directed(section.heading),
   level: section.level,
   lines: section.lines.map(clean),
   onNewPage: section.onNewPage,
-  blocks: section.blocks.map((block) => blockOf(block, section.level)),
+  blocks: section.blocks.map((block) => blockOf(block, section.level, drawing)),
 });
 
-function blockOf(block: Block, level: number): unknown {
+function blockOf(block: Block, level: number, drawing: Drawing): unknown {
   switch (block.kind) {
     case 'document':
-      return { kind: 'nodes', nodes: nodesOf(block.document, level) };
+      return { kind: 'nodes', nodes: nodesOf(block.document, level, drawing) };
     case 'list':
       return { kind: 'list', items: block.items.map((item) => ({ text: clean(item), ...directed(item) })) };
     case 'pairs':
@@ -187,17 +202,17 @@ interface Json {
 const inside = (node: { content?: unknown }): readonly Json[] => (node.content ?? []) as readonly Json[];
 const textOf = (node: Json): string => node.text ?? inside(node).map(textOf).join('');
 
-const nodesOf = (document: EntryDocument | Json, level: number): unknown[] =>
-  inside(document).map((each) => nodeOf(each, level));
+const nodesOf = (document: EntryDocument | Json, level: number, drawing: Drawing): unknown[] =>
+  inside(document).map((each) => nodeOf(each, level, drawing));
 
-function nodeOf(node: Json, level: number): unknown {
-  const items = (): unknown[] => inside(node).map((item) => nodesOf(item, level));
+function nodeOf(node: Json, level: number, drawing: Drawing): unknown {
+  const items = (): unknown[] => inside(node).map((item) => nodesOf(item, level, drawing));
   switch (node.type) {
     case 'heading':
       // Below the section’s own heading, whatever it was called in the entry.
       return { kind: 'heading', level: Math.min(level + 1, 6), ...lineOf(node) };
     case 'blockquote':
-      return { kind: 'quote', nodes: nodesOf(node, level) };
+      return { kind: 'quote', nodes: nodesOf(node, level, drawing) };
     case 'codeBlock':
       return { kind: 'code', text: clean(textOf(node)) };
     case 'horizontalRule':
@@ -211,11 +226,13 @@ function nodeOf(node: Json, level: number): unknown {
         kind: 'checks',
         items: inside(node).map((item) => ({
           checked: item.attrs?.checked === true,
-          nodes: nodesOf(item, level),
+          nodes: nodesOf(item, level, drawing),
         })),
       };
     case 'table':
-      return tableOf(node, level);
+      return tableOf(node, level, drawing);
+    case 'attachment':
+      return attachmentOf(node.attrs as unknown as Placed, drawing);
     case 'prompt':
       return {
         kind: 'question',
@@ -241,14 +258,14 @@ function runOf(node: Json): unknown {
   };
 }
 
-function tableOf(table: Json, level: number): unknown {
+function tableOf(table: Json, level: number, drawing: Drawing): unknown {
   const spans = (cell: Json, name: string): number => Math.max(1, Number(cell.attrs?.[name] ?? 1));
   const rows = inside(table).map((row) =>
     inside(row).map((cell) => ({
       isHead: cell.type === 'tableHeader',
       colspan: spans(cell, 'colspan'),
       rowspan: spans(cell, 'rowspan'),
-      nodes: nodesOf(cell, level),
+      nodes: nodesOf(cell, level, drawing),
     })),
   );
   return {
@@ -256,5 +273,27 @@ function tableOf(table: Json, level: number): unknown {
     header: rows.length > 1 && rows[0]?.every(({ isHead, rowspan }) => isHead && rowspan === 1) === true,
     columns: Math.max(1, ...rows.map((row) => row.reduce((sum, { colspan }) => sum + colspan, 0))),
     rows,
+  };
+}
+
+/** Between the margins of packet.typ, and as much of a page as leaves room for a caption. In centimetres. */
+const lines = { a4: 16.8, letter: 17.39 } as const;
+const highest = 18;
+/** Fewer dots than this would be seen as dots. */
+const dotsPerCentimetre = 150 / 2.54;
+
+function attachmentOf(placed: Placed, { paper, pictures }: Drawing): unknown {
+  const picture = pictures.find(({ id }) => id === placed.file);
+  const { across, down, width, alt, caption } = placed;
+  if (!picture) return { kind: 'placed', line: clean(attachmentLine(placed)) };
+  const ratio = across && down ? down / across : 1;
+  const widest = Math.min((lines[paper] * width) / 100, highest / ratio, (across ?? Infinity) / dotsPerCentimetre);
+  return {
+    kind: 'picture',
+    file: fileOf(picture),
+    width: Math.max(1, widest),
+    alt: clean(alt || caption || 'Picture'),
+    caption: clean(caption),
+    ...directed(caption),
   };
 }

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import { attachmentLine, type Placed } from '#contract/document/attachment.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import type { Block, Packet } from '../packet.ts';
 import { plainMarks } from './markdown.ts';
@@ -57,6 +58,8 @@ function nodeOf(node: Node): string {
       return node.children
         .map((row) => row.children.map((cell) => blocksOf(cell).replace(/\n+/g, ' / ')).join(' | '))
         .join('\n');
+    case 'attachment':
+      return `[${attachmentLine(node.attrs as Placed)}]`;
     case 'prompt':
       return [node.attrs.source, node.attrs.words].filter(Boolean).join('\n');
     default:

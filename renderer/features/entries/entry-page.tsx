@@ -8,10 +8,13 @@ import { takeWords } from '../../first-words.ts';
 import { askToSeal } from '../../sealed.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
+import { chooseFiles } from './add-attachments.ts';
+import { AddingLine } from './adding-line.tsx';
 import { answerCaret, type Caret } from './caret.ts';
 import { nameCaretBlock } from './editor/caret-block.ts';
 import { EditorHost } from './editor/editor-host.tsx';
 import { FindBar } from './editor/find-bar.tsx';
+import { LargePicture } from './editor/large-picture.tsx';
 import { LinkDialog } from './editor/link-dialog.tsx';
 import { livingEditor } from './editor/living-editor.ts';
 import { PlaceBar } from './editor/place-bar.tsx';
@@ -22,6 +25,8 @@ import { dayInWords } from './entry-dates.ts';
 import { EntryMeta } from './entry-meta.tsx';
 import { EntryTitle } from './entry-title.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { recordSound } from './record-sound.ts';
+import { RecordingLine } from './recording-line.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { ShapesDialog } from './shapes-dialog.tsx';
 import { wasJustBegun } from './start-entry.ts';
@@ -99,6 +104,8 @@ export function EntryPage({
     onFocusMode: () => onFocusMode?.(!focusMode),
     onFind: () => setFinding(id),
     onVersions: () => setDialog('versions'),
+    onAttach: () => void chooseFiles(editor),
+    onRecord: () => void recordSound(editor),
     onShapes: () => setDialog('shapes'),
     onWorksheet: () => onWorksheet?.(markedWords(editor)),
     onSeal: () => askToSeal(id, open?.draft.title() ?? ''),
@@ -171,6 +178,8 @@ export function EntryPage({
           {!focusMode && below}
         </div>
         <div className="entry-page-under">
+          <AddingLine />
+          <RecordingLine />
           {!focusMode && !readOnly && <PlaceBar editor={editor} onLink={() => setDialog('link')} />}
           {focusMode ? (
             <footer className="entry-page-focus-foot">
@@ -205,6 +214,7 @@ export function EntryPage({
       <p className="visually-hidden" role="status">
         {said}
       </p>
+      <LargePicture />
       <SlashMenuView />
       <SpellingMenu editor={editor} />
       {dialog === 'link' && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}

@@ -8,6 +8,7 @@ import {
   ListTodo,
   LockKeyhole,
   Maximize,
+  Mic,
   Minus,
   Search,
   Strikethrough,
@@ -20,6 +21,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { discardEntry } from './discard-entry.ts';
 import type { Draft } from './drafts.ts';
 import { insertTable } from './editor/slash-items.ts';
+import { recordSound } from './record-sound.ts';
 import { useEditorFacts } from './use-editor-facts.ts';
 
 interface MoreMenuProps {
@@ -60,6 +62,7 @@ export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onSha
         },
         { label: 'Divider', icon: Minus, onSelect: () => editor.chain().focus().setHorizontalRule().run() },
         ...(table ? [] : [{ label: 'Table', icon: Table, onSelect: () => insertTable(editor) }]),
+        { label: 'Record a sound', icon: Mic, onSelect: () => void recordSound(editor) },
         { label: 'Start from a shape…', icon: LayoutTemplate, onSelect: onShapes },
         { label: 'Take it to a worksheet…', icon: FilePen, onSelect: onWorksheet },
         'separator',

@@ -1,10 +1,12 @@
 import {
   FilePen,
   History,
+  ImagePlus,
   LayoutTemplate,
   LockKeyhole,
   type LucideIcon,
   Maximize,
+  Mic,
   Search,
   SpellCheck,
 } from 'lucide-react';
@@ -15,6 +17,8 @@ interface EntryCommands {
   readonly onFocusMode: () => void;
   readonly onFind: () => void;
   readonly onVersions: () => void;
+  readonly onAttach: () => void;
+  readonly onRecord: () => void;
   readonly onShapes: () => void;
   readonly onWorksheet: () => void;
   readonly onNextMisspelling: () => void;
@@ -35,6 +39,8 @@ export function useEntryCommands({ readOnly, ...acts }: EntryCommands): void {
       ...(readOnly
         ? []
         : [
+            offer('onAttach', 'Add a picture or file', ImagePlus),
+            offer('onRecord', 'Record a sound', Mic),
             offer('onShapes', 'Start from a shape', LayoutTemplate),
             offer('onWorksheet', 'Take this entry to a worksheet', FilePen),
             offer('onSeal', 'Seal this entry', LockKeyhole),

@@ -10,6 +10,7 @@ import { Keys } from '../../ui/kbd.tsx';
 import { BinView } from './bin-view.tsx';
 import { CalendarView } from './calendar-view.tsx';
 import { discardEntries } from './discard-rows.ts';
+import { GalleryView } from './gallery-view.tsx';
 import { ListPane } from './list-pane.tsx';
 import { NothingWritten } from './nothing-written.tsx';
 import { ReadingView } from './reading-view.tsx';
@@ -29,7 +30,7 @@ export interface JournalPageProps {
   readonly focusMode?: boolean;
 }
 
-/** The list at the left, and beside it what is being looked at: an entry, the calendar, many days, or the bin. */
+/** The list at the left, and beside it what is being looked at: an entry, the calendar, many days, pictures, or the bin. */
 export function JournalPage({ place, entryPage, onNewEntry, saveFirst, focusMode = false }: JournalPageProps) {
   const { view, entry, filter } = place;
   const today = useToday();
@@ -95,6 +96,7 @@ export function JournalPage({ place, entryPage, onNewEntry, saveFirst, focusMode
             onOpen={(id) => goTo({ ...place, view: 'list', entry: id })}
           />
         )}
+        {view === 'gallery' && <GalleryView today={today} onOpen={openEntry} />}
         {view === 'bin' && <BinView today={today} />}
       </div>
     </div>

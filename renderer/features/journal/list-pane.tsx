@@ -1,4 +1,4 @@
-import { BookOpenText, CalendarDays, List, SquarePen, Trash2 } from 'lucide-react';
+import { BookOpenText, CalendarDays, Images, List, SquarePen, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { EntryFilter } from '#contract/entries.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
@@ -34,6 +34,7 @@ const views = [
   { view: 'list', label: 'List and page', icon: List },
   { view: 'calendar', label: 'Calendar', icon: CalendarDays },
   { view: 'read', label: 'Many days', icon: BookOpenText },
+  { view: 'gallery', label: 'Pictures and files', icon: Images },
   { view: 'bin', label: 'Bin', icon: Trash2 },
 ] as const;
 

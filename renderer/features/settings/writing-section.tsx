@@ -41,6 +41,16 @@ export function WritingSection() {
       >
         <Switch label="On this day" checked={settings.onThisDay} onChange={(onThisDay) => change({ onThisDay })} />
       </SettingRow>
+      <SettingRow
+        name="What a camera notes"
+        text="A photograph carries where and when it was taken, and with what. That is left out of every picture you add from now on; the dots stay as they are. Turned on, it is kept with the picture, and goes along when you save it outside."
+      >
+        <Switch
+          label="Keep what a camera notes"
+          checked={settings.keepPictureNotes}
+          onChange={(keepPictureNotes) => change({ keepPictureNotes })}
+        />
+      </SettingRow>
       <OwnWords />
     </>
   );

@@ -36,6 +36,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
   const { data: size } = useJournalQuery('exports.bookSize', days, { fresh: true, keepPrevious: true });
   const [format, setFormat] = useState<'pdf' | 'markdown'>('pdf');
   const [look, setLook] = useState<Look>(freshSelection(null).look);
+  const [pictures, setPictures] = useState(true);
   const [takeOut, setTakeOut] = useState(false);
   const [closing, setClosing] = useState<Closing>({ by: 'nothing' });
   const [isMaking, setMaking] = useState(false);
@@ -52,7 +53,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
       const { destination, fileName } = place;
       const { entries, pages, files } = await journal.exports.saveBook({
         ...days,
-        ...{ format, look, takeOut, closing, destination, keepLine: true, passphrase },
+        ...{ format, look, pictures, takeOut, closing, destination, keepLine: true, passphrase },
       });
       setTold({
         isProblem: false,
@@ -117,6 +118,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
             />
           </div>
         )}
+        {format === 'pdf' && <Checkbox label="With the pictures" checked={pictures} onChange={setPictures} />}
         <ClosingField format={format} value={closing} onChange={setClosing} />
         <Checkbox label="Take out the words on my list" checked={takeOut} onChange={setTakeOut} />
         <Note kind="care">

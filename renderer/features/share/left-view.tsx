@@ -8,7 +8,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { pagesWords } from './preview.tsx';
 
-const kinds: Readonly<Record<Left['what'], string>> = { notes: 'Notes', book: 'Book', print: 'Printed' };
+const kinds: Readonly<Record<Left['what'], string>> = {
+  notes: 'Notes',
+  book: 'Book',
+  print: 'Printed',
+  attachment: 'Picture or file',
+};
 const readers: Readonly<Record<NonNullable<Left['reader']>, string>> = {
   therapist: 'for my therapist',
   'couple-therapist': 'for a couple therapist',

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { addBytes, bodyWith, bytesOf } from '../../support/add-attachment.ts';
 import { bytesIn } from '../../support/files-in.ts';
 import { bodyOf, openTestJournal, type TestJournal, testPassphrase } from '../../support/open-test-journal.ts';
+import { photo } from '../../support/pictures.ts';
 import { begun, bringIn, carried, dump, found, isSound, textsIn, visit, write, writeOn } from './two-journals.ts';
 
 const one = { count: 1, from: '2026-01-05', to: '2026-01-05' };
@@ -62,6 +65,28 @@ describe('a copy that was written in since', () => {
     expect(await isSound(opened)).toBe(true);
     const again = await bringIn(opened, other);
     expect(again).toMatchObject({ entries: 0, responses: 0, others: 0 });
+    await opened.close();
+  });
+
+  test('gives the pictures of its entries along with them, and once', async () => {
+    const mine = await begun(async (opened) => {
+      await write(opened, '2026-01-01T10:00', 'tide');
+    });
+    const other = carried(mine);
+    const given = randomBytes(600_000);
+    const added = await visit(other, async (opened) => {
+      const one = await addBytes(opened, 'lake.jpg', await photo(120, 90));
+      const film = await addBytes(opened, 'film.bin', given);
+      await opened.journal.entries.create({ at: '2026-01-05T10:00', title: 'moss', body: bodyWith('', one, film) });
+      return film;
+    });
+    const opened = await openTestJournal({ folder: mine });
+    expect(await bringIn(opened, other)).toMatchObject({ entries: 1 });
+    expect((await bytesOf(opened, added)).equals(given)).toBe(true);
+    expect((await opened.journal.attachments.all({})).count).toBe(2);
+    expect(await isSound(opened)).toBe(true);
+    await bringIn(opened, other);
+    expect((await opened.journal.attachments.all({})).count).toBe(2);
     await opened.close();
   });
 

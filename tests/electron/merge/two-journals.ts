@@ -71,6 +71,9 @@ const tables: Readonly<Record<string, string>> = {
   feeling: 'SELECT * FROM feeling_note',
   worksheet: 'SELECT * FROM own_worksheet',
   word: 'SELECT * FROM own_word',
+  attachment: 'SELECT uid, kind, type, name, bytes, hex(digest), across, down, cleaned, added_at FROM attachment',
+  piece: 'SELECT a.uid, hex(p.bytes) FROM attachment_piece AS p JOIN attachment AS a ON a.id = p.id / 1048576',
+  'attachment use': 'SELECT * FROM attachment_use',
   setting: "SELECT * FROM setting WHERE name NOT IN ('copies', 'condition', 'erased')",
 };
 

@@ -54,10 +54,14 @@ test('an export holds every word, answer and earlier version, and the journal st
   const files = filesIn(into);
   const read = (name: string): string => fs.readFileSync(path.join(into, name), 'utf8');
   expect(read('README.txt')).toContain('Anybody who can open this folder can read it');
+  const [picture = ''] = files.filter((name) => name.endsWith('.jpg'));
+  expect(fs.readFileSync(path.join(into, picture)).subarray(0, 3).toString('hex')).toBe('ffd8ff');
+  const beside = files.find((name) => name.endsWith('2026-03-05-1000.md')) ?? '';
+  expect(read(beside)).toContain(`](files/${path.basename(picture)})`);
   // A name tells a time, and no word of the person's.
   for (const name of files) {
     expect(name).toMatch(
-      /^(README\.txt|journal\.json|(entries|worksheets|bin)\/\d{4}\/\d\d\/\d{4}-\d\d-\d\d-\d{4}(-\d+)?\.md)$/,
+      /^(README\.txt|journal\.json|(entries|worksheets|bin)\/\d{4}\/\d\d\/(\d{4}-\d\d-\d\d-\d{4}(-\d+)?\.md|files\/[0-9a-f]{8}\.jpg))$/,
     );
     expect(fs.statSync(path.join(into, name)).mode & 0o077).toBe(0);
   }

@@ -1,6 +1,7 @@
 import { Extension, type Extensions } from '@tiptap/core';
 import { documentExtensions } from '#contract/document/schema.ts';
 import { spellingPlugin } from '../../../editor/spelling/spelling.ts';
+import { attachmentViews } from './attachment-view.ts';
 import { caretBlockPlugin } from './caret-block.ts';
 import { findPlugin } from './find.ts';
 import { caretPlacedPlugin } from './insert-question.ts';
@@ -19,6 +20,7 @@ export const editorExtensions: Extensions = [
     addProseMirrorPlugins() {
       return [
         slashMenuPlugin(this.editor),
+        attachmentViews(),
         longEntryKeys(),
         questionKeys(),
         caretPlacedPlugin(),

@@ -5,6 +5,7 @@ import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import { pasteProps } from '../../../editor/paste.ts';
 import { swapped } from '../../../editor/swapped.ts';
+import { addFiles } from '../add-attachments.ts';
 import { editorExtensions } from './extensions.ts';
 
 let living: Editor | undefined;
@@ -21,7 +22,7 @@ export function livingEditor(): Editor {
     content: { type: 'doc', content: [{ type: 'paragraph' }] },
     injectCSS: false,
     editorProps: {
-      ...pasteProps,
+      ...pasteProps((files, at) => addFiles(livingEditor(), files, at)),
       attributes: {
         class: 'prose',
         'aria-multiline': 'true',

@@ -1,6 +1,9 @@
 import type { Editor } from '@tiptap/core';
+import type { Placed } from '#contract/document/attachment.ts';
 import { TextButton } from '../../../ui/button.tsx';
 import { useEditorFacts } from '../use-editor-facts.ts';
+import { AttachmentBar } from './attachment-bar.tsx';
+import { selectedPlaced } from './attachment-view.ts';
 import { openLink } from './open-link.ts';
 import './toolbar.css';
 
@@ -9,9 +12,10 @@ interface PlaceBarProps {
   readonly onLink: () => void;
 }
 
-/** What can be done where the caret is: with a table's rows and columns, or with a link. */
+/** What can be done where the caret is: with a table's rows and columns, a link, or a picture. */
 export function PlaceBar({ editor, onLink }: PlaceBarProps) {
-  const { table, address } = useEditorFacts(editor, placeOfCaret);
+  const { table, address, placed } = useEditorFacts(editor, placeOfCaret);
+  if (placed) return <AttachmentBar editor={editor} placed={placed} />;
   if (address) {
     return (
       <fieldset className="place-bar" aria-label="Link">
@@ -36,7 +40,11 @@ export function PlaceBar({ editor, onLink }: PlaceBarProps) {
   );
 }
 
-const placeOfCaret = (editor: Editor) => {
+const placeOfCaret = (editor: Editor): { table: boolean; address: string; placed: Placed | null } => {
   const { href } = editor.isActive('link') ? (editor.getAttributes('link') as { href?: unknown }) : {};
-  return { table: editor.isActive('table'), address: typeof href === 'string' ? href : '' };
+  return {
+    table: editor.isActive('table'),
+    address: typeof href === 'string' ? href : '',
+    placed: selectedPlaced(editor.view)?.placed ?? null,
+  };
 };

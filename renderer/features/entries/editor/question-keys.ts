@@ -3,7 +3,7 @@ import { NodeSelection, Plugin, TextSelection, type Transaction } from '@tiptap/
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
- * Keys around a question. Deleting towards one selects it first, so that it never goes unseen; deleting it then leaves
+ * Keys around a question, or a picture. Deleting towards one selects it first, so that it never goes unseen; deleting it then leaves
  * the answer. What is typed while it is selected goes on the line after it, and not in its place.
  */
 export function questionKeys(): Plugin {
@@ -26,8 +26,11 @@ export function questionKeys(): Plugin {
   });
 }
 
+/** What stands in the text as one thing. */
+const isHeld = (name: string): boolean => name === 'prompt' || name === 'attachment';
+
 const isQuestion = (selection: unknown): selection is NodeSelection =>
-  selection instanceof NodeSelection && selection.node.type.name === 'prompt';
+  selection instanceof NodeSelection && isHeld(selection.node.type.name);
 
 /** The question right before or after the block whose edge the caret stands at. */
 function questionBeside(view: EditorView, side: -1 | 1): NodeSelection | null {
@@ -38,7 +41,7 @@ function questionBeside(view: EditorView, side: -1 | 1): NodeSelection | null {
   const { doc } = view.state;
   const edge = doc.resolve(side < 0 ? $caret.before() : $caret.after());
   const neighbour = side < 0 ? edge.nodeBefore : edge.nodeAfter;
-  if (neighbour?.type.name !== 'prompt') return null;
+  if (!neighbour || !isHeld(neighbour.type.name)) return null;
   return NodeSelection.create(doc, side < 0 ? edge.pos - neighbour.nodeSize : edge.pos);
 }
 

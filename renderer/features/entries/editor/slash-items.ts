@@ -5,16 +5,20 @@ import {
   Heading1,
   Heading2,
   Heading3,
+  ImagePlus,
   List,
   ListOrdered,
   ListTodo,
   type LucideIcon,
   MessageCircleQuestionMark,
+  Mic,
   Minus,
   Quote,
   Table,
 } from 'lucide-react';
 import { areQuestionsOffered, askForQuestion } from '../../../insert-question.ts';
+import { chooseFiles } from '../add-attachments.ts';
+import { recordSound } from '../record-sound.ts';
 import { fold } from './folded-hits.ts';
 
 export interface SlashItem {
@@ -89,6 +93,18 @@ const slashItems: readonly SlashItem[] = [
     also: 'line rule hr',
     icon: Minus,
     run: (editor) => editor.chain().focus().setHorizontalRule().run(),
+  },
+  {
+    name: 'Picture or file',
+    also: 'image photo attach sound audio pdf',
+    icon: ImagePlus,
+    run: (editor) => void chooseFiles(editor),
+  },
+  {
+    name: 'Recording',
+    also: 'sound audio voice microphone speak',
+    icon: Mic,
+    run: (editor) => void recordSound(editor),
   },
   { name: 'Table', also: 'grid columns rows', icon: Table, run: insertTable },
   {

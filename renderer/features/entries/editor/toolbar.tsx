@@ -1,8 +1,19 @@
 import type { Editor } from '@tiptap/core';
-import { Bold, Heading, Highlighter, Italic, Link, List, MessageCircleQuestionMark, Quote } from 'lucide-react';
+import {
+  Bold,
+  Heading,
+  Highlighter,
+  ImagePlus,
+  Italic,
+  Link,
+  List,
+  MessageCircleQuestionMark,
+  Quote,
+} from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
 import { askForQuestion } from '../../../insert-question.ts';
 import { IconButton } from '../../../ui/button.tsx';
+import { chooseFiles } from '../add-attachments.ts';
 import { useEditorFacts } from '../use-editor-facts.ts';
 import './toolbar.css';
 
@@ -120,6 +131,12 @@ export function Toolbar({ editor, onLink, offersQuestions = true, children }: To
         pressed={facts.link}
         tabIndex={stop === tools.length + (offersQuestions ? 1 : 0) ? 0 : -1}
         onClick={onLink}
+      />
+      <IconButton
+        label="Picture or file"
+        icon={ImagePlus}
+        tabIndex={stop === tools.length + 2 ? 0 : -1}
+        onClick={() => void chooseFiles(editor)}
       />
       {children}
     </div>

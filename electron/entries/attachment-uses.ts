@@ -1,0 +1,26 @@
+import { attachmentsIn } from '#contract/document/attachment.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+
+/** Stands for an entry’s present text; an earlier one has the number of its saving. */
+const present = -1;
+
+/** In the transaction that writes a text: what it holds is not removed while it does. `document` is its JSON. */
+export function listAttachments(db: Connection, entry: number, document: string, revision = present): void {
+  for (const uid of attachmentsIn(document)) {
+    prepared(db, 'INSERT OR IGNORE INTO attachment_use (attachment, entry, revision) VALUES (?, ?, ?)').run(
+      uid,
+      entry,
+      revision,
+    );
+  }
+}
+
+/** The same for a present text that another takes the place of, `before`. */
+export function relistAttachments(db: Connection, entry: number, before: string, document: string): void {
+  const [old, next] = [attachmentsIn(before), attachmentsIn(document)];
+  if (old.length > 0 && String(old) !== String(next)) {
+    prepared(db, 'DELETE FROM attachment_use WHERE entry = ? AND revision = ?').run(entry, present);
+  }
+  listAttachments(db, entry, document);
+}
