@@ -5,6 +5,7 @@ import { writeTable } from './report.ts';
 import type { Line, Row, Run } from './row.ts';
 import { beside } from './rows/beside.ts';
 import { exports } from './rows/exports.ts';
+import { hide } from './rows/hide.ts';
 import { idle } from './rows/idle.ts';
 import { insights } from './rows/insights.ts';
 import { keeping } from './rows/keeping.ts';
@@ -37,6 +38,7 @@ const all: readonly Row[] = [
   size,
   idle,
   beside,
+  hide,
   worksheets,
   insights,
   exports,

@@ -1,8 +1,5 @@
-import { expect, test, vi } from 'vitest';
-
-// The module asks Electron for the clipboard, which is not there outside the app; which marks go with a copy is plain data.
-vi.mock('electron', () => ({ clipboard: {}, ClipboardItem: class {} }));
-const { leaveOutOfHistories } = await import('../../electron/passing-copy.ts');
+import { expect, test } from 'vitest';
+import { leaveOutOfHistories } from '../../electron/clipboard-marks.ts';
 
 const nought = new Uint8Array(4);
 
