@@ -95,6 +95,7 @@ const lines: readonly Line[] = [
       ['tests/hardening/trusted-sender.test.ts', 'IPC: a call counts from the main frame of our own page'],
       [network, 'the app answers nothing that its contract does not hold'],
       ['tests/electron/ipc/dispatch.test.ts', 'knows the names of its door and no others'],
+      ['tests/hardening/shell-door.test.ts', 'IPC: of ${count} inputs to each procedure of the window'],
       ['tests/soak/doors.ts', 'Whatever is said at the door of the journal'],
     ],
   },
