@@ -7,6 +7,7 @@ import { fromOurPage } from './ipc/trusted-sender.ts';
 import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
+import { keepOutOfCoreFiles } from './no-core.ts';
 import { passingCopy } from './passing-copy.ts';
 import { quickHide } from './quick-hide.ts';
 import { refusedSwitch } from './refused-switches.ts';
@@ -23,6 +24,7 @@ process.on('uncaughtException', (fault) => noteFault('uncaught', fault));
 process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
 
 app.setName('Notes');
+keepOutOfCoreFiles();
 // In development the tools that look inside are started in just this way.
 const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1)) : null;
 hardenProcess();

@@ -106,9 +106,10 @@ const lines: readonly Line[] = [
     held: [
       [running, 'Crash and logs: a process that crashes with words in it leaves them in no file and no line'],
       ['tests/electron/ipc/dispatch.test.ts', 'tells a fault by its sentence and never by its own text'],
+      [running, 'Crash and logs: a core file of the app’s own processes'],
       [source, 'Crash and logs: no crash reporter'],
     ],
-    unproven: 'a core file that the system writes where it is told to; no launcher sets its limit to nothing',
+    unproven: 'what a core file of a renderer holds; no launcher sets the limit of core files to nothing',
   },
   {
     line: 'Disk leaks: files, names, deleted files',

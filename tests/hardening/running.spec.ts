@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { desk } from '../e2e/desk.ts';
 import { filesHolding } from '../leaks/files-holding.ts';
+import { commandOf, processesUnder } from '../leaks/process-memory.ts';
 import { expect, type Launched, test } from '../support/launch-app.ts';
 import { tellingAmong } from './telling-words.ts';
 
@@ -299,6 +300,21 @@ test('Crash and logs: a process that crashes with words in it leaves them in no 
   expect(launched.output()).not.toContain('tamarindcanary');
   expect(launched.output()).toContain('ordinarycanary');
   for (const folder of [home, temp]) fs.rmSync(folder, { recursive: true, force: true });
+});
+
+test('Crash and logs: a core file of the app’s own processes would hold none of their memory', async ({
+  launchApp,
+}) => {
+  test.skip(process.platform !== 'linux', 'told of by /proc');
+  const launched = await launchApp({ withJournal: true });
+  await desk(launched).unlock();
+  const main = await launched.app.evaluate(() => process.pid);
+  const filterOf = (pid: number | 'self') => fs.readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim();
+  const own = [main, ...processesUnder(main).filter((pid) => /journal\.js/.test(commandOf(pid)))];
+  expect(own.length).toBe(2);
+  for (const pid of own) expect(Number.parseInt(filterOf(pid), 16)).toBe(0);
+  // The control: this process, which asked for nothing.
+  expect(Number.parseInt(filterOf('self'), 16)).not.toBe(0);
 });
 
 /** What may lie in the app's folder, beside what Chromium makes there. */
