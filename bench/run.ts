@@ -6,6 +6,7 @@ import type { Line, Row, Run } from './row.ts';
 import { attachments } from './rows/attachments.ts';
 import { beside } from './rows/beside.ts';
 import { exports } from './rows/exports.ts';
+import { hide } from './rows/hide.ts';
 import { idle } from './rows/idle.ts';
 import { insights } from './rows/insights.ts';
 import { keeping } from './rows/keeping.ts';
@@ -38,6 +39,7 @@ const all: readonly Row[] = [
   size,
   idle,
   beside,
+  hide,
   worksheets,
   insights,
   exports,

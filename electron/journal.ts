@@ -8,12 +8,14 @@ import { grantedFiles } from './files/granted-files.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { calibrate } from './keys/kdf.ts';
+import { keepOutOfCoreFiles } from './no-core.ts';
 
 // The composition root of the journal process: the only one that ever holds a key or a word of the journal. It
 // begins locked, answers one page at a time through a port, and ends at every lock.
 
 // Whatever this process makes, only this person may read.
 process.umask(0o077);
+keepOutOfCoreFiles();
 
 interface Begin {
   readonly kind: 'begin';

@@ -8,6 +8,7 @@ import { journalProcess } from './journal-process.ts';
 import { watchLocking } from './locking.ts';
 import { setApplicationMenu } from './menu.ts';
 import { microphone } from './microphone.ts';
+import { keepOutOfCoreFiles } from './no-core.ts';
 import { passingCopy } from './passing-copy.ts';
 import { goPortable } from './portable.ts';
 import { quickHide } from './quick-hide.ts';
@@ -27,6 +28,7 @@ process.on('uncaughtException', (fault) => noteFault('uncaught', fault));
 process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
 
 app.setName('Notes');
+keepOutOfCoreFiles();
 const portable = goPortable();
 // In development, and when a package is tried out, the tools that look inside are started in just this way.
 const refused = app.isPackaged && !__TRIAL__ ? refusedSwitch(process.argv.slice(1)) : null;

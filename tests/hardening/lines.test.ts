@@ -1,0 +1,202 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+// The list of what is hardened, line by line, and the tests that hold each line. A test that is renamed or taken away
+// without its line is told here.
+
+interface Line {
+  readonly line: string;
+  /** A file of tests, and a part of the name of a test in it. */
+  readonly held: readonly (readonly [file: string, name: string])[];
+  /** What of it has only been seen on a stand-in, or not at all. */
+  readonly unproven?: string;
+}
+
+const running = 'tests/hardening/running.spec.ts';
+const source = 'tests/hardening/source.test.ts';
+const network = 'tests/e2e/no-network.spec.ts';
+const clipboard = 'tests/e2e/clipboard.spec.ts';
+const hiding = 'tests/e2e/hide.spec.ts';
+const locking = 'tests/e2e/locking.spec.ts';
+const leaks = 'tests/leaks/disk-and-network.spec.ts';
+
+const lines: readonly Line[] = [
+  {
+    line: 'Fuses',
+    held: [
+      ['tests/hardening/fuses.test.ts', 'Fuses: every one is set as the list says'],
+      ['tests/hardening/fuses.test.ts', 'Fuses: a program that lacks one'],
+    ],
+    unproven: 'the step was run on a stand-in; what Electron then refuses is seen in a packaged app alone',
+  },
+  {
+    line: 'Process start: refused switches',
+    held: [
+      ['tests/electron/hardening/refused-switches.test.ts', '%s is refused'],
+      ['tests/electron/hardening/refused-switches.test.ts', 'a plain start, a language and a file are not'],
+      ['tests/e2e/refused-switches.spec.ts', 'a packaged app does not start with'],
+      ['tests/e2e/refused-switches.spec.ts', 'and without any of them it does'],
+    ],
+  },
+  {
+    line: 'Renderer: preferences, and a page without Node',
+    held: [
+      [running, 'Renderer: the window’s page is sandboxed'],
+      [network, 'the page has no Node, no eval and one narrow bridge'],
+      [source, 'Renderer: no other window than the one'],
+    ],
+    unproven: 'Chromium’s sandbox stands in for Electron’s',
+  },
+  {
+    line: 'Content: an exact list behind app://, its policy and trusted types',
+    held: [
+      [running, 'Content: every file of the page comes with the policy'],
+      [network, 'the page cannot reach the network by any door, and each try is refused in sight'],
+      [source, 'Content: no HTML is put in as text'],
+      [source, 'Content: no code from text'],
+    ],
+    unproven: 'the scheme itself, which Chromium cannot be taught',
+  },
+  {
+    line: 'Editor: what comes in by paste and by what is stored',
+    held: [
+      ['tests/hardening/hostile-html.spec.ts', 'hostile pieces of HTML, nothing runs, loads or stays'],
+      ['tests/hardening/hostile-html.spec.ts', 'Editor: the control, each piece holds what is looked for'],
+      ['tests/e2e/trouble.spec.ts', 'hostile HTML from the clipboard loses everything but its words'],
+      ['tests/electron/entries/saving.test.ts', 'loses unsafe links and keeps their words'],
+      ['tests/electron/entries/saving.test.ts', 'with nodes, marks or places for them that do not exist is refused'],
+      ['tests/electron/entries/saving.test.ts', 'nested ten thousand deep is refused'],
+      ['tests/e2e/safety.spec.ts', 'a web address is asked about in a window of the system before anything opens'],
+    ],
+  },
+  {
+    line: 'Network: shut in every session, the speller’s fetches off',
+    held: [
+      [running, 'Network: every session is cut off'],
+      [network, 'the page cannot reach the network by any door'],
+      [leaks, 'a session leaves no word in any file, name, deleted file or network call'],
+      [source, 'Network: no updater'],
+      [source, 'Network: no call of ours'],
+      [source, 'Network: the system’s speller learns nothing'],
+    ],
+    unproven: 'what Electron’s own Chromium fetches, by a trace of a packaged app',
+  },
+  {
+    line: 'Guards: permissions, windows, navigation, views, downloads, sign-in, certificates, addresses',
+    held: [
+      [running, 'Guards: no view, redirect, download, sign-in or certificate is let through'],
+      [running, 'Guards: what the page asks the system for, it is refused'],
+      [network, 'the page cannot be led away, opened elsewhere or granted anything'],
+      [source, 'Guards: one way to open an address'],
+    ],
+  },
+  {
+    line: 'IPC: the sender, the names, the inputs',
+    held: [
+      ['tests/hardening/trusted-sender.test.ts', 'IPC: a call counts from the main frame of our own page'],
+      [network, 'the app answers nothing that its contract does not hold'],
+      ['tests/electron/ipc/dispatch.test.ts', 'knows the names of its door and no others'],
+      ['tests/hardening/shell-door.test.ts', 'inputs to each procedure of the window, what does not fit'],
+      ['tests/soak/doors.ts', 'Whatever is said at the door of the journal'],
+    ],
+  },
+  {
+    line: 'Crash and logs',
+    held: [
+      [running, 'Crash and logs: a process that crashes with words in it leaves them in no file and no line'],
+      ['tests/electron/ipc/dispatch.test.ts', 'tells a fault by its sentence and never by its own text'],
+      [running, 'Crash and logs: a core file of the app’s own processes'],
+      [source, 'Crash and logs: no crash reporter'],
+    ],
+    unproven: 'what a core file of a renderer holds; no launcher sets the limit of core files to nothing',
+  },
+  {
+    line: 'Disk leaks: files, names, deleted files',
+    held: [
+      [leaks, 'a session leaves no word in any file, name, deleted file or network call'],
+      [leaks, 'the search of files finds a word as it is'],
+      [running, 'Disk leaks: the app’s folder holds the files that are known'],
+      [source, 'Disk leaks: the page keeps nothing by itself'],
+    ],
+    unproven: 'what Chromium makes beside them under Electron; what is written through memory that a file backs',
+  },
+  {
+    line: 'Memory after the lock',
+    held: [
+      ['tests/leaks/memory.spec.ts', 'after a lock the process that held the key is gone'],
+      [locking, 'nothing of the journal is in the page after locking'],
+    ],
+    unproven: 'Electron’s browser process, where the host’s Chromium stands',
+  },
+  {
+    line: 'Clipboard: marked, taken off, and only ours',
+    held: [
+      [clipboard, 'a copy from an entry is marked for histories to leave out'],
+      [clipboard, 'cutting marks too'],
+      [clipboard, 'words selected on a page that is only read are copied marked'],
+      [clipboard, 'the control: what the page copies past the guard bears no mark'],
+      [clipboard, 'what was copied is off the clipboard when the app'],
+      [clipboard, 'what was copied is off the clipboard when the computer locks its screen'],
+      [clipboard, 'a minute later what was copied is gone'],
+      ['tests/hardening/clipboard-marks.test.ts', 'Clipboard: each system’s own marks'],
+      [source, 'Clipboard: one way out'],
+    ],
+    unproven: 'the formats on a real Windows, macOS and KDE clipboard',
+  },
+  {
+    line: 'Screen: capture, title, cover',
+    held: [
+      [running, 'Screen: the window is kept out of captures, again after it was hidden or minimised'],
+      [running, 'Screen: the title is the same on every screen'],
+      [hiding, 'a minimised window is covered'],
+      [hiding, 'Ctrl+. puts a cover over'],
+      [source, 'Screen: the title stays'],
+    ],
+    unproven: 'whether a system heeds it: Windows does, macOS from 15 on in part, Linux not at all',
+  },
+  {
+    line: 'Recents and drags',
+    held: [
+      [running, 'Recents and drags: every window of the system is asked to remember nothing'],
+      [clipboard, 'a drag carries no words out of an entry, and begins nowhere else'],
+      [source, 'Recents and drags: no file is dragged out'],
+      [source, 'Recents and drags: nothing is added to recents'],
+      [source, 'No start with the system, no tray, no badge'],
+    ],
+    unproven: 'that the lists are emptied at the end, which only macOS and Windows have',
+  },
+  {
+    line: 'Printing',
+    held: [[running, 'Printing: nothing is printed before it was said that a printer may keep it']],
+    unproven: 'what a print system keeps',
+  },
+  {
+    line: 'Auto-lock by events and a clock that nobody sets',
+    held: [
+      [running, 'Auto-lock: it follows a clock that setting the time does not move'],
+      [locking, 'the journal locks when the computer says'],
+      [locking, 'the journal locks by itself after the idle time'],
+    ],
+    unproven: 'that each system says so',
+  },
+  {
+    line: 'What the system shows',
+    held: [
+      ['tests/hardening/os-visible.test.ts', 'no title, message, label, notice, process or folder'],
+      ['tests/hardening/os-visible.test.ts', 'no name that a file is suggested under says it either'],
+      ['tests/hardening/os-visible.test.ts', 'nothing of the package that ships says it'],
+      ['tests/hardening/os-visible.test.ts', 'the control: the same looks find what does tell'],
+    ],
+  },
+];
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+test.each(lines)('$line: is held by tests that are there', ({ held }) => {
+  for (const [file, name] of held) expect(fs.readFileSync(path.join(root, file), 'utf8'), file).toContain(name);
+});
+
+test('the control: a test that is not there is missed', () => {
+  expect(fs.readFileSync(path.join(root, running), 'utf8')).not.toContain('Renderer: nothing at all');
+});
