@@ -55,6 +55,10 @@ export const sealed = {
   save: command(entries.save.input, entries.save.output),
   /** As `entries.describe`. */
   describe: command(entries.describe.input, entries.describe.output),
+  /** As those of `entries`. */
+  versions: query(entries.versions.input, entries.versions.output),
+  version: query(entries.version.input, entries.version.output),
+  restoreVersion: command(entries.restoreVersion.input, Entry),
   /** Takes entries out of the journal, with their versions and what cites them. */
   seal: command(Ids, z.object({ count: z.number().int() }), { touches: everywhere }),
   /** Puts them back into the journal as they are now. */

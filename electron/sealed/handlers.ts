@@ -100,6 +100,9 @@ export function sealedHandlers(
     create: (entry) => demandOpen().create(entry, session.now()),
     save: (draft) => demandOpen().save(draft, session.now()),
     describe: (change) => demandOpen().describe(change),
+    versions: ({ id }) => demandOpen().versions(id),
+    version: ({ id, revision }) => demandOpen().version(id, revision),
+    restoreVersion: ({ id, revision }) => demandOpen().restoreVersion(id, revision, session.now()),
     seal: ({ ids }) => {
       const seal = demandOpen();
       return moved(() => seal.seal(ids));

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { assertDay } from '#contract/days.ts';
 import { type EntryDocument, emptyDocument } from '#contract/document/entry-document.ts';
 import { readDocument } from '#contract/document/schema.ts';
-import type { Entry, EntrySummary } from '#contract/entries.ts';
+import type { Entry, EntrySummary, VersionSummary } from '#contract/entries.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -42,6 +42,11 @@ export interface OpenSeal {
   /** As `saveEntry` of the journal. */
   save(draft: Draft, now: Date): { revision: number; savedAt: string; words: number; excerpt: string };
   describe(change: Description): EntrySummary;
+  /** Earlier ones, newest first. */
+  versions(id: string): VersionSummary[];
+  version(id: string, revision: number): VersionSummary & { body: EntryDocument };
+  /** Makes an earlier one the present text; the present one becomes a version. */
+  restoreVersion(id: string, revision: number, now: Date): Entry;
   seal(ids: readonly string[]): number;
   unseal(ids: readonly string[]): number;
   erase(id: string): void;
@@ -183,9 +188,7 @@ function over(db: () => Connection, slots: OpenSlot[], readOnly: boolean): OpenS
           ...{ title: draft.title, document: kept.document, excerpt: kept.excerpt, words: kept.words },
           ...{ revision: revision + 1, updatedAt: moment },
         },
-        versions: worthKeeping
-          ? [...sealed.versions, { revision, savedAt, title: entry.title, words, excerpt, document: entry.document }]
-          : sealed.versions,
+        versions: worthKeeping ? [...sealed.versions, asVersion(sealed)] : sealed.versions,
       };
       inTransaction(db(), () => put(place, next));
       if (worthKeeping || !writing.has(entry.id)) writing.set(entry.id, now.getTime());
@@ -208,6 +211,26 @@ function over(db: () => Connection, slots: OpenSlot[], readOnly: boolean): OpenS
       };
       inTransaction(db(), () => put(place, next));
       return summaryOf(next);
+    },
+    versions: (id) => find(id).sealed.versions.map(headOf).reverse(),
+    version(id, revision) {
+      const found = versionIn(find(id).sealed, revision);
+      return { ...headOf(found), body: bodyIn(found) };
+    },
+    restoreVersion(id, revision, now) {
+      const { place, sealed } = find(id);
+      const { title, excerpt, words, document } = versionIn(sealed, revision);
+      const next: SealedEntry = {
+        ...sealed,
+        entry: {
+          ...sealed.entry,
+          ...{ title, excerpt, words, document },
+          ...{ revision: sealed.entry.revision + 1, updatedAt: now.toISOString() },
+        },
+        versions: [...sealed.versions, asVersion(sealed)],
+      };
+      inTransaction(db(), () => put(place, next));
+      return entryOf(next);
     },
     seal: (ids) =>
       inTransaction(db(), () => {
@@ -293,7 +316,24 @@ function summaryOf({ entry }: SealedEntry): EntrySummary {
   return summary;
 }
 
+type Version = SealedEntry['versions'][number];
+
+const asVersion = ({ entry: { revision, updatedAt, title, words, excerpt, document } }: SealedEntry): Version => ({
+  ...{ revision, savedAt: updatedAt, title, words, excerpt, document },
+});
+
+function versionIn({ versions }: SealedEntry, revision: number): Version {
+  const found = versions.find((each) => each.revision === revision);
+  if (!found) throw new JournalError('not-found');
+  return found;
+}
+
+const headOf = ({ document: _document, ...head }: Version): VersionSummary => head;
+
+const bodyIn = ({ document }: { readonly document: string }): EntryDocument =>
+  readDocument(JSON.parse(document)).toJSON() as EntryDocument;
+
 /** The body is checked against the schema again, as in the journal. */
 function entryOf({ entry: { document, ...entry } }: SealedEntry): Entry {
-  return { ...entry, body: readDocument(JSON.parse(document)).toJSON() as EntryDocument, deletedAt: null };
+  return { ...entry, body: bodyIn({ document }), deletedAt: null };
 }

@@ -26,7 +26,7 @@ export function OpeningStrip() {
   return (
     <aside className={isQuiet ? 'app-strip app-strip-quiet' : 'app-strip'} aria-label="When it was opened">
       <p>
-        {before && `Opened before ${timeWords(before.at, now)}. `}
+        {before && `Last opened ${timeWords(before.at, now)}. `}
         {wrong}
       </p>
       <span className="app-strip-ways">

@@ -349,7 +349,7 @@ test('settings, the passphrase and the recovery words are changed and used by ke
     await my.tabTo(dialog.getByLabel('Type it once more'));
     await keyboard.type(second);
     await keyboard.press('Enter');
-    await expect(page.getByText('The passphrase is changed')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/^The passphrase is changed/)).toBeVisible({ timeout: 20_000 });
   });
 
   const words = await test.step('the sheet from before is worthless now, and a new one is made', async () => {
@@ -397,7 +397,7 @@ test('settings, the passphrase and the recovery words are changed and used by ke
     await my.tabTo(dialog.getByLabel('Type it once more'));
     await keyboard.type(third);
     await keyboard.press('Enter');
-    await expect(page.getByText('The passphrase is changed')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/^The passphrase is changed/)).toBeVisible({ timeout: 20_000 });
   });
 
   await test.step('the words can be pasted at once too, and Hide puts everything away', async () => {

@@ -11,7 +11,7 @@ test('after unlocking it is told when the journal was opened before, and what wa
   const told = page.getByRole('complementary', { name: 'When it was opened' });
   await my.unlock();
   // The making of the journal was the first time.
-  await expect(told).toContainText('Opened before today at');
+  await expect(told).toContainText('Last opened today at');
   await expect(told).not.toContainText('wrong');
   await expectAccessible(page);
   await picture(page, 'opening-strip');

@@ -367,7 +367,7 @@ test('a book of the journal holds every entry, and asks before a folder that may
   const file = path.join(userData, 'book.pdf');
   await answerWith(app, file);
   await saveBook();
-  await expect(page.getByText(/^24 entries on \d+ pages in “book\.pdf”/)).toBeVisible();
+  await expect(page.getByText(/^24 entries on \d+ pages in “book\.pdf”/)).toBeVisible({ timeout: 30_000 });
   const words = wordsOfPdf(file);
   for (let index = 0; index < 24; index += 1) expect(words).toContain(`Words number ${index}.`);
   expect(words.indexOf('Words number 12.')).toBeLessThan(words.indexOf('Words number 11.'));
@@ -378,6 +378,7 @@ test('a book of the journal holds every entry, and asks before a folder that may
   await answerWith(app, path.join(shared, 'book.pdf'));
   await saveBook();
   const question = page.getByRole('alertdialog', { name: 'This folder may be copied elsewhere' });
+  await expect(question).toBeVisible({ timeout: 20_000 });
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Don’t save' }).click();
   await expect(question).toBeHidden();

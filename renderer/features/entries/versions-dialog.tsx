@@ -26,7 +26,7 @@ interface VersionsDialogProps {
 
 /** Earlier versions of the open entry: to read, to compare with what is there now, and to bring back. */
 export function VersionsDialog({ draft, readOnly, onClose }: VersionsDialogProps) {
-  const { data: versions } = useJournalQuery('entries.versions', { id: draft.id });
+  const { data: versions } = useJournalQuery(`${draft.room}.versions`, { id: draft.id });
   const popup = useRef<HTMLDivElement>(null);
   const [picked, setPicked] = useState<number>();
   const [view, setView] = useState<'read' | 'compare'>('read');
@@ -106,7 +106,7 @@ interface VersionProps {
 }
 
 function Version({ draft, revision, view, readOnly, onRestored }: VersionProps) {
-  const { data: version, error } = useJournalQuery('entries.version', { id: draft.id, revision });
+  const { data: version, error } = useJournalQuery(`${draft.room}.version`, { id: draft.id, revision });
   if (error) return <p className="versions-none">{error.message}</p>;
   if (!version) return null;
   return (
@@ -185,17 +185,17 @@ async function bringBack(draft: Draft, revision: number): Promise<void> {
       return;
     }
     const before = draft.revision();
-    await restore(draft.id, revision);
-    toast({ text: 'The earlier version is back', undo: () => restore(draft.id, before) });
+    await restore(draft, revision);
+    toast({ text: 'The earlier version is back', undo: () => restore(draft, before) });
   } catch (error) {
     toast({ text: sentenceOf(error), tone: 'problem' });
   }
 }
 
-async function restore(id: string, revision: number): Promise<void> {
-  const entry = await journal.entries.restoreVersion({ id, revision });
-  queryClient.setQueryData(queryKeyOf('entries.get', { id }), entry);
-  await refreshAfter('entries.restoreVersion');
+async function restore({ id, room }: Draft, revision: number): Promise<void> {
+  const entry = await journal[room].restoreVersion({ id, revision });
+  queryClient.setQueryData(queryKeyOf(`${room}.get`, { id }), entry);
+  await refreshAfter(`${room}.restoreVersion`);
 }
 
 /** `Today 18:42`, `Yesterday 9:05`, `Thursday 13 November 18:42`. */

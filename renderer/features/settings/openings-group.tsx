@@ -1,4 +1,5 @@
 import { useJournalQuery } from '../../bridge/hooks.ts';
+import { capital } from '../../capital.ts';
 import { localTimeOf } from '../../dates.ts';
 import { timeWords, wrongWords } from '../../opening-words.ts';
 import { Switch } from '../../ui/choice.tsx';
@@ -29,8 +30,7 @@ export function OpeningsGroup() {
         {data?.openings.map(({ at, wrong }, index) => (
           // Two openings within a millisecond are none that a person makes.
           <li key={at}>
-            <b>{data.isNoted && index === 0 ? 'Now' : timeWords(at, now)}</b>
-            {data.isNoted && index === 0 && `, since ${timeWords(at, now)}`}
+            <b>{data.isNoted && index === 0 ? `Now, since ${timeWords(at, now)}` : capital(timeWords(at, now))}.</b>
             {wrong.length > 0 && <span> {wrongWords(wrong, now)}</span>}
           </li>
         ))}

@@ -121,6 +121,7 @@ describe('an entry that is sealed', () => {
     expect(await journal.sealed.open({ passphrase: second })).toEqual({ result: 'open' });
     expect((await journal.sealed.list()).map((one) => one.title)).toEqual([inTitle]);
     expect(await journal.sealed.get({ id })).toEqual(before);
+    expect(await journal.sealed.versions({ id })).toEqual(versions);
     await journal.sealed.unseal({ ids: [id] });
     expect(await journal.sealed.list()).toEqual([]);
     expect(await journal.entries.get({ id })).toEqual(before);
@@ -143,8 +144,15 @@ describe('an entry that is sealed', () => {
     expect(await codeOf(journal.sealed.save({ id: made.id, baseRevision: 0, title: '', body: bodyOf('stale') }))).toBe(
       'stale-revision',
     );
+    // Much of it goes, so what was there is kept; and it comes back.
+    await journal.sealed.save({ id: made.id, baseRevision: 1, title: '', body: bodyOf('') });
+    const [version] = await journal.sealed.versions({ id: made.id });
+    expect(await journal.sealed.version({ id: made.id, revision: version?.revision ?? -1 })).toMatchObject({
+      ...{ title: inTitle, body: bodyOf(inBody) },
+    });
+    await journal.sealed.restoreVersion({ id: made.id, revision: version?.revision ?? -1 });
     const sealed = await journal.sealed.get({ id: made.id });
-    expect(sealed).toMatchObject({ title: inTitle, tags: [inTag], starred: true, feeling: 4, revision: 1 });
+    expect(sealed).toMatchObject({ title: inTitle, tags: [inTag], starred: true, feeling: 4, revision: 3 });
     await opened.close();
     const again = await openTestJournal({ folder });
     expect(await codeOf(again.journal.sealed.list())).toBe('seal-closed');

@@ -1,4 +1,4 @@
-import { Ellipsis, LockKeyholeOpen, Search, Trash2 } from 'lucide-react';
+import { Ellipsis, History, LockKeyholeOpen, Search, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { emptyDocument } from '#contract/document/entry-document.ts';
 import { flushDrafts } from '../../../autosave.ts';
@@ -21,6 +21,7 @@ import { EntryMeta } from '../entry-meta.tsx';
 import { EntryTitle } from '../entry-title.tsx';
 import { SaveStatus } from '../save-status.tsx';
 import { useOpenDraft } from '../use-open-draft.ts';
+import { VersionsDialog } from '../versions-dialog.tsx';
 import '../entry-page.css';
 
 interface SealedEntryProps {
@@ -38,7 +39,7 @@ export function SealedEntry({ id, readOnly, isNew, onGone }: SealedEntryProps) {
   const { data: settings } = useJournalQuery('settings.get');
   const scroller = useRef<HTMLDivElement>(null);
   const open = useOpenDraft(editor, scroller, entry, undefined, 'sealed');
-  const [dialog, setDialog] = useState<'link' | 'erase' | null>(null);
+  const [dialog, setDialog] = useState<'link' | 'erase' | 'versions' | null>(null);
   const [finding, setFinding] = useState<string | null>(null);
   useSpelling(editor, readOnly ? 'off' : settings?.spelling);
 
@@ -118,6 +119,7 @@ export function SealedEntry({ id, readOnly, isNew, onGone }: SealedEntryProps) {
                   trigger={<IconButton label="More for this entry" icon={Ellipsis} tabIndex={-1} />}
                   items={[
                     { label: 'Find in this entry', icon: Search, keys: 'Ctrl F', onSelect: () => setFinding(id) },
+                    { label: 'Earlier versions…', icon: History, onSelect: () => setDialog('versions') },
                     { label: 'Put it back into the journal', icon: LockKeyholeOpen, onSelect: () => void unseal() },
                     'separator',
                     { label: 'Delete for good…', icon: Trash2, careful: true, onSelect: () => setDialog('erase') },
@@ -132,6 +134,9 @@ export function SealedEntry({ id, readOnly, isNew, onGone }: SealedEntryProps) {
       <SlashMenuView />
       <SpellingMenu editor={editor} />
       {dialog === 'link' && <LinkDialog editor={editor} onClose={() => setDialog(null)} />}
+      {dialog === 'versions' && draft && (
+        <VersionsDialog draft={draft} readOnly={readOnly} onClose={() => setDialog(null)} />
+      )}
       {dialog === 'erase' && (
         <WithPassphrase
           title="Delete this entry for good?"
