@@ -27,8 +27,6 @@ export interface LaunchOptions {
   readonly findsFolder?: boolean;
   /** Another folder of the app than this repository: one that was packed. */
   readonly app?: string;
-  /** A folder whose file `electron` is started in place of the Chromium host’s, and starts that. */
-  readonly through?: string;
   /**
    * Begins at the lock of a journal that was made before, with nothing in it (make-journal.ts): for all that is not about
    * the first run. Its lock costs little to open.
@@ -44,7 +42,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const real = packed !== undefined || installedElectron() !== null;
   // Not `executablePath`: without it Playwright holds the app's `ready` back until it is attached. Both programs are
   // found through the electron package.
-  if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = options.through ?? hostFolder;
+  if (!real) process.env.ELECTRON_OVERRIDE_DIST_PATH = hostFolder;
   const app = await _electron.launch({
     ...(packed && { executablePath: packed }),
     args: [...(packed ? [] : [options.app ?? '.']), ...(options.findsFolder ? [] : [`--user-data-dir=${userData}`])],
