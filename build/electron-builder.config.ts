@@ -62,6 +62,7 @@ const config = {
     syncDesktopName: true,
     desktop: { entry: { Name: 'Notes', Comment: 'Notes' } },
   },
+  deb: { afterInstall: 'build/after-install.sh' },
   // Without this the menu entry would switch the sandbox off, and the app does not start so.
   appImage: { executableArgs: [] },
   mac: {

@@ -31,8 +31,8 @@ import type { PassingCopy } from './passing-copy.ts';
 import { asOutside } from './portable.ts';
 import type { QuickHide } from './quick-hide.ts';
 import { isPage } from './security.ts';
-import { thisComputer } from './traces/computer.ts';
-import { lookForTraces } from './traces/look.ts';
+import { type Own, thisComputer } from './traces/computer.ts';
+import { lookFor, lookForTraces } from './traces/look.ts';
 
 export interface ShellParts {
   readonly journal: Pick<JournalProcess, 'grant' | 'folder' | 'noteOpen'>;
@@ -90,6 +90,14 @@ function shellHandlers({
 }: ShellParts): Handlers<ShellDoor> {
   const program = ownProgram({ platform: process.platform, execPath: app.getPath('exe'), environment: process.env });
   const shortcut = ownShortcut({ program, isPortable });
+  const computer = thisComputer(app.getPath('home'));
+  const own = (): Own => ({
+    folder: journal.folder(),
+    userData: app.getPath('userData'),
+    downloads: app.getPath('downloads'),
+    program,
+    process: path.basename(app.getPath('exe')),
+  });
   const notices = watchNotices({
     isSeen: () => locking.isWatching() && browserWindow.isFocused(),
     tell: () => tellThroughSystem(reveal),
@@ -229,20 +237,15 @@ function shellHandlers({
       plan: ({ moments }) => notices.plan(moments),
     },
     shortcut: {
-      get: () => ({ can: shortcut.can(), own: shortcut.own() }),
+      get: async () => ({
+        can: shortcut.can(),
+        isShown: (await lookFor('apps-menu', computer, own())).state === 'found',
+        own: shortcut.own(),
+      }),
       make: (wanted) => onDisk(() => shortcut.make(wanted)),
       remove: () => onDisk(() => shortcut.remove()),
     },
-    traces: {
-      look: () =>
-        lookForTraces(thisComputer(app.getPath('home')), {
-          folder: journal.folder(),
-          userData: app.getPath('userData'),
-          downloads: app.getPath('downloads'),
-          program,
-          process: path.basename(app.getPath('exe')),
-        }),
-    },
+    traces: { look: () => lookForTraces(computer, own()) },
     about: {
       get: () => ({
         version: app.getVersion(),

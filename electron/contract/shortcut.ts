@@ -24,6 +24,8 @@ export const shortcut = {
     z.object({
       /** Whether it can be changed from here; else why not. */
       can: z.enum(['yes', 'macos', 'portable', 'taken']),
+      /** Whether the system’s menu of programs shows the app at all. An app that is one file need not be there. */
+      isShown: z.boolean(),
       /** The one that the person made; null while there is none. */
       own: Shortcut.nullable(),
     }),

@@ -7,35 +7,41 @@ import { diskOf, swapOf } from './disks.ts';
 import { clipboardHistory, downloaded, inAppsMenu } from './programs.ts';
 import { recentsOf } from './recents.ts';
 
+type Look = (computer: Computer, own: Own) => Found | Promise<Found>;
+
+const looks: Readonly<Record<Trace['kind'], Look>> = {
+  'copied-folder': (_computer, { folder }) => {
+    const copied = copiedFolder(folder);
+    return foundBy(copied === null ? [] : [copied]);
+  },
+  disk: (computer, { folder }) => diskOf(computer, folder),
+  swap: swapOf,
+  crashes: crashesOf,
+  recents: recentsOf,
+  dictionary: (_computer, own) => dictionaries(own),
+  'clipboard-history': clipboardHistory,
+  'apps-menu': inAppsMenu,
+  download: downloaded,
+};
+
 /**
  * Looks at what on this computer can give away that the app is used. It only reads, and keeps nothing; what it may not
  * read is told as unknown.
  */
 export async function lookForTraces(computer: Computer, own: Own): Promise<Traces> {
-  const look: Readonly<Record<Trace['kind'], () => Found | Promise<Found>>> = {
-    'copied-folder': () => {
-      const copied = copiedFolder(own.folder);
-      return foundBy(copied === null ? [] : [copied]);
-    },
-    disk: () => diskOf(computer, own.folder),
-    swap: () => swapOf(computer),
-    crashes: () => crashesOf(computer, own),
-    recents: () => recentsOf(computer, own),
-    dictionary: () => dictionaries(own),
-    'clipboard-history': () => clipboardHistory(computer),
-    'apps-menu': () => inAppsMenu(computer, own),
-    download: () => downloaded(computer, own),
+  return {
+    system: computer.system,
+    traces: await Promise.all(traceKinds.map((kind) => lookFor(kind, computer, own))),
   };
-  const traces = await Promise.all(
-    traceKinds.map(async (kind): Promise<Trace> => {
-      try {
-        return { kind, ...(await look[kind]()) };
-      } catch {
-        return { kind, ...unknown };
-      }
-    }),
-  );
-  return { system: computer.system, traces };
+}
+
+/** The same for one of them. */
+export async function lookFor(kind: Trace['kind'], computer: Computer, own: Own): Promise<Trace> {
+  try {
+    return { kind, ...(await looks[kind](computer, own)) };
+  } catch {
+    return { kind, ...unknown };
+  }
 }
 
 /** Chromium’s own lists of words, in the clear. The app has a list inside the journal, and never asks for these. */

@@ -64,8 +64,10 @@ test('two journals in two folders have passphrases of their own, and the app sta
   await test.step('no file names the folder of the second one', async () => {
     await answerFolder(launched, other);
     await my.lock();
+    await page.evaluate(() => document.body.classList.add('of-the-first'));
     await page.getByRole('button', { name: 'Another journal…' }).click();
     await page.getByRole('menuitem', { name: 'Open another folder…' }).click();
+    await page.locator('body:not(.of-the-first)').waitFor();
     await my.unlock(otherPassphrase);
     await my.lock();
     await launched.app.close();

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,7 +25,7 @@ const archive = path.join(unpacked, 'resources/app.asar');
 test.afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 /** What the packager would hand to the programs that make an AppImage and a Debian package. */
-const handedOver: { desktop?: string; args?: string[]; menu?: string } = {};
+const handedOver: { desktop?: string; args?: string[]; menu?: string; afterInstall?: string } = {};
 
 // The packager changes what it is given.
 const { afterPack, ...plain } = config;
@@ -44,7 +45,13 @@ async function pack(change: Partial<Configuration> = {}): Promise<void> {
     // Those programs would have to be fetched; true means that they are not run.
     effectiveOptionComputed: async (options: { desktop?: string } | [string[], string]) => {
       if (!Array.isArray(options)) Object.assign(handedOver, options);
-      else Object.assign(handedOver, { args: options[0], menu: fs.readFileSync(options[1], 'utf8') });
+      else {
+        const [args, menu] = options;
+        const script = args[args.indexOf('--after-install') + 1] ?? '';
+        execFileSync('bash', ['-n', script]);
+        const [menuText, afterInstall] = [menu, script].map((file) => fs.readFileSync(file, 'utf8'));
+        Object.assign(handedOver, { args, menu: menuText, afterInstall });
+      }
       return true;
     },
   });
@@ -136,6 +143,9 @@ test('what a system shows of it says Notes, and not what it is for', () => {
   expect(handedOver.desktop).toMatch(/^Exec=AppRun %U$/m);
   expect(handedOver.menu).toMatch(/^Exec=\/opt\/Notes\/notes %U$/m);
   expect(handedOver.menu).not.toMatch(/^MimeType=/m);
+  // The helper of the sandbox works also where only root may have user namespaces.
+  expect(handedOver.afterInstall).toContain("chmod 4755 '/opt/Notes/chrome-sandbox'");
+  expect(handedOver.afterInstall).not.toContain('${');
   expect(shown.args).toEqual(expect.arrayContaining(['--maintainer', 'Notes <notes@notes.invalid>']));
 });
 

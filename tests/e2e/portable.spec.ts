@@ -22,11 +22,10 @@ async function evening(launchApp: LaunchApp, { isPortable }: { isPortable: boole
   const data = path.join(stick, 'notes-data');
   for (const folder of [home, stick, ...(isPortable ? [data] : [])]) fs.mkdirSync(folder);
   const log = path.join(place, 'calls');
-  const through = writeTracer(path.join(place, 'tracer'), { program: path.join(hostFolder, 'electron'), log });
   const launched = await launchApp({
     findsFolder: true,
-    program: through,
     environment: {
+      HOST_STARTER: writeTracer(path.join(place, 'tracer'), { log }),
       HOME: home,
       TMPDIR: os.tmpdir(),
       XDG_CONFIG_HOME: '',

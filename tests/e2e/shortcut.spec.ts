@@ -17,9 +17,11 @@ test('the app gets another name and picture in the menu of programs, and its own
   const my = desk(launched);
   const dialog = page.getByRole('dialog', { name: 'Name in the menu' });
   const change = page.getByRole('button', { name: 'Change…' });
+  const notThere = page.getByText('The system’s menu doesn’t show it.', { exact: false });
+  const asInstalled = page.getByText('In the system’s menu it is called Notes.', { exact: false });
   await my.unlock();
   await my.command('Settings: Privacy');
-  await expect(page.getByText('In the system’s menu it is called Notes.', { exact: false })).toBeVisible();
+  await expect(notThere).toBeVisible();
 
   await test.step('by keyboard alone', async () => {
     await my.choose(change);
@@ -52,9 +54,20 @@ test('the app gets another name and picture in the menu of programs, and its own
   await test.step('and as it was', async () => {
     await change.click();
     await dialog.getByRole('button', { name: 'As it was' }).click();
-    await expect(page.getByText('In the system’s menu it is called Notes.', { exact: false })).toBeVisible();
+    await expect(notThere).toBeVisible();
     expect(fs.readdirSync(data, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())).toEqual([]);
     await page.getByRole('button', { name: 'Look again' }).click();
     await expect(page.getByText('It doesn’t show this app.')).toBeVisible();
+  });
+
+  await test.step('one that a package brought is told from none', async () => {
+    const program = await launched.app.evaluate(({ app }) => app.getPath('exe'));
+    fs.writeFileSync(
+      path.join(data, 'applications/brought.desktop'),
+      `[Desktop Entry]\nName=Notes\nExec=${program} %U\n`,
+    );
+    await my.command('Settings: About');
+    await my.command('Settings: Privacy');
+    await expect(asInstalled).toBeVisible();
   });
 });

@@ -28,15 +28,18 @@ const calls = [
 ] as const;
 
 /**
- * Writes a folder with a program `electron` that starts another one under strace, and notes what its processes do to files.
- * @returns the folder
+ * Writes a program that starts what it is given under strace, and notes what its processes do to files.
+ * @returns its path, for `HOST_STARTER`
  */
-export function writeTracer(folder: string, { program, log }: { program: string; log: string }): string {
-  fs.mkdirSync(folder);
+export function writeTracer(file: string, { log }: { log: string }): string {
   // `-y` gives the folder that a relative path starts from; the filter leaves all other calls at full speed.
-  const strace = `strace -f -qq -y -s 4096 --seccomp-bpf -e trace=${calls.map((call) => `?${call}`).join(',')} -o '${log}'`;
-  fs.writeFileSync(path.join(folder, 'electron'), `#!/bin/sh\nexec ${strace} '${program}' "$@"\n`, { mode: 0o755 });
-  return folder;
+  const trace = calls.map((call) => `?${call}`).join(',');
+  fs.writeFileSync(
+    file,
+    `#!/bin/sh\nexec strace -f -qq -y -s 4096 --seccomp-bpf -e trace=${trace} -o '${log}' "$@"\n`,
+    { mode: 0o755 },
+  );
+  return file;
 }
 
 /** In memory or the kernel's own, and never on a disk. */

@@ -41,7 +41,7 @@ export function ShortcutRow() {
   };
   useEffect(refresh, []);
   if (!answer) return null;
-  const { can, own } = answer;
+  const { can, isShown, own } = answer;
   const close = (): void => {
     setAsked(false);
     refresh();
@@ -54,7 +54,9 @@ export function ShortcutRow() {
           ? whyNot[can]
           : own
             ? `In the system’s menu it is called “${own.name}”.`
-            : 'In the system’s menu it is called Notes. You can give it another name and picture.'
+            : isShown
+              ? 'In the system’s menu it is called Notes. You can give it another name and picture.'
+              : 'The system’s menu doesn’t show it. With a name and a picture of your choice it would stand there.'
       }
     >
       {can === 'yes' && (
