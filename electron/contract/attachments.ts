@@ -78,7 +78,7 @@ export const attachments = {
     z.object({
       count: Size,
       bytes: Size,
-      shown: z.array(Attachment.extend({ entry: z.uuid(), at: z.string(), title: z.string() })),
+      shown: z.array(Attachment.extend({ entry: z.uuid(), at: z.string(), title: z.string(), isEarlier: z.boolean() })),
     }),
   ),
   /**
