@@ -68,7 +68,10 @@ export const attachments = {
   ),
   /** A portion of it as it is kept, from 0 on; shorter than a portion at its end. */
   portion: query(z.strictObject({ id: AttachmentId, nth: z.number().int().nonnegative() }), z.object({ bytes: Bytes })),
-  /** All that entries outside the bin hold, by the entries' time, newest first; and how much there is in all. */
+  /**
+   * All that entries outside the bin hold, in an earlier text too (`isEarlier`), by the entries’ time, newest first; and
+   * how much there is in all.
+   */
   all: query(
     z.strictObject({
       kind: AttachmentKind.nullable().default(null),

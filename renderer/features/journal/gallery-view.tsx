@@ -63,7 +63,7 @@ export function GalleryView({ today, onOpen }: GalleryViewProps) {
         <div>
           <h2 id="gallery-heading">Pictures and files</h2>
           <p role="status">
-            {data && data.count > 0 && `${data.count.toLocaleString('en-GB')}, ${sizeInWords(data.bytes)}`}
+            {data && data.count > 0 && `${data.count.toLocaleString('en-GB')} in all, ${sizeInWords(data.bytes)}`}
           </p>
         </div>
         <Segmented
