@@ -16,7 +16,7 @@ const [across, down] = [4_032, 3_024];
 
 /** What is added to an entry: a large file, portion by portion, and a photograph, cleaned and made small. */
 export const attachments: Row = {
-  number: 'H1',
+  number: 'A1',
   name: 'attachments',
   async measure(run) {
     return [await largeFile(run), await photograph(run)];
@@ -73,7 +73,7 @@ async function largeFile({ quick, say }: Run): Promise<Line> {
   const [ours, bare] = [spreadOf(samples.app), spreadOf(samples.bare)];
   say(`${megabytes} MB taken in; ${short(highest / 1_000_000)} MB of memory more than before`);
   return {
-    row: 'H1',
+    row: 'A1',
     what: 'a file taken in, s',
     size: `${megabytes} MB`,
     app: `${percentiles(ours)}, ${short(highest / 1_000_000)} MB of memory`,
@@ -106,7 +106,7 @@ async function photograph({ quick }: Run): Promise<Line> {
   fs.rmSync(folder, { recursive: true });
   const [ours, bare] = [spreadOf(samples.app), spreadOf(samples.bare)];
   return {
-    row: 'H1',
+    row: 'A1',
     what: 'a photograph cleaned, made small twice and kept, ms',
     size: '12 megapixels',
     app: percentiles(ours),

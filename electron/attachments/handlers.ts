@@ -101,19 +101,27 @@ export function attachmentsHandlers(
     }),
     all: ({ kind, offset, limit }) => {
       const db = session.db();
-      const from = `FROM attachment_use AS u JOIN entry AS e ON e.id = u.entry JOIN attachment AS a ON a.uid = u.attachment
-        WHERE u.revision = -1 AND e.deleted_at IS NULL AND a.digest IS NOT NULL AND (@kind IS NULL OR a.kind = @kind)`;
+      const from = `FROM (SELECT attachment, entry, min(revision) > -1 AS earlier FROM attachment_use GROUP BY attachment, entry) AS u
+        JOIN entry AS e ON e.id = u.entry JOIN attachment AS a ON a.uid = u.attachment
+        WHERE e.deleted_at IS NULL AND a.digest IS NOT NULL AND (@kind IS NULL OR a.kind = @kind)`;
       const { count, bytes } = prepared(db, `SELECT count(*) AS count, total(a.bytes) AS bytes ${from}`).get({
         kind,
       }) as { count: number; bytes: number };
       const rows = prepared(
         db,
-        `SELECT a.*, e.uid AS entry, e.at, e.title ${from} ORDER BY e.place DESC, a.id LIMIT @limit OFFSET @offset`,
-      ).all({ kind, limit, offset }) as (AttachmentRow & { entry: string; at: string; title: string })[];
+        `SELECT a.*, e.uid AS entry, e.at, e.title, u.earlier ${from} ORDER BY e.place DESC, a.id LIMIT @limit OFFSET @offset`,
+      ).all({ kind, limit, offset }) as (AttachmentRow & {
+        entry: string;
+        at: string;
+        title: string;
+        earlier: number;
+      })[];
       return {
         count,
         bytes,
-        shown: rows.map(({ entry, at, title, ...row }) => ({ ...attachmentOf(row), entry, at, title })),
+        shown: rows.map(({ entry, at, title, earlier, ...row }) => ({
+          ...{ ...attachmentOf(row), entry, at, title, isEarlier: earlier === 1 },
+        })),
       };
     },
     erase: ({ id }) => {

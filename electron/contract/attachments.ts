@@ -68,7 +68,10 @@ export const attachments = {
   ),
   /** A portion of it as it is kept, from 0 on; shorter than a portion at its end. */
   portion: query(z.strictObject({ id: AttachmentId, nth: z.number().int().nonnegative() }), z.object({ bytes: Bytes })),
-  /** All that entries outside the bin hold, by the entries' time, newest first; and how much there is in all. */
+  /**
+   * All that entries outside the bin hold, in an earlier text too (`isEarlier`), by the entries’ time, newest first; and
+   * how much there is in all.
+   */
   all: query(
     z.strictObject({
       kind: AttachmentKind.nullable().default(null),
@@ -78,7 +81,7 @@ export const attachments = {
     z.object({
       count: Size,
       bytes: Size,
-      shown: z.array(Attachment.extend({ entry: z.uuid(), at: z.string(), title: z.string() })),
+      shown: z.array(Attachment.extend({ entry: z.uuid(), at: z.string(), title: z.string(), isEarlier: z.boolean() })),
     }),
   ),
   /**

@@ -1,4 +1,5 @@
 import type { NamedRecord } from '#contract/backups.ts';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { JournalError } from '#contract/errors.ts';
 import { pieceAttachments } from '../attachments/salvaged.ts';
 import type { Connection } from '../database/open.ts';
@@ -88,14 +89,15 @@ export function salvage(
         ...incomplete.map((id) => idIn(ledger, 'response', id)),
         ...pieceEntries(db, ledger, now).map((id) => idIn(ledger, 'entry', id)),
       ]);
-      pieceAttachments(db);
-      const found = compareWithLedger(db, ledger, pieced);
-      finishEntries(db, ledger, found.whole);
+      const found = pieceAttachments(db, now);
+      if (found) keepDocument(db, { title: '', body: found, day: now.toISOString().slice(0, 10) }, now);
+      const compared = compareWithLedger(db, ledger, pieced);
+      finishEntries(db, ledger, compared.whole);
       listAllLinks(db);
       recountLogs(db);
       db.exec(`INSERT OR IGNORE INTO dirty SELECT id FROM entry WHERE deleted_at IS NULL;
                INSERT OR IGNORE INTO dirty_response SELECT id FROM response WHERE deleted_at IS NULL;`);
-      return found;
+      return compared;
     })
     .immediate();
   const count = (table: string): number => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number;
@@ -200,8 +202,17 @@ function makeEntry(
   ).run(id, crypto.randomUUID(), freePlace(db, at), at, moment, moment, title);
 }
 
-function keepAsEntry(db: Connection, { title, texts, day }: LooseWords, now: Date): void {
-  const { document, excerpt, words } = keepBody(paragraphs(texts));
+const keepAsEntry = (db: Connection, { texts, ...loose }: LooseWords, now: Date): void =>
+  keepDocument(db, { ...loose, body: paragraphs(texts) }, now);
+
+interface LooseDocument {
+  readonly title: string;
+  readonly body: EntryDocument;
+  readonly day: string;
+}
+
+function keepDocument(db: Connection, { title, body, day }: LooseDocument, now: Date): void {
+  const { document, excerpt, words } = keepBody(body);
   // After every number that an entry had: what lacks its row must find it free.
   const last = 'SELECT max(id) FROM (SELECT id FROM entry UNION SELECT id FROM body UNION SELECT entry FROM version)';
   const id = Number(prepared(db, last).pluck().get() ?? 0) + 1;

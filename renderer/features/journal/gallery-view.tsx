@@ -13,7 +13,13 @@ import { ReadProblem } from './read-problem.tsx';
 import './gallery-view.css';
 
 type Kind = Attachment['kind'] | 'all';
-type Shown = Attachment & { readonly entry: string; readonly at: string; readonly title: string };
+type Shown = Attachment & {
+  readonly entry: string;
+  readonly at: string;
+  readonly title: string;
+  /** The entry’s present text does not hold it. */
+  readonly isEarlier: boolean;
+};
 
 const kinds: readonly { readonly value: Kind; readonly label: string }[] = [
   { value: 'all', label: 'All' },
@@ -57,7 +63,7 @@ export function GalleryView({ today, onOpen }: GalleryViewProps) {
         <div>
           <h2 id="gallery-heading">Pictures and files</h2>
           <p role="status">
-            {data && data.count > 0 && `${data.count.toLocaleString('en-GB')}, ${sizeInWords(data.bytes)}`}
+            {data && data.count > 0 && `${data.count.toLocaleString('en-GB')} in all, ${sizeInWords(data.bytes)}`}
           </p>
         </div>
         <Segmented
@@ -121,7 +127,7 @@ function GalleryPage({ input, today, onOpen, onRemove }: GalleryPageProps) {
   const { data } = useJournalQuery('attachments.all', input, { fresh: true, keepPrevious: true });
   return data?.shown.map((one) => {
     const day = shortDay(dayPart(one.at), today);
-    const about = one.title ? `${one.title}, ${day}` : day;
+    const about = [one.isEarlier ? 'In an earlier version' : one.title, day].filter(Boolean).join(', ');
     return (
       <li key={`${one.entry} ${one.id}`} className="gallery-item">
         <button type="button" className="gallery-open" onClick={() => onOpen(one.entry)}>

@@ -200,6 +200,7 @@ test('the bytes go when no text holds them any more, and not while one does: und
   await entries.save({ id: entry.id, baseRevision: 2, title: '', body: bodyWith('By the lake.') });
   await reopen();
   expect(countOf('attachment')).toBe(1);
+  expect((await opened.journal.attachments.all({})).shown).toMatchObject([{ id: added.id, isEarlier: true }]);
   const [version] = await opened.journal.entries.versions({ id: entry.id });
   await opened.journal.entries.restoreVersion({ id: entry.id, revision: version?.revision ?? -1 });
   expect(await opened.journal.attachments.get({ id: added.id })).toEqual(added);

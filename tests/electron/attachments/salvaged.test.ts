@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { ledgerKeyOf } from '../../../electron/access/watch-file.ts';
 import { attachmentRow, portionsOf } from '../../../electron/attachments/rows.ts';
+import { unusedAttachments } from '../../../electron/attachments/unused.ts';
 import { migrate } from '../../../electron/database/migrate.ts';
 import { type Connection, openInMemory } from '../../../electron/database/open.ts';
 import { databaseKey } from '../../../electron/keys/header.ts';
@@ -78,13 +79,28 @@ test('a file of which a piece is lost is told to be damaged; the picture beside 
   );
 });
 
-test('of what is known of them nothing can be read: the words stay, and every loss is told', async () => {
+test('of what is known of them nothing can be read: every byte is kept, in an entry of their own', async () => {
   await salvaged(
     (db) => pagesOf(db, "name = 'attachment'"),
-    (db, report) => {
-      expect(db.prepare('SELECT title FROM entry').pluck().all()).toEqual(['Lake']);
-      expect(report.lost.filter(({ kind }) => kind === 'attachment')).toHaveLength(2);
-      expect(report.damagedPages.length).toBeGreaterThan(0);
+    (db, report, { picture, film }) => {
+      expect(report.altered.filter(({ kind }) => kind === 'attachment')).toHaveLength(2);
+      const kept = db.prepare('SELECT uid, kind, across FROM attachment ORDER BY id').all() as {
+        uid: string;
+        kind: string;
+        across: number;
+      }[];
+      expect(kept.map(({ kind, across }) => [kind, across])).toEqual([
+        ['picture', 400],
+        ['file', null],
+      ]);
+      expect(isWhole(db, { ...picture, id: kept[0]?.uid ?? '' })).toBe(true);
+      expect(isWhole(db, { ...film, id: kept[1]?.uid ?? '' })).toBe(true);
+      expect(db.prepare('SELECT excerpt FROM entry ORDER BY id').pluck().all()).toEqual([
+        expect.stringContaining('A heron'),
+        expect.stringContaining('These were in the damaged file'),
+      ]);
+      // Nothing takes them away after the next unlock.
+      expect(unusedAttachments(db)).toEqual([]);
     },
   );
 });
