@@ -70,7 +70,7 @@ function smaller(bytes: Buffer, { across, down }: Measures, longest: number): Pr
   const picture = new Transformer(bytes).rotate();
   const share = longest / Math.max(across, down);
   // Turned upright first, so that the sides are the other way round where it lay on its side.
-  if (share < 1) picture.resize(isUpright(bytes) ? sidesOf(across, down, share) : sidesOf(down, across, share));
+  if (share < 1) picture.fastResize(isUpright(bytes) ? sidesOf(across, down, share) : sidesOf(down, across, share));
   return picture.webp(smallQuality);
 }
 
