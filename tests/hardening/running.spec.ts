@@ -127,7 +127,10 @@ test('Content: every file of the page comes with the policy, and no other addres
 test('Network: every session is cut off, behind a proxy where nobody is, without the system’s speller', async ({
   launchApp,
 }) => {
-  const { app } = await launchApp({ withJournal: true });
+  const launched = await launchApp({ withJournal: true });
+  const { app } = launched;
+  // Not closed while it is still opening.
+  await lockField(launched).waitFor();
   const look = (which: 'page' | 'default' | 'unguarded') =>
     app.evaluate(async ({ session }, name) => {
       const one = name === 'default' ? session.defaultSession : session.fromPartition(name);

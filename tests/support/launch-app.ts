@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { hostFolder, installedElectron } from '../../build/electron-binary.ts';
 
+const require = createRequire(import.meta.url);
 const root = path.resolve(import.meta.dirname, '../..');
 const makeJournal = path.join(import.meta.dirname, 'make-journal.ts');
 const emptyFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
@@ -49,6 +51,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const program = options.program ?? (real ? undefined : hostFolder);
   if (program === undefined) delete process.env.ELECTRON_OVERRIDE_DIST_PATH;
   else process.env.ELECTRON_OVERRIDE_DIST_PATH = program;
+  // The package remembers the first answer it gave.
+  delete require.cache[require.resolve('electron')];
   const app = await _electron.launch({
     ...(packed && { executablePath: packed }),
     args: [
