@@ -72,8 +72,12 @@ const config = {
     hardenedRuntime: true,
     entitlements: 'build/entitlements.mac.plist',
     entitlementsInherit: 'build/entitlements.mac.plist',
-    // Restored windows would show after the next start what was open before it.
-    extendInfo: { NSQuitAlwaysKeepsWindows: false },
+    extendInfo: {
+      // Restored windows would show after the next start what was open before it.
+      NSQuitAlwaysKeepsWindows: false,
+      // Without it the system ends a program that asks; these are the words that it asks with.
+      NSMicrophoneUsageDescription: 'To record a sound when you choose to. It stays in your notes.',
+    },
   },
   dmg: { title: 'Notes' },
   win: { target: ['nsis', 'portable', 'zip'], icon: 'icons/plain.ico', executableName: 'Notes' },

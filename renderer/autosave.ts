@@ -64,7 +64,7 @@ export function retryDrafts(): void {
 /** Another try could only say the same: a person has to decide. */
 const needsAPerson: readonly ErrorCode[] = ['stale-revision', 'not-found'];
 /** Another try makes sense only once the words have changed. */
-const needsOtherWords: readonly ErrorCode[] = ['too-large', 'bad-input', 'bad-answer'];
+const needsOtherWords: readonly ErrorCode[] = ['too-large', 'bad-input', 'bad-answer', 'holds-files'];
 
 /**
  * Saves 400 ms after the last key and at least every 2 s while typing goes on: one save at a time, always the latest

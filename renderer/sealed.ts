@@ -21,6 +21,8 @@ export const sealedNow = now.get;
 export const askForSealed = (): void => now.set({ what: 'asked' });
 export const askToSeal = (id: string, title: string): void => now.set({ what: 'entry', id, title });
 export const showSealed = (): void => now.set({ what: 'page' });
+/** Whether the entry on screen takes pictures, sounds and files: their bytes can’t be sealed. */
+export const takesFiles = (): boolean => now.get().what !== 'page';
 /** Takes it off the screen, without closing it. */
 export const hideSealed = (): void => now.set({ what: 'nothing' });
 

@@ -18,6 +18,7 @@ export const ErrorCode = z.enum([
   'weak-passphrase',
   'wrong-passphrase',
   'same-passphrase',
+  'holds-files',
   'seal-closed',
   'wrong-recovery-words',
   'bad-code',
@@ -76,6 +77,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'weak-passphrase':
     'This passphrase could be guessed too soon. Nothing was changed. Add one or two unrelated words, or let the app suggest one.',
   'wrong-passphrase': 'That didn’t open it. Nothing was changed. Check Caps Lock and try again.',
+  'holds-files':
+    'Pictures, sounds and files can’t be sealed yet: their bytes would stay where the first passphrase opens them. Nothing was changed. The words alone can be written or copied into a sealed entry.',
   'same-passphrase':
     'That is the passphrase of the journal, so whoever knows it would open both. Nothing was changed. Choose another one.',
   'seal-closed': 'It is closed. What was saved in it is safe. Open it again with its own passphrase and go on.',

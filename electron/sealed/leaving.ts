@@ -1,5 +1,7 @@
+import { attachmentsIn } from '#contract/document/attachment.ts';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { readDocument } from '#contract/document/schema.ts';
+import { JournalError } from '#contract/errors.ts';
 import type { ResponseLink } from '#contract/worksheets.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -13,13 +15,22 @@ import { listLinks } from '../worksheets/response-links.ts';
 import { markDirty } from '../worksheets/responses.ts';
 import type { Cited, SealedEntry } from './boxes.ts';
 
-/** All that an entry is, before it goes. @throws JournalError `not-found`. */
+/**
+ * The bytes of what a text holds lie in the journal, under its own key, and go when no text there holds them any more.
+ * @throws JournalError `holds-files`.
+ */
+export function demandNoFiles(document: string): void {
+  if (attachmentsIn(document).length > 0) throw new JournalError('holds-files');
+}
+
+/** All that an entry is, before it goes. @throws JournalError `not-found` or `holds-files`. */
 export function gatherEntry(db: Connection, uid: string): SealedEntry {
   const row = entryRow(db, uid);
   const versions = prepared(
     db,
     'SELECT revision, saved_at, title, excerpt, words, document FROM version WHERE entry = ? ORDER BY revision',
   ).all(row.id) as VersionRow[];
+  for (const { document } of [row, ...versions]) demandNoFiles(document);
   return {
     entry: {
       id: row.uid,

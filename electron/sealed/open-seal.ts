@@ -13,7 +13,7 @@ import type { Description, NewEntry } from '../entries/queries.ts';
 import { type Draft, deservesVersion, type WritingSession } from '../entries/versions.ts';
 import { newSealSlot, openSealSlots, type SealKey, type SealSlot } from '../keys/seal-slots.ts';
 import { closeSealed, openSealed, type SealedEntry } from './boxes.ts';
-import { gatherEntry, removeEntry, returnEntry } from './leaving.ts';
+import { demandNoFiles, gatherEntry, removeEntry, returnEntry } from './leaving.ts';
 
 /** The ways in that lie in the journal file, used or not. */
 const slotsIn = (db: Connection): SealSlot[] =>
@@ -156,6 +156,7 @@ function over(db: () => Connection, slots: OpenSlot[], readOnly: boolean): OpenS
     create({ at, title, body }, now) {
       assertDay(at);
       const kept = keepBody(body ?? emptyDocument);
+      demandNoFiles(kept.document);
       const moment = now.toISOString();
       const sealed: SealedEntry = {
         entry: {
@@ -173,6 +174,7 @@ function over(db: () => Connection, slots: OpenSlot[], readOnly: boolean): OpenS
     },
     save(draft, now) {
       const kept = keepBody(draft.body);
+      demandNoFiles(kept.document);
       const { place, sealed } = find(draft.id);
       const { entry } = sealed;
       const { revision, updatedAt: savedAt, words, excerpt } = entry;

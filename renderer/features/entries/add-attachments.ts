@@ -3,11 +3,12 @@ import type { Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { type Attachment, portionBytes } from '#contract/attachments.ts';
 import { placedFrom } from '#contract/document/attachment.ts';
-import { JournalError } from '#contract/errors.ts';
+import { errorSentences, JournalError } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { fetchJournal, refreshAfter } from '../../bridge/hooks.ts';
 import { localTimeOf } from '../../dates.ts';
 import { swapped } from '../../editor/swapped.ts';
+import { takesFiles } from '../../sealed.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { createStore } from '../../store.ts';
 import { toast } from '../../ui/toasts.tsx';
@@ -95,6 +96,10 @@ export async function addRecording(place: AddedPlace, file: File): Promise<void>
 
 async function addAll(editor: Editor, sources: readonly (() => Promise<Source>)[], at?: number): Promise<void> {
   if (sources.length === 0) return;
+  if (!takesFiles()) {
+    toast({ text: errorSentences['holds-files'] });
+    return;
+  }
   if (adding.get()) {
     toast({ text: 'Something is still being added. When it is there, add the next.' });
     return;

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { JournalError } from '#contract/errors.ts';
 import type { Connection } from '../../../electron/database/open.ts';
 import { idleMilliseconds } from '../../../electron/sealed/handlers.ts';
+import { addBytes, bodyWith, bytesOf } from '../../support/add-attachment.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -372,4 +373,20 @@ describe('what is sealed', () => {
       await again.close();
     }
   });
+});
+
+test('pictures and files are not sealed, as their bytes would stay outside, and nothing of such an entry changes', async () => {
+  const opened = await openTestJournal();
+  const { entries, sealed } = opened.journal;
+  const file = await addBytes(opened, 'notes.bin', Buffer.alloc(1_000, 7));
+  const { id } = await entries.create({ at, title: 'With a file', body: bodyWith('Words', file) });
+  await sealed.make({ passphrase: second });
+  expect(await codeOf(sealed.seal({ ids: [id] }))).toBe('holds-files');
+  expect(await codeOf(sealed.create({ at, body: bodyWith('Words', file) }))).toBe('holds-files');
+  const made = await sealed.create({ at, body: bodyOf('Words') });
+  const draft = { id: made.id, baseRevision: made.revision, title: '', body: bodyWith('Words', file) };
+  expect(await codeOf(sealed.save(draft))).toBe('holds-files');
+  expect(await entries.get({ id })).toMatchObject({ title: 'With a file' });
+  expect((await bytesOf(opened, file)).equals(Buffer.alloc(1_000, 7))).toBe(true);
+  await opened.close();
 });

@@ -17,6 +17,7 @@ import {
   Table,
 } from 'lucide-react';
 import { areQuestionsOffered, askForQuestion } from '../../../insert-question.ts';
+import { takesFiles } from '../../../sealed.ts';
 import { chooseFiles } from '../add-attachments.ts';
 import { recordSound } from '../record-sound.ts';
 import { fold } from './folded-hits.ts';
@@ -98,12 +99,14 @@ const slashItems: readonly SlashItem[] = [
     name: 'Picture or file',
     also: 'image photo attach sound audio pdf',
     icon: ImagePlus,
+    when: takesFiles,
     run: (editor) => void chooseFiles(editor),
   },
   {
     name: 'Recording',
     also: 'sound audio voice microphone speak',
     icon: Mic,
+    when: takesFiles,
     run: (editor) => void recordSound(editor),
   },
   { name: 'Table', also: 'grid columns rows', icon: Table, run: insertTable },

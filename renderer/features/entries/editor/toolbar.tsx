@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
 import { askForQuestion } from '../../../insert-question.ts';
+import { takesFiles } from '../../../sealed.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { chooseFiles } from '../add-attachments.ts';
 import { useEditorFacts } from '../use-editor-facts.ts';
@@ -132,12 +133,14 @@ export function Toolbar({ editor, onLink, offersQuestions = true, children }: To
         tabIndex={stop === tools.length + (offersQuestions ? 1 : 0) ? 0 : -1}
         onClick={onLink}
       />
-      <IconButton
-        label="Picture or file"
-        icon={ImagePlus}
-        tabIndex={stop === tools.length + 2 ? 0 : -1}
-        onClick={() => void chooseFiles(editor)}
-      />
+      {takesFiles() && (
+        <IconButton
+          label="Picture or file"
+          icon={ImagePlus}
+          tabIndex={stop === tools.length + (offersQuestions ? 2 : 1) ? 0 : -1}
+          onClick={() => void chooseFiles(editor)}
+        />
+      )}
       {children}
     </div>
   );
