@@ -10,11 +10,15 @@ export interface Packaging {
   readonly afterPack: (context: {
     readonly appOutDir: string;
     readonly electronPlatformName: string;
-    readonly packager: { readonly appInfo: { readonly productFilename: string }; readonly executableName: string };
+    readonly packager: {
+      readonly appInfo: { readonly productFilename: string };
+      readonly executableName: string;
+      readonly projectDir: string;
+    };
   }) => Promise<void>;
 }
 
 export async function packaging(): Promise<Packaging> {
-  const file = path.resolve(import.meta.dirname, '../../build/electron-builder.config.mjs');
+  const file = path.resolve(import.meta.dirname, '../../build/electron-builder.config.ts');
   return ((await import(pathToFileURL(file).href)) as { default: Packaging }).default;
 }

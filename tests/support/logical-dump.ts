@@ -12,13 +12,17 @@ export const tablesOfWords = [
   'own_worksheet',
   'feeling_note',
   'own_word',
+  'attachment',
+  'attachment_piece',
+  'seal_slot',
+  'sealed',
   'setting',
 ] as const;
 
 /** Settings that the app notes for itself, whenever it is opened or looked at. */
 const passing = ['bookmark', 'erased', 'condition', 'copies', 'second-place', 'earlier-keys'];
-/** What the app has yet to do, and the pages of its own lists. */
-const notCompared = /^(sqlite_|dirty|ledger|word_index|response_index|word_list)/;
+/** What the app has yet to do, the pages of its own lists, and when it was opened, which each look adds to. */
+const notCompared = /^(sqlite_|dirty|ledger|word_index|response_index|word_list|opening$)/;
 
 /** Every table of a journal but the search index, what is yet to be done and the ledger. */
 export const everyTable = (db: Connection): string[] =>

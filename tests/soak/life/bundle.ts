@@ -31,7 +31,7 @@ async function bundle(): Promise<Bundle> {
       minify: false,
       rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
     },
-    ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers', '@node-rs/argon2'] },
+    ssr: { noExternal: true, external: ['better-sqlite3-multiple-ciphers', '@node-rs/argon2', '@napi-rs/image'] },
   });
   return {
     script: path.join(folder, 'child.mjs'),
