@@ -33,6 +33,7 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
     await expectAccessible(page);
     await picture(page, 'sealed-ask');
     // Before there is one, any passphrase opens nothing, in the words of a wrong one.
+    await expect(page.getByLabel('Second passphrase', { exact: true })).toBeFocused();
     await page.keyboard.type(second);
     await page.keyboard.press('Enter');
     await expect(dialog).toContainText('Nothing opened. Check Caps Lock', inTime);
@@ -83,6 +84,7 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
     await my.command('Open what is sealed');
     const dialog = page.getByRole('dialog', { name: 'Open what is sealed' });
     await expectAccessible(page);
+    await expect(page.getByLabel('Second passphrase', { exact: true })).toBeFocused();
     await page.keyboard.type('not this one at all');
     await page.keyboard.press('Enter');
     await expect(dialog).toContainText('Nothing opened. Check Caps Lock', inTime);
@@ -143,6 +145,7 @@ test('an entry is sealed by keys and found nowhere, and opens again with the sec
 
   async function openByKeys(): Promise<void> {
     await my.command('Open what is sealed');
+    await expect(page.getByLabel('Second passphrase', { exact: true })).toBeFocused();
     await page.keyboard.type(second);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Sealed', level: 1 })).toBeFocused(inTime);
@@ -174,6 +177,7 @@ test('a lock in the middle of a sealed entry loses no word of it, and nothing of
   await expect(page.locator('body')).not.toContainText(word);
   await expect(page.getByRole('heading', { name: 'Sealed', level: 1 })).toBeHidden();
   await my.command('Open what is sealed');
+  await expect(page.getByLabel('Second passphrase', { exact: true })).toBeFocused();
   await page.keyboard.type(second);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /Typed until the lock came/ }).click();

@@ -129,6 +129,8 @@ test('visits stand side by side, an earlier version comes back, and paper gets o
       .last()
       .click();
     await my.choose(page.getByRole('button', { name: 'Take it up again' }));
+    // The page to write on has a menu of its own.
+    await expect(page.getByRole('textbox', { name: 'A name for this page' })).toBeVisible();
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Earlier versions…' }).click();
     await expect(page.getByRole('dialog', { name: 'Earlier versions' })).toBeVisible();
