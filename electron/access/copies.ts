@@ -9,7 +9,7 @@ import { databaseKey, isAuthentic, lockedAt, type OpenHeader, readHeaders, write
 import { digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
-import { atOnce, isWhole, type Verdict, verifyJournal } from '../ledger/verify.ts';
+import { atOnce, isWhole, type Verdict, type VerifyOptions, verifyJournal } from '../ledger/verify.ts';
 import { ledgerKeyOf, markContext } from './watch-file.ts';
 import { demandRoom, refusedFor, withRoom } from './with-room.ts';
 
@@ -65,14 +65,14 @@ export function* copyInSteps(
 /** The size of a file, 0 without one. */
 export const bytesOf = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Reads a journal file that nobody has open (`how`: see `verifyJournal`), and writes the mark of what it is. */
-export const sealCopy = (folder: string, keys: JournalKeys, how?: Parameters<typeof verifyJournal>[2]): Verdict =>
+/** Reads a journal file that nobody has open and writes the mark of what it is. */
+export const sealCopy = (folder: string, keys: JournalKeys, how?: VerifyOptions): Verdict =>
   atOnce(sealInSteps(folder, keys, how));
 
 function* sealInSteps(
   folder: string,
   { header, journalKey }: JournalKeys,
-  how?: Parameters<typeof verifyJournal>[2],
+  how?: VerifyOptions,
 ): Generator<undefined, Verdict> {
   const file = path.join(folder, header.dbFile);
   const db = openDatabase(file, databaseKey(journalKey, header), { readOnly: true });
@@ -352,11 +352,12 @@ export function copiesIn(inside: string): { name: string; madeAt: string; bytes:
   return fs
     .readdirSync(inside)
     .filter((name) => /^\d{12}$/.test(name))
+    .sort()
+    .reverse()
     .flatMap((name) => {
       const madeAt = lockedAt(path.join(inside, name));
       return madeAt ? [{ name, madeAt: madeAt.toISOString(), bytes: folderBytes(path.join(inside, name)) }] : [];
-    })
-    .sort((one, other) => (one.name < other.name ? 1 : -1));
+    });
 }
 
 /** How large the files in a folder are together. */

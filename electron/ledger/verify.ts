@@ -39,15 +39,19 @@ const recordsPerStep = 100;
 /** A piece of a picture is as large as a hundred entries. */
 const piecesPerStep = 8;
 
+export interface VerifyOptions {
+  /** `rewriteLedger` just compared every record of this very file: the tables and the ledger's sum are left, and none counts as whole. */
+  readonly comparedAlready?: boolean;
+}
+
 /**
  * Reads every record and compares it with the ledger, then has SQLite look at every table. A generator, so that a save
- * need not wait for the end of it: what was changed in between is looked at again. Where `rewriteLedger` just compared
- * every record of this very file, only the tables and the ledger's sum are left to look at, and none counts as whole.
+ * need not wait for the end of it: what was changed in between is looked at again.
  */
 export function* verifyJournal(
   db: Connection,
   ledgerKey: Buffer,
-  { comparedAlready = false } = {},
+  { comparedAlready = false }: VerifyOptions = {},
 ): Generator<undefined, Verdict> {
   const macKey = createSecretKey(ledgerKey);
   const suspects: (readonly [RecordKind, RecordKey])[] = [];

@@ -9,7 +9,7 @@ import { noteErased } from '../entries/bin.ts';
 import { keepBody } from '../entries/kept-body.ts';
 import { unlistLabels } from '../entries/labels.ts';
 import { type EntryRow, entryRow, forgetWords, putEntry } from '../entries/queries.ts';
-import { labelsIn } from '../entries/rows.ts';
+import { summaryOf } from '../entries/rows.ts';
 import { putVersion, type VersionRow } from '../entries/versions.ts';
 import { listLinks } from '../worksheets/response-links.ts';
 import { markDirty } from '../worksheets/responses.ts';
@@ -33,16 +33,7 @@ export function gatherEntry(db: Connection, uid: string): SealedEntry {
   for (const { document } of [row, ...versions]) demandNoFiles(document);
   return {
     entry: {
-      id: row.uid,
-      at: row.at,
-      title: row.title,
-      excerpt: row.excerpt,
-      words: row.words,
-      feeling: row.feeling,
-      feelingWords: labelsIn(row.feeling_words),
-      tags: labelsIn(row.tags),
-      starred: row.starred === 1,
-      updatedAt: row.updated_at,
+      ...summaryOf(row),
       revision: row.revision,
       createdAt: row.created_at,
       document: row.document,

@@ -1,15 +1,12 @@
-import { RefreshCw } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
-import { differenceInWords } from '../../passphrase/passphrase-difference.ts';
-import { StrengthMeter } from '../../passphrase/strength-meter.tsx';
-import { ownWordsIn, useStrength } from '../../passphrase/use-strength.ts';
-import { Button, TextButton } from '../../ui/button.tsx';
+import { NewPassphraseFields, useNewPassphrase } from '../../passphrase/new-passphrase-fields.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, PassphraseInput, TextInput } from '../../ui/field.tsx';
+import { Field, PassphraseInput } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { Working } from '../../ui/working.tsx';
 
@@ -25,29 +22,22 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
   const [onSameKey, setOnSameKey] = useState(false);
   const losesSheet = facts?.recoveryMadeOn !== null && !onSameKey;
   const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
-  const [ownWords, setOwnWords] = useState('');
-  const [suggested, setSuggested] = useState(false);
+  const chosen = useNewPassphrase();
   const [working, setWorking] = useState(false);
   const [problem, setProblem] = useState<JournalError | null>(null);
-  const [tried, setTried] = useState(false);
-  const strength = useStrength(next, ownWords);
-  const difference = tried || again.length >= next.length ? differenceInWords(next, again) : null;
   const wrong = problem?.code === 'wrong-passphrase';
   const weak = problem?.code === 'weak-passphrase';
 
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setTried(true);
     setProblem(null);
-    if (working || next === '' || differenceInWords(next, again) !== null) return;
+    if (!chosen.isReady() || working) return;
     setWorking(true);
     try {
       await journal.access.changePassphrase({
         current: afterRecovery ? null : current,
-        next,
-        ownWords: ownWordsIn(ownWords),
+        next: chosen.passphrase,
+        ownWords: chosen.ownWords,
         onSameKey,
       });
       await refreshAfter('access.changePassphrase');
@@ -61,13 +51,6 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
       setProblem(error instanceof JournalError ? error : new JournalError('internal'));
       setWorking(false);
     }
-  };
-
-  const suggest = async (): Promise<void> => {
-    const { passphrase } = await journal.access.suggest();
-    setNext(passphrase);
-    setAgain('');
-    setSuggested(true);
   };
 
   return (
@@ -102,43 +85,7 @@ export function NewPassphrase({ afterRecovery = false, onClose }: { afterRecover
             )}
           </Field>
         )}
-        <Field
-          label="New passphrase"
-          {...(weak ? { problem: problem.message } : {})}
-          action={
-            <TextButton icon={RefreshCw} onClick={() => void suggest()}>
-              Suggest one
-            </TextButton>
-          }
-        >
-          {(props) => (
-            <PassphraseInput
-              {...props}
-              key={suggested ? 'suggested' : 'own'}
-              shown={suggested}
-              autoComplete="new-password"
-              value={next}
-              onChange={(event) => setNext(event.target.value)}
-            />
-          )}
-        </Field>
-        <StrengthMeter strength={strength} />
-        <Field label="Type it once more" {...(difference ? { problem: difference } : {})}>
-          {(props) => (
-            <PassphraseInput
-              {...props}
-              autoComplete="new-password"
-              value={again}
-              onChange={(event) => setAgain(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field
-          label="Names, places or dates to check it against"
-          hint="What someone close to you would try first. Used only for this check, never kept."
-        >
-          {(props) => <TextInput {...props} value={ownWords} onChange={(event) => setOwnWords(event.target.value)} />}
-        </Field>
+        <NewPassphraseFields {...chosen} label="New passphrase" problem={weak ? problem.message : ''} />
         {facts && facts.bytes > largeBytes && (
           <Checkbox
             checked={onSameKey}

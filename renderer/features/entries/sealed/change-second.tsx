@@ -1,19 +1,20 @@
 import { type FormEvent, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import { journal } from '../../../bridge/client.ts';
+import { NewPassphraseFields, useNewPassphrase } from '../../../passphrase/new-passphrase-fields.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field, PassphraseInput } from '../../../ui/field.tsx';
 import { toast } from '../../../ui/toasts.tsx';
 import { Working } from '../../../ui/working.tsx';
-import { NewPassphraseFields, useNewPassphrase } from './second-passphrase.tsx';
+import { chooseFirst } from './second-passphrase.tsx';
 
 /** Another second passphrase in place of the one that opened this. */
 export function ChangeSecond({ onClose }: { readonly onClose: () => void }) {
   const [current, setCurrent] = useState('');
   const [wrong, setWrong] = useState('');
   const [isWorking, setWorking] = useState(false);
-  const chosen = useNewPassphrase();
+  const chosen = useNewPassphrase(chooseFirst);
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (isWorking || !chosen.isReady()) return;
@@ -59,7 +60,7 @@ export function ChangeSecond({ onClose }: { readonly onClose: () => void }) {
             />
           )}
         </Field>
-        <NewPassphraseFields {...chosen} />
+        <NewPassphraseFields {...chosen} label="New second passphrase" />
         <p className="small">
           Everything here is locked anew. The one from before still opens what is sealed in copies from before.
         </p>

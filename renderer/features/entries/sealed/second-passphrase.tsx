@@ -1,18 +1,18 @@
-import { RefreshCw } from 'lucide-react';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import { retryDrafts } from '../../../autosave.ts';
 import { journal } from '../../../bridge/client.ts';
 import { takeUpWords } from '../../../held-words.ts';
-import { differenceInWords } from '../../../passphrase/passphrase-difference.ts';
-import { StrengthMeter } from '../../../passphrase/strength-meter.tsx';
-import { ownWordsIn, type Strength, useStrength } from '../../../passphrase/use-strength.ts';
+import { NewPassphraseFields, useNewPassphrase } from '../../../passphrase/new-passphrase-fields.tsx';
 import { Button, TextButton } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { Field, PassphraseInput, TextInput } from '../../../ui/field.tsx';
+import { Field, PassphraseInput } from '../../../ui/field.tsx';
 import { Working } from '../../../ui/working.tsx';
 import { usePause } from '../../../use-pause.ts';
 import './second-passphrase.css';
+
+/** Said where a new one was left out. */
+export const chooseFirst = 'Type the new passphrase first.';
 
 interface SecondPassphraseProps {
   readonly title: string;
@@ -31,7 +31,7 @@ export function SecondPassphrase({ title, children, action, then, onClose }: Sec
   const [isWorking, setWorking] = useState(false);
   const [passphrase, setPassphrase] = useState('');
   const [wrong, setWrong] = useState('');
-  const chosen = useNewPassphrase();
+  const chosen = useNewPassphrase(chooseFirst);
   const pause = usePause();
 
   const run = async (act: () => Promise<boolean>): Promise<void> => {
@@ -102,7 +102,7 @@ export function SecondPassphrase({ title, children, action, then, onClose }: Sec
               the recovery sheet does not open what is sealed, and neither does the first passphrase. If you are not
               sure to keep it, don’t seal what you could not bear to lose.
             </p>
-            <NewPassphraseFields {...chosen} />
+            <NewPassphraseFields {...chosen} label="New second passphrase" />
           </>
         ) : (
           <>
@@ -126,98 +126,3 @@ export function SecondPassphrase({ title, children, action, then, onClose }: Sec
 }
 
 const secondsWords = (seconds: number): string => (seconds === 1 ? '1 second' : `${seconds} seconds`);
-
-interface NewPassphraseState {
-  readonly passphrase: string;
-  readonly again: string;
-  readonly known: string;
-  readonly isSuggested: boolean;
-  readonly difference: string | null;
-  readonly strength: Strength | null;
-  readonly problem: string;
-  readonly ownWords: string[];
-  readonly write: (change: { passphrase?: string; again?: string; known?: string }) => void;
-  readonly suggest: () => Promise<void>;
-  readonly say: (problem: string) => void;
-  /** Whether it was typed twice alike; from then on a difference is shown. */
-  readonly isReady: () => boolean;
-}
-
-/** A passphrase that is being chosen. */
-export function useNewPassphrase(): NewPassphraseState {
-  const [words, setWords] = useState({ passphrase: '', again: '', known: '' });
-  const [isSuggested, setSuggested] = useState(false);
-  const [isTried, setTried] = useState(false);
-  const [problem, say] = useState('');
-  const { passphrase, again, known } = words;
-  const strength = useStrength(passphrase, known);
-  const difference = isTried || again.length >= passphrase.length ? differenceInWords(passphrase, again) : null;
-  return {
-    ...words,
-    isSuggested,
-    difference,
-    strength,
-    problem,
-    say,
-    ownWords: ownWordsIn(known),
-    write(change) {
-      say('');
-      setWords({ ...words, ...change });
-    },
-    async suggest() {
-      const suggestion = await journal.access.suggest();
-      setWords({ ...words, passphrase: suggestion.passphrase, again: '' });
-      setSuggested(true);
-    },
-    isReady() {
-      setTried(true);
-      say(passphrase === '' ? 'Type the new passphrase first.' : '');
-      return passphrase !== '' && differenceInWords(passphrase, again) === null;
-    },
-  };
-}
-
-export function NewPassphraseFields(chosen: NewPassphraseState) {
-  const { passphrase, again, known, isSuggested, difference, strength, problem, write, suggest } = chosen;
-  return (
-    <>
-      <Field
-        label="New second passphrase"
-        {...(problem ? { problem } : {})}
-        action={
-          <TextButton icon={RefreshCw} onClick={() => void suggest()}>
-            Suggest one
-          </TextButton>
-        }
-      >
-        {(props) => (
-          <PassphraseInput
-            {...props}
-            key={isSuggested ? 'suggested' : 'own'}
-            shown={isSuggested}
-            autoComplete="new-password"
-            value={passphrase}
-            onChange={(event) => write({ passphrase: event.target.value })}
-          />
-        )}
-      </Field>
-      <StrengthMeter strength={strength} />
-      <Field label="Type it once more" {...(difference ? { problem: difference } : {})}>
-        {(props) => (
-          <PassphraseInput
-            {...props}
-            autoComplete="new-password"
-            value={again}
-            onChange={(event) => write({ again: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
-        label="Names, places or dates to check it against"
-        hint="What someone close to you would try first. Used only for this check, never kept."
-      >
-        {(props) => <TextInput {...props} value={known} onChange={(event) => write({ known: event.target.value })} />}
-      </Field>
-    </>
-  );
-}
