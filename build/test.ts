@@ -27,9 +27,14 @@ const read = (name: string) => {
 
 let passed = 0;
 let failed = 0;
+/** Said once more at the end: of a long run that is all that many people keep. */
+const failures: string[] = [];
 const check = (name: string, ok: boolean): void => {
   if (ok) passed += 1;
-  else failed += 1;
+  else {
+    failed += 1;
+    failures.push(name);
+  }
   console.log(`${ok ? 'passed' : 'FAILED'}: ${name}`);
 };
 
@@ -52,6 +57,11 @@ const unit = run(program('vitest'), [
 const units = read('unit.json');
 passed += units?.numPassedTests ?? 0;
 failed += units?.numFailedTests ?? 0;
+for (const { name, assertionResults } of units?.testResults ?? []) {
+  for (const { status, fullName } of assertionResults) {
+    if (status === 'failed') failures.push(`${path.relative(root, name)}: ${fullName}`);
+  }
+}
 if (!unit && !units?.numFailedTests) check('unit tests ran to the end', false);
 
 const built = run(program('electron-vite'), ['build']);
@@ -70,5 +80,7 @@ if (built && ((await electronBinary()) ?? chromium())) {
 }
 
 fs.rmSync(reports, { recursive: true, force: true });
+// Playwright names its own.
+for (const name of failures) console.log(`FAILED: ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

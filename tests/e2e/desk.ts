@@ -187,7 +187,8 @@ export async function expectAccessible(page: Page): Promise<void> {
       );
       if (!results || results.passes.length === 0) throw new Error('axe did not look');
       return results.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, any }) => [html.slice(0, 200), ...any.map(({ message }) => message)].join(': ')).join(' | ')}`,
       );
     },
     isMenuOpen ? ['region'] : [],
