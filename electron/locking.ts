@@ -7,6 +7,7 @@ import type { PassingCopy } from './passing-copy.ts';
 export interface LockRules {
   readonly idleMinutes: number | null;
   readonly withComputer: boolean;
+  readonly coverWhenLeft: boolean;
   readonly isExample: boolean;
 }
 
@@ -17,6 +18,8 @@ export interface Locking {
   watch(rules: LockRules): void;
   /** Whether a journal is open. */
   isWatching(): boolean;
+  /** Whether the page is covered while another window has the keyboard. */
+  coversWhenLeft(): boolean;
   /** Whether it is the example. */
   isExample(): boolean;
   /** Somebody is here. */
@@ -101,6 +104,7 @@ export function watchLocking(
       warned = false;
     },
     isWatching: () => rules !== null,
+    coversWhenLeft: () => rules?.coverWhenLeft === true,
     isExample: () => rules?.isExample === true,
     active() {
       lastActive = now();

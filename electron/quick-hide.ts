@@ -12,6 +12,8 @@ export interface QuickHide {
    * ask for it; hiding closes the dialog, or, where it cannot be closed, no longer waits for it. Null then.
    */
   during<Answer>(show: (signal: AbortSignal) => Promise<Answer>): Promise<Answer | null>;
+  /** Whether one is open. */
+  isDuring(): boolean;
 }
 
 /** Ctrl+. and the Hide control: the page covers itself, the window goes, the journal locks. */
@@ -46,5 +48,6 @@ export function quickHide(browserWindow: BrowserWindow, lock: () => Promise<void
         if (dialogs.size === 0) globalShortcut.unregister(chord);
       }
     },
+    isDuring: () => dialogs.size > 0,
   };
 }

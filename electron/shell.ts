@@ -67,13 +67,17 @@ export function answerShell(parts: ShellParts): void {
   const tellState = () => emitTo(browserWindow, 'window.changed', { maximised: browserWindow.isMaximized() });
   browserWindow.on('maximize', tellState);
   browserWindow.on('unmaximize', tellState);
-  const tellShown = () =>
-    emitTo(browserWindow, 'window.shown', { shown: browserWindow.isVisible() && !browserWindow.isMinimized() });
-  browserWindow.on('minimize', tellShown);
-  browserWindow.on('hide', tellShown);
-  browserWindow.on('restore', tellShown);
-  browserWindow.on('show', tellShown);
-  browserWindow.on('focus', tellShown);
+  const tellShown = (isLeft = false) =>
+    emitTo(browserWindow, 'window.shown', {
+      shown: browserWindow.isVisible() && !browserWindow.isMinimized() && !isLeft,
+    });
+  browserWindow.on('minimize', () => tellShown());
+  browserWindow.on('hide', () => tellShown());
+  browserWindow.on('restore', () => tellShown());
+  browserWindow.on('show', () => tellShown());
+  browserWindow.on('focus', () => tellShown());
+  // A dialog of the app's own takes the keyboard too, and nobody has gone.
+  browserWindow.on('blur', () => tellShown(parts.locking.coversWhenLeft() && !parts.hiding.isDuring()));
 }
 
 function shellHandlers({

@@ -51,6 +51,8 @@ function putVeil(): Promise<void> {
     veil.popover = 'manual';
     // Somebody who sees it is there, whatever the system says of the window.
     veil.addEventListener('pointerdown', () => !isLeaving && takeVeil());
+    // And so is somebody who brings a file over from another window.
+    veil.addEventListener('dragenter', () => !isLeaving && takeVeil());
     document.body.append(veil);
     veil.showPopover();
   }

@@ -22,6 +22,8 @@ export const Settings = z.object({
   tellsOpenings: z.boolean(),
   /** Ask the system to leave the window out of captures. */
   keepOutOfCaptures: z.boolean(),
+  /** Cover the page while another window has the keyboard. */
+  coverWhenLeft: z.boolean(),
   /** Show entries from the same day in earlier years. */
   onThisDay: z.boolean(),
   showWordCount: z.boolean(),
@@ -73,6 +75,7 @@ export const defaultSettings: Settings = {
   lockWithComputer: true,
   tellsOpenings: true,
   keepOutOfCaptures: true,
+  coverWhenLeft: true,
   onThisDay: false,
   showWordCount: true,
   spelling: 'en-GB',

@@ -39,7 +39,7 @@ export const shell = {
     close: command(z.undefined(), z.void()),
     state: query(z.undefined(), z.object({ maximised: z.boolean() })),
     changed: event(z.object({ maximised: z.boolean() })),
-    /** Whether anybody can see the window: it is neither minimised nor hidden. */
+    /** Whether the page is to be seen: the window is neither minimised nor hidden, nor left while it covers itself then. */
     shown: event(z.object({ shown: z.boolean() })),
   },
   lock: {
@@ -53,6 +53,7 @@ export const shell = {
         idleMinutes: z.number().positive().nullable(),
         withComputer: z.boolean(),
         keepOutOfCaptures: z.boolean(),
+        coverWhenLeft: z.boolean(),
         /** What is chosen now is for the example, and ends with it. */
         isExample: z.boolean().default(false),
       }),

@@ -86,6 +86,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
       idleMinutes: settings.idleMinutes,
       withComputer: settings.lockWithComputer,
       keepOutOfCaptures: settings.keepOutOfCaptures,
+      coverWhenLeft: settings.coverWhenLeft,
       isExample: opening.isExample === true,
     });
   }, [settings, opening]);

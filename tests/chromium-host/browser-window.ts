@@ -111,6 +111,10 @@ export class BrowserWindow
     this.#noteFocus(true);
   }
 
+  blur(): void {
+    this.#noteFocus(false);
+  }
+
   isFocused = (): boolean => this.#focused;
   isVisible = (): boolean => this.#visible && !this.#destroyed;
   isDestroyed = (): boolean => this.#destroyed;

@@ -216,3 +216,46 @@ test('a minimised window is covered, and shows the page again when it comes back
   await expect(page.locator('.veil')).toHaveCount(0);
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 });
+
+test('the page is covered while another window has the keyboard, unless that is switched off', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  // As the system would: Playwright lets a page believe that it always has the keyboard.
+  const goElsewhere = () => launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur());
+  const comeBack = () => launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
+  const veil = page.locator('.veil');
+
+  // Before the lock there is nothing to cover.
+  await goElsewhere();
+  await page.waitForTimeout(300);
+  await expect(veil).toHaveCount(0);
+  await comeBack();
+
+  await my.unlock();
+  await my.newEntry();
+  await page.keyboard.type('half a line');
+  await goElsewhere();
+  await expect(veil).toBeVisible();
+  expect(isUniform(await page.screenshot())).toBe(true);
+  await comeBack();
+  await expect(veil).toHaveCount(0);
+  await page.keyboard.type(' and its end');
+  await expect(my.entryText).toHaveText('half a line and its end');
+
+  await goElsewhere();
+  await expect(veil).toBeVisible();
+  await page.mouse.click(400, 300);
+  await expect(veil).toHaveCount(0);
+  await comeBack();
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Privacy', { exact: true }).click();
+  await page.getByRole('switch', { name: 'Cover when you turn to another window' }).click();
+  await expect.poll(async () => (await my.settings()) as object).toMatchObject({ coverWhenLeft: false });
+  await goElsewhere();
+  await page.waitForTimeout(300);
+  await expect(veil).toHaveCount(0);
+});

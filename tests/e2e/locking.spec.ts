@@ -43,6 +43,7 @@ test('the journal locks by itself after the idle time, and a key within the last
           idleMinutes: minutes,
           withComputer: true,
           keepOutOfCaptures: true,
+          coverWhenLeft: true,
         }),
       idleMinutes,
     );

@@ -151,6 +151,7 @@ const lines: readonly Line[] = [
       [running, 'Screen: the title is the same on every screen'],
       [hiding, 'a minimised window is covered'],
       [hiding, 'Ctrl+. puts a cover over'],
+      [hiding, 'the page is covered while another window has the keyboard'],
       [source, 'Screen: the title stays'],
     ],
     unproven: 'whether a system heeds it: Windows does, macOS from 15 on in part, Linux not at all',

@@ -61,6 +61,16 @@ export function PrivacySection() {
         <Keys keys="Ctrl ." boxed />
       </SettingRow>
       <SettingRow
+        name="Cover when you turn to another window"
+        text="The page goes blank until you come back to it, also in the pictures that a taskbar or a switcher shows. Turn it off to read here while you write somewhere else."
+      >
+        <Switch
+          label="Cover when you turn to another window"
+          checked={settings.coverWhenLeft}
+          onChange={(coverWhenLeft) => change({ coverWhenLeft })}
+        />
+      </SettingRow>
+      <SettingRow
         name="Keep out of screenshots"
         text="Asks the system to leave this window blank in captures and screen sharing. Some systems ignore it, and a phone camera always will."
       >
