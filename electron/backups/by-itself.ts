@@ -13,9 +13,9 @@ const lookMilliseconds = 10 * 60_000;
 const mostAtLock = 384 * 1024 * 1024;
 
 /**
- * What is done without being asked: a copy at the lock, unless it would take longer than that, and once a day, and a look at every record once a week, or soon
- * after the unlock when something about the files was noticed. `copyIfDue` makes a copy unless the last one holds
- * everything or is younger than so many milliseconds.
+ * What is done without being asked: a copy at the lock, unless it would take longer than that, and once a day, and a
+ * look at every record once a week, or soon after the unlock when something about the files was noticed. `copyIfDue`
+ * makes a copy unless the last one holds everything or is younger than so many milliseconds.
  */
 export function byItself(
   session: JournalSession,

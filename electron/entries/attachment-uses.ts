@@ -7,7 +7,11 @@ const present = -1;
 
 /** In the transaction that writes a text: what it holds is not removed while it does. `document` is its JSON. */
 export function listAttachments(db: Connection, entry: number, document: string, revision = present): void {
-  for (const uid of attachmentsIn(document)) {
+  list(db, entry, attachmentsIn(document), revision);
+}
+
+function list(db: Connection, entry: number, uids: readonly string[], revision: number): void {
+  for (const uid of uids) {
     prepared(db, 'INSERT OR IGNORE INTO attachment_use (attachment, entry, revision) VALUES (?, ?, ?)').run(
       uid,
       entry,
@@ -19,8 +23,9 @@ export function listAttachments(db: Connection, entry: number, document: string,
 /** The same for a present text that another takes the place of, `before`. */
 export function relistAttachments(db: Connection, entry: number, before: string, document: string): void {
   const [old, next] = [attachmentsIn(before), attachmentsIn(document)];
-  if (old.length > 0 && String(old) !== String(next)) {
+  if (String(old) === String(next)) return;
+  if (old.length > 0) {
     prepared(db, 'DELETE FROM attachment_use WHERE entry = ? AND revision = ?').run(entry, present);
   }
-  listAttachments(db, entry, document);
+  list(db, entry, next, present);
 }

@@ -53,7 +53,7 @@ export function BinView({ today }: { readonly today: Day }) {
   if (!binned) return null;
   return (
     <section className="bin" aria-labelledby="bin-heading">
-      <header className="bin-head">
+      <header className="view-head">
         <div>
           <h2 id="bin-heading">Bin</h2>
           <p>Entries stay here for 30 days and then leave by themselves.</p>

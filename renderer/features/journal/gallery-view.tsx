@@ -59,7 +59,7 @@ export function GalleryView({ today, onOpen }: GalleryViewProps) {
   if (error) return <ReadProblem error={error} onRetry={() => void refetch()} />;
   return (
     <section className="gallery page-scroll" aria-labelledby="gallery-heading">
-      <header className="gallery-head">
+      <header className="view-head">
         <div>
           <h2 id="gallery-heading">Pictures and files</h2>
           <p role="status">
