@@ -242,7 +242,12 @@ export class BrowserWindow
     const { bounds } = await browser.root.send('Browser.getWindowForTarget', { targetId: this.webContents.targetId });
     const { left = 0, top = 0, width = 0, height = 0, windowState = 'normal' } = bounds;
     this.#bounds = { x: left, y: top, width, height };
-    if (!this.#changing) this.#noteState(windowState);
+    if (!this.#changing) {
+      const wasMinimised = this.isMinimized();
+      this.#noteState(windowState);
+      // A page that was loaded meanwhile does not get the keyboard with its window, as it does in Electron.
+      if (wasMinimised && !this.isMinimized()) this.focus();
+    }
     this.emit('resize');
   }
 

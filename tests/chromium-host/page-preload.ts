@@ -193,6 +193,10 @@ export function runPreload(
     },
     { capture: true },
   );
+  // A window that comes back from being minimised has the size it had.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') tell({ kind: 'resize' });
+  });
   addEventListener('focus', () => tell({ kind: 'focus' }));
   addEventListener('blur', () => tell({ kind: 'blur' }));
   addEventListener('resize', () => tell({ kind: 'resize' }));
