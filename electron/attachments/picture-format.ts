@@ -49,13 +49,19 @@ function soundTypeOf(head: Buffer): string | null {
   if (is(head, 0, 'OggS'))
     return /OpusHead|vorbis|Speex|FLAC/.test(text) && !text.includes('theora') ? 'audio/ogg' : null;
   if (is(head, 0, '\x1a\x45\xdf\xa3'))
-    return /A_(OPUS|VORBIS|PCM|FLAC|AAC)/.test(text) && !text.includes('V_') ? 'audio/webm' : null;
+    return codec('A_(OPUS|VORBIS|PCM|FLAC|AAC)').test(text) && !codec('V_[A-Z]').test(text) ? 'audio/webm' : null;
   // Eleven ones in a row begin a frame of MPEG sound; the next bits say which, and not all are given out.
   const [first = 0, second = 0] = head;
   if (first !== 0xff || (second & 0xe0) !== 0xe0) return null;
   if ((second & 0xf6) === 0xf0) return 'audio/aac';
   return (second & 0x06) !== 0 && (second & 0x18) !== 0x08 ? 'audio/mpeg' : null;
 }
+
+/**
+ * Where a track of Matroska names its coding: the element 0x86 and its length before the name (RFC 9559, §5.1.4.1.21).
+ * What is coded may hold the letters of a name anywhere.
+ */
+const codec = (name: string): RegExp => new RegExp(`\\x86[\\x80-\\xff]${name}`);
 
 export interface Measures {
   readonly across: number;

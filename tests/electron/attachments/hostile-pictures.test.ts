@@ -53,3 +53,31 @@ describe.each(pictures)('a damaged %s', (type, make) => {
     expect(orientationOf(once, type)).toBe(orientationOf(await make(), type));
   });
 });
+
+describe('a recording', () => {
+  // As the page's recorder begins one: EBML, a segment, one track that names its coding (0x86), then what was heard.
+  const recorded = (coding: string, heard: Buffer) =>
+    Buffer.concat([
+      Buffer.from('1a45dfa3', 'hex'),
+      Buffer.from('webm'),
+      Buffer.of(0x86, 0x80 | coding.length),
+      Buffer.from(coding),
+      heard,
+    ]);
+
+  test('is a sound whatever was heard in it', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.uint8Array({ maxLength: 200 }), (before, after) => {
+        const heard = Buffer.concat([before, Buffer.from('V_VP9 V_ A_'), after]);
+        expect(formatOf(recorded('A_OPUS', heard))).toEqual({ kind: 'sound', type: 'audio/webm' });
+      }),
+      { seed: 20_261_128 },
+    );
+  });
+
+  test('with moving pictures in it is a file', () => {
+    const both = Buffer.concat([recorded('A_OPUS', Buffer.alloc(0)), recorded('V_VP8', Buffer.from('A_OPUS'))]);
+    expect(formatOf(both).kind).toBe('file');
+    expect(formatOf(recorded('V_VP8', Buffer.from('A_OPUS'))).kind).toBe('file');
+  });
+});
