@@ -1,5 +1,5 @@
 import { expect, test } from '../support/launch-app.ts';
-import { desk } from './desk.ts';
+import { desk, passphrase } from './desk.ts';
 
 const lockScreen = 'Passphrase';
 
@@ -122,4 +122,34 @@ test('when the journal process dies, the words stay on screen and are saved afte
   await page.keyboard.press('Enter');
   await my.settled();
   await expect(my.entryText).toContainText('the first half and the second');
+});
+
+test('what is opened right after the unlock keeps the keyboard when the entry comes', async ({ launchApp }) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.newEntry();
+  await my.write('An entry to come back to.');
+  await my.lock();
+  // Sooner than a hand can be: at the first moment in which the app takes the keys.
+  await page.evaluate(() => {
+    const press = (): void => {
+      if (document.querySelector('[role="dialog"]')) return;
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true }),
+      );
+      setTimeout(press, 0);
+    };
+    press();
+  });
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  // By its label: for a screen reader it is not there while the palette is open.
+  const text = page.getByLabel('Entry text');
+  await expect(text).toHaveText('An entry to come back to.');
+  await page.waitForTimeout(300);
+  await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
+  await page.keyboard.type('Help');
+  await expect(text).toHaveText('An entry to come back to.');
 });

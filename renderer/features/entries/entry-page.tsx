@@ -91,7 +91,7 @@ export function EntryPage({
     if (!open || !returning.current) return;
     returning.current = undefined;
     // At once, where the editor's own command waits for a frame in which another entry may have been chosen.
-    if (caret) editor.view.focus();
+    if (caret && document.activeElement === document.body) editor.view.focus();
   }, [editor, open, caret]);
 
   const isDimmed = focusMode && settings?.dimInFocus === true;
@@ -228,9 +228,12 @@ export function EntryPage({
 
 /** Gives the body the caret, and the words that were typed before there was one. */
 function beginWriting(editor: Editor): void {
-  editor.commands.focus('end');
-  // At once: the command waits for a frame, and a key that is pressed in it would go nowhere.
-  editor.view.focus();
+  // What was opened since, such as the palette, keeps the keyboard.
+  if (!document.activeElement?.closest('[role="dialog"]')) {
+    editor.commands.focus('end');
+    // At once: the command waits for a frame, and a key that is pressed in it would go nowhere.
+    editor.view.focus();
+  }
   const lines = takeWords().split('\n');
   for (const [index, line] of lines.entries()) {
     if (index > 0) editor.commands.splitBlock();
