@@ -214,8 +214,10 @@ export class WebContents extends Emitter<Events> implements Like<Electron.WebCon
   /** Ends the page itself; its window hears of it through `gone`. */
   async closePage(runBeforeUnload: boolean): Promise<void> {
     await this.attached;
-    if (runBeforeUnload) this.#cdp.tell('Page.close');
-    else browser.root.tell('Target.closeTarget', { targetId: this.targetId });
+    const end = () => browser.root.tell('Target.closeTarget', { targetId: this.targetId });
+    // Chromium refuses it to a page that it is just then putting aside or bringing back.
+    if (runBeforeUnload) await this.#cdp.send('Page.close').catch(end);
+    else end();
   }
 
   async clearStorage(): Promise<void> {
