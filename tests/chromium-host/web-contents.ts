@@ -1,4 +1,5 @@
 // webContents: one page, its addresses, its events, its messages.
+import { setTimeout } from 'node:timers/promises';
 import { app } from './app.ts';
 import { browser, type Page } from './browser.ts';
 import type { CdpSession } from './cdp.ts';
@@ -19,6 +20,7 @@ import { isBlank, toChromium, toElectron } from './schemes.ts';
 import type { Session } from './session.ts';
 
 const codec = makeCodec();
+const retryMilliseconds = 1_000;
 
 /** The window around a page. */
 export interface ContentsWindow {
@@ -214,10 +216,14 @@ export class WebContents extends Emitter<Events> implements Like<Electron.WebCon
   /** Ends the page itself; its window hears of it through `gone`. */
   async closePage(runBeforeUnload: boolean): Promise<void> {
     await this.attached;
-    const end = () => browser.root.tell('Target.closeTarget', { targetId: this.targetId });
     // Chromium refuses it to a page that it is just then putting aside or bringing back.
-    if (runBeforeUnload) await this.#cdp.send('Page.close').catch(end);
-    else end();
+    const ends = runBeforeUnload && (await this.#cdp.send('Page.close').catch(() => null)) !== null;
+    if (ends) return;
+    // Chromium answers that it closes a page which is just being loaded, and then goes on to show it.
+    while (!this.#destroyed) {
+      browser.root.tell('Target.closeTarget', { targetId: this.targetId });
+      await setTimeout(retryMilliseconds);
+    }
   }
 
   async clearStorage(): Promise<void> {
