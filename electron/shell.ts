@@ -67,17 +67,25 @@ export function answerShell(parts: ShellParts): void {
   const tellState = () => emitTo(browserWindow, 'window.changed', { maximised: browserWindow.isMaximized() });
   browserWindow.on('maximize', tellState);
   browserWindow.on('unmaximize', tellState);
-  const tellShown = (isLeft = false) =>
-    emitTo(browserWindow, 'window.shown', {
-      shown: browserWindow.isVisible() && !browserWindow.isMinimized() && !isLeft,
-    });
-  browserWindow.on('minimize', () => tellShown());
-  browserWindow.on('hide', () => tellShown());
-  browserWindow.on('restore', () => tellShown());
-  browserWindow.on('show', () => tellShown());
-  browserWindow.on('focus', () => tellShown());
+  browserWindow.on('minimize', () => tellShown(parts));
+  browserWindow.on('hide', () => tellShown(parts));
+  browserWindow.on('restore', () => tellShown(parts));
+  browserWindow.on('show', () => tellShown(parts));
+  browserWindow.on('focus', () => tellShown(parts));
+  browserWindow.on('blur', () => tellShown(parts, isLeft(parts)));
+}
+
+type Shown = Pick<ShellParts, 'browserWindow' | 'locking' | 'hiding'>;
+
+function tellShown({ browserWindow }: Shown, left = false): void {
+  const shown = browserWindow.isVisible() && !browserWindow.isMinimized() && !left;
+  emitTo(browserWindow, 'window.shown', { shown });
+}
+
+/** Whether the page covers itself once another window has the keyboard. */
+function isLeft({ locking, hiding }: Shown): boolean {
   // A dialog of the app's own takes the keyboard too, and nobody has gone.
-  browserWindow.on('blur', () => tellShown(parts.locking.coversWhenLeft() && !parts.hiding.isDuring()));
+  return locking.coversWhenLeft() && !hiding.isDuring();
 }
 
 function shellHandlers({
@@ -145,6 +153,9 @@ function shellHandlers({
         browserWindow.setContentProtection(keepOutOfCaptures);
         if (!rules.isExample) journal.noteOpen();
         locking.watch(rules);
+        // Its person may have turned away while the journal was being opened.
+        const shown = { browserWindow, locking, hiding };
+        tellShown(shown, isLeft(shown) && !browserWindow.isFocused());
       },
       active: () => locking.active(),
       saved: ({ sealed }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, type Launched, test } from '../support/launch-app.ts';
 import { isUniform } from '../support/read-png.ts';
-import { desk } from './desk.ts';
+import { desk, passphrase } from './desk.ts';
 
 const lockField = (page: Page) => page.getByLabel('Passphrase', { exact: true });
 
@@ -258,4 +258,18 @@ test('the page is covered while another window has the keyboard, unless that is 
   await goElsewhere();
   await page.waitForTimeout(300);
   await expect(veil).toHaveCount(0);
+
+  // Whoever turns away while the journal is being opened comes back to a covered page.
+  await comeBack();
+  await page.getByRole('switch', { name: 'Cover when you turn to another window' }).click();
+  await expect.poll(async () => (await my.settings()) as object).toMatchObject({ coverWhenLeft: true });
+  await page.keyboard.press('Control+l');
+  const field = lockField(page);
+  await field.fill(passphrase);
+  await goElsewhere();
+  await field.press('Enter');
+  await expect(veil).toBeVisible();
+  await comeBack();
+  await expect(veil).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 });
