@@ -193,6 +193,8 @@ test('a second start hands over to the first', async ({ fixture }) => {
 
 test('an app leaves in Electron’s order, the page’s last word included', async ({ fixture }) => {
   const { app, said } = fixture;
+  // Its process is slow to start at times, and would be heard of after the end.
+  await expect.poll(said).toContain('child ready');
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.once('close', (event) => event.preventDefault());
   });
