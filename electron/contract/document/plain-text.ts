@@ -25,7 +25,8 @@ export function excerptOf(text: string, length = 160): string {
     .replace(/ \s+|[^\S ]\s*/gu, ' ')
     .trim();
   if (line.length <= length) return line;
-  const cut = line.slice(0, length);
+  // Not in the middle of a letter that takes two code units.
+  const cut = line.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
   const space = cut.lastIndexOf(' ');
   return space > length / 2 ? cut.slice(0, space) : cut;
 }

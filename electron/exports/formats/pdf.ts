@@ -115,7 +115,7 @@ const clean = (text: string): string =>
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken away
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-    .replace(/[^\s\u00ad\u200b-]{30}(?=[^\s])/g, '$&\u200b');
+    .replace(/[^\s\u00ad\u200b-]{30}(?=[^\s])/gu, '$&\u200b');
 
 const isRightToLeft = (text: string): boolean =>
   /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text);

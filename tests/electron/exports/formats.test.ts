@@ -123,6 +123,17 @@ describe('nothing is lost', () => {
     }
   });
 
+  test('of a run of letters that each take two code units, wherever it may be broken', async () => {
+    const run = `${'!'}${'𐤀'.repeat(15)} ${'🌿'.repeat(61)}`;
+    for (const before of ['', '!']) {
+      const document = {
+        type: 'doc' as const,
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: `${before}${run}` }] }],
+      };
+      for (const format of formats) await expectWhole(document, format);
+    }
+  });
+
   test('of a word that is longer than a page', async () => {
     const long = `${'unbreakable'.repeat(700)} after`;
     const packet = packetOf({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: long }] }] });
