@@ -7,7 +7,7 @@ import { explainIn } from '../electron/access/explain.ts';
 import { createSession, type JournalSession } from '../electron/access/journal-session.ts';
 import { keepRoom } from '../electron/access/keep-room.ts';
 import type { Connection } from '../electron/database/open.ts';
-import { grantedFiles } from '../electron/files/granted-files.ts';
+import { granted, grantedFiles } from '../electron/files/granted-files.ts';
 import { dispatcher } from '../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../electron/journal-handlers.ts';
 import { calibrate } from '../electron/keys/kdf.ts';
@@ -31,7 +31,7 @@ export function openStore(folder: string): Store {
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {
-      ...{ contentFolder, files, room, calibrate, clock: () => performance.now() },
+      ...{ contentFolder, files, secrets: granted(), room, calibrate, clock: () => performance.now() },
       pressWorker: new URL('../electron/exports/press-worker.ts', import.meta.url),
     }),
     {

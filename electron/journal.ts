@@ -4,7 +4,8 @@ import type { At, EventPath, Payload } from '#contract/procedure.ts';
 import { explainIn } from './access/explain.ts';
 import { createSession } from './access/journal-session.ts';
 import { keepRoom } from './access/keep-room.ts';
-import { grantedFiles } from './files/granted-files.ts';
+import type { KeptSecret } from './access/quick-unlock.ts';
+import { granted, grantedFiles } from './files/granted-files.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { calibrate } from './keys/kdf.ts';
@@ -27,6 +28,7 @@ interface Begin {
 type FromMain =
   | Begin
   | { readonly kind: 'file'; readonly name: string; readonly file: string }
+  | ({ readonly kind: 'secret'; readonly name: string } & KeptSecret)
   | { readonly kind: 'port' }
   | { readonly kind: 'close' };
 interface Call {
@@ -44,6 +46,7 @@ process.on('unhandledRejection', (fault) => noteFault('unhandled', fault));
 // Electron puts parentPort on the process object of a utility process, and nowhere else.
 const { parentPort } = process as NodeJS.Process & { parentPort: ParentPort };
 const files = grantedFiles();
+const secrets = granted<KeptSecret>();
 let page: MessagePortMain | undefined;
 let answer: ReturnType<typeof open> | undefined;
 
@@ -51,6 +54,8 @@ parentPort.on('message', ({ data, ports }) => {
   const message = data as FromMain;
   if (message.kind === 'begin') answer = open(message);
   else if (message.kind === 'file') files.grant(message.name, message.file);
+  else if (message.kind === 'secret')
+    secrets.grant(message.name, { secret: Buffer.from(message.secret), stored: message.stored });
   else if (message.kind === 'port' && ports[0]) attach(ports[0]);
   else if (message.kind === 'close') void answer?.close().finally(() => process.exit(0));
 });
@@ -68,6 +73,7 @@ function open({ folder, contentFolder, wasOpen }: Begin) {
       clock: () => performance.now(),
       readGuideAfter: 400,
       files,
+      secrets,
       onSealClosed: () => tell('sealed.closed', undefined),
       pressWorker: new URL('./press-worker.js', import.meta.url),
     }),

@@ -58,7 +58,7 @@ if (refused) {
     const passing = passingCopy();
     const load = () => {
       hearing.allow(false);
-      return window.load(appearance.get(), journal.isThere());
+      return window.load(appearance.get(), !journal.isThere() ? 'none' : journal.isQuick() ? 'quick' : 'here');
     };
     const locking = watchLocking(browserWindow, { journal, passing, load });
     const hiding = quickHide(browserWindow, () => locking.lock());

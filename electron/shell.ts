@@ -15,6 +15,7 @@ import { contract, type ShellDoor } from '#contract';
 import { safeUrl } from '#contract/document/safe-url.ts';
 import { JournalError, type Reply } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
+import type { KeptSecret } from './access/quick-unlock.ts';
 import type { AppearanceFile } from './appearance.ts';
 import { mayBeCopied } from './files/copied-folders.ts';
 import type { HeldWords } from './held-words.ts';
@@ -22,6 +23,7 @@ import { dispatcher } from './ipc/dispatch.ts';
 import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
+import { giveSecret, keepSecret } from './key-store.ts';
 import type { Locking } from './locking.ts';
 import type { Microphone } from './microphone.ts';
 import { watchNotices } from './notices.ts';
@@ -35,7 +37,7 @@ import { type Own, thisComputer } from './traces/computer.ts';
 import { lookFor, lookForTraces } from './traces/look.ts';
 
 export interface ShellParts {
-  readonly journal: Pick<JournalProcess, 'grant' | 'folder' | 'noteOpen'>;
+  readonly journal: Pick<JournalProcess, 'grant' | 'grantSecret' | 'folder' | 'noteOpen'>;
   readonly held: HeldWords;
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
@@ -121,6 +123,12 @@ function shellHandlers({
   const granted = (file: string): string => {
     const name = randomUUID();
     journal.grant(name, file);
+    return name;
+  };
+  const grantedSecret = (kept: KeptSecret): string => {
+    const name = randomUUID();
+    journal.grantSecret(name, kept);
+    kept.secret.fill(0);
     return name;
   };
   const chosenDestination = async (options: SaveDialogOptions) => {
@@ -222,6 +230,18 @@ function shellHandlers({
         });
         const [file] = filePaths;
         return { source: !file ? null : granted(file) };
+      },
+    },
+    quick: {
+      keep: async () => {
+        // Nothing is to be outside its folder.
+        const kept = isPortable ? 'portable' : await keepSecret();
+        if (typeof kept === 'string') return { secret: null, lacks: kept };
+        return { secret: grantedSecret(kept), lacks: null };
+      },
+      give: async ({ stored }) => {
+        const kept = await giveSecret(stored);
+        return { secret: kept && grantedSecret(kept) };
       },
     },
     links: {

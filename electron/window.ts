@@ -7,10 +7,10 @@ import { developmentUrl, nextPageOrigin } from './security.ts';
 export interface PageWindow {
   readonly browserWindow: BrowserWindow;
   /**
-   * Loads the page anew; nothing of the old one is kept. The page is told how to look and whether to show the lock
-   * screen at once, before the journal process has started.
+   * Loads the page anew; nothing of the old one is kept. The page is told how to look, whether to show the lock screen
+   * at once, before the journal process has started, and whether a quick code opens it here.
    */
-  load(appearance: Appearance, journalIsThere: boolean): Promise<void>;
+  load(appearance: Appearance, journal: 'none' | 'here' | 'quick'): Promise<void>;
   /** To the front, from wherever it is. */
   reveal(): void;
 }
@@ -59,11 +59,11 @@ export function createWindow(options: { session: Session; appearance: Appearance
 
   const window: PageWindow = {
     browserWindow,
-    load(appearance, journalIsThere) {
+    load(appearance, journal) {
       const look = new URLSearchParams(
         Object.entries(appearance).map(([name, value]): [string, string] => [name, String(value)]),
       );
-      if (journalIsThere) look.set('journal', 'here');
+      if (journal !== 'none') look.set('journal', journal);
       return browserWindow.loadURL(`${developmentUrl() ?? nextPageOrigin()}/index.html?${look}`);
     },
     reveal() {

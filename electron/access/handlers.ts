@@ -12,9 +12,25 @@ import { newRecoveryWords, readRecoveryWords } from '../keys/recovery-words.ts';
 import type { JournalKeys } from './copies.ts';
 import type { JournalSession } from './journal-session.ts';
 import type { RoomKeeper } from './keep-room.ts';
-import { createJournal, folderState, openExample, unlockWithPassphrase, unlockWithRecovery } from './open-journal.ts';
+import {
+  createJournal,
+  folderState,
+  openExample,
+  unlock,
+  unlockWithPassphrase,
+  unlockWithRecovery,
+} from './open-journal.ts';
 import { noteOpening, openings } from './openings.ts';
 import type { PassphraseAsked } from './passphrase-asked.ts';
+import {
+  byQuick,
+  demandCode,
+  forgetAfterWrong,
+  forgetQuick,
+  type KeptSecrets,
+  quickIn,
+  writeQuick,
+} from './quick-unlock.ts';
 import { tryPauses } from './try-pauses.ts';
 import type { OpenJournal, PreparedLock } from './unlocked-journal.ts';
 import { type WaysBackOptions, waysBack } from './ways-back.ts';
@@ -26,6 +42,8 @@ export interface AccessOptions extends WaysBackOptions {
   /** Monotonic milliseconds, for the pauses between tries. */
   readonly clock: () => number;
   readonly room: RoomKeeper;
+  /** Given back by this computer's key store, for a quick unlock. */
+  readonly secrets: KeptSecrets;
   readonly demandPassphrase: PassphraseAsked;
   /** Makes calls anew that were refused. Returns those that may still be taken later. */
   readonly takeUp: (calls: readonly RefusedCall[]) => Promise<RefusedCall[]>;
@@ -38,7 +56,17 @@ export interface AccessOptions extends WaysBackOptions {
 /** Implements the `access` namespace: the one way into a journal. */
 export function accessHandlers(
   session: JournalSession,
-  { calibrate, clock, room, demandPassphrase: demandAgain, takeUp, onHeld, fillExample, ...forWaysBack }: AccessOptions,
+  {
+    calibrate,
+    clock,
+    room,
+    secrets,
+    demandPassphrase: demandAgain,
+    takeUp,
+    onHeld,
+    fillExample,
+    ...forWaysBack
+  }: AccessOptions,
 ): Handlers<JournalDoor>['access'] {
   const pauses = tryPauses(clock);
   let proposed: PreparedLock | null = null;
@@ -46,6 +74,7 @@ export function accessHandlers(
   /** Of a journal whose passphrase was right, and which did not open. */
   let stuck: JournalKeys | null = null;
   session.onOpen(() => noteOpening(session));
+  session.onNewKey(() => forgetQuick(session.folder));
   const onKeys = ({ header, journalKey }: JournalKeys): void => {
     // A key of its own: that of a journal that is closed again is wiped.
     stuck = { header, journalKey: Buffer.from(journalKey) };
@@ -105,8 +134,9 @@ export function accessHandlers(
             state: 'open',
             trouble: null,
             hasRecovery: hasRecovery(),
+            quick: null,
           }
-        : folderState(session.folder, session.wasOpen),
+        : { ...folderState(session.folder, session.wasOpen), quick: quickIn(session.folder)?.stored ?? null },
     estimate: async ({ passphrase, ownWords }) => {
       const { bits, accepted, level, verdict } = await passphraseStrength(passphrase, ownWords);
       return { bits, accepted, level, verdict };
@@ -125,6 +155,30 @@ export function accessHandlers(
         const entropy = readRecoveryWords(words);
         return entropy && unlockWithRecovery(session.folder, entropy, onKeys);
       }, true),
+    unlockQuick: async ({ code, secret: name }) => {
+      const { secret } = secrets.take(name);
+      const quick = quickIn(session.folder);
+      try {
+        if (!quick) return { result: 'wrong', waitSeconds: pauses.secondsLeft(), isForgotten: true };
+        const answer = await attempt(() => unlock(session.folder, onKeys, byQuick(quick, code, secret)), false);
+        if (answer.result === 'open') return answer;
+        return { ...answer, isForgotten: forgetAfterWrong(session.folder, wrongTries(session.folder).length) };
+      } finally {
+        secret.fill(0);
+      }
+    },
+    setQuick: async ({ passphrase, code, secret: name }) => {
+      const { secret, stored } = secrets.take(name);
+      try {
+        await demandAgain(passphrase);
+        await demandCode(code);
+        const lock = await session.journal().quickLock(code, secret, today());
+        await explained(async () => writeQuick(session.folder, { ...lock, stored }));
+      } finally {
+        secret.fill(0);
+      }
+    },
+    forgetQuick: () => forgetQuick(session.folder),
     ...waysBack(session, forWaysBack, { pauses, stuck: () => stuck }),
     openExample: async ({ day }) => {
       if (session.isOpen()) throw new JournalError('already-there');
@@ -166,6 +220,7 @@ export function accessHandlers(
       if (onSameKey) {
         const cost = await calibrate();
         await explained(() => journal.setPassphrase(next, cost, today()));
+        forgetQuick(session.folder);
       } else await lockAnew(next);
       openedWithRecovery = false;
     },
@@ -198,6 +253,7 @@ export function accessHandlers(
         passphraseSetOn: made('passphrase') ?? today(),
         recoveryMadeOn: made('recovery'),
         openedWithRecovery,
+        quickSetOn: session.journal().isExample ? null : (quickIn(session.folder)?.slot.madeOn ?? null),
         isExample: session.journal().isExample,
         bytes: session.journal().isExample ? 0 : (fs.statSync(session.db().name, { throwIfNoEntry: false })?.size ?? 0),
       };

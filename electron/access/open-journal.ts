@@ -155,6 +155,7 @@ export function openExample(): OpenJournal {
     headerRepaired: false,
     slots: () => [],
     setPassphrase: async () => refuse(),
+    quickLock: async () => refuse(),
     prepareSheet: refuse,
     prepareAnew: async () => refuse(),
     lockAnew: async () => refuse(),
@@ -192,7 +193,8 @@ export const unlockWithRecovery = (
   onKeys?: (keys: JournalKeys) => void,
 ): Promise<OpenJournal | null> => unlock(folder, onKeys, byRecovery(entropy));
 
-async function unlock(
+/** Opens a journal by another way in; null when it is none. Throws as above. */
+export async function unlock(
   folder: string,
   onKeys: ((keys: JournalKeys) => void) | undefined,
   way: WayIn,

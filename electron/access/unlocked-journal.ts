@@ -7,7 +7,14 @@ import { inTransaction } from '../database/transaction.ts';
 import { databaseKey, type OpenHeader, sealHeader, slotContext, writeHeader } from '../keys/header.ts';
 import { headerCode } from '../keys/header-code.ts';
 import type { KdfCost } from '../keys/kdf.ts';
-import { type KeySlot, openPassphraseSlot, passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
+import {
+  type KeySlot,
+  openPassphraseSlot,
+  passphraseSlot,
+  type QuickSlot,
+  quickSlot,
+  recoverySlot,
+} from '../keys/key-slots.ts';
 import { ledgerState } from '../ledger/ledger.ts';
 import { type Mark, saltOf } from '../ledger/mark.ts';
 import type { Verdict } from '../ledger/verify.ts';
@@ -59,6 +66,8 @@ export interface OpenJournal {
    * and the old passphrase can still open any file of this journal, the present one too.
    */
   setPassphrase(passphrase: string, cost: KdfCost, today: string): Promise<void>;
+  /** The present key under a short code and what this computer's key store keeps. Costs one stretching. */
+  quickLock(code: string, kept: Buffer, today: string): Promise<QuickLock>;
   /** A header in which these recovery words are a way in too, under the same key: a first sheet takes nothing away. */
   prepareSheet(entropy: Buffer, today: string): PreparedLock;
   /**
@@ -114,6 +123,13 @@ export interface OpenJournal {
    * finds it closed, something else takes its place.
    */
   close(replace?: Replace): void;
+}
+
+/** A way in that is no part of the header, and the key that it leads to. */
+export interface QuickLock {
+  readonly journalId: string;
+  readonly epoch: number;
+  readonly slot: QuickSlot;
 }
 
 /** A header that is made and not in force yet. */
@@ -293,6 +309,10 @@ export function unlockedJournal(
     slots: () => keys.header.slots,
     async setPassphrase(passphrase, cost, today) {
       putHeader(withSlot(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today)));
+    },
+    async quickLock(code, kept, today) {
+      const { journalId, epoch } = keys.header;
+      return { journalId, epoch, slot: await quickSlot(keys.journalKey, code, kept, slotContext(keys.header), today) };
     },
     prepareSheet(entropy, today) {
       const header = withSlot(recoverySlot(keys.journalKey, entropy, slotContext(keys.header), today));

@@ -3,7 +3,7 @@ import { RefusedCall } from './client.ts';
 import { Day, PassphraseAgain } from './entries.ts';
 import { ErrorCode } from './errors.ts';
 import { command, event, query } from './procedure.ts';
-import { Destination, Sealed, Source } from './shell.ts';
+import { Destination, Sealed, SecretName, Source, StoredSecret } from './shell.ts';
 import { z } from './zod.ts';
 
 /** At most 1,024 characters: longer ones are refused before any work is done on them. */
@@ -52,6 +52,8 @@ export const access = {
       /** For `trouble`: what is wrong, as far as it can be known without the key. */
       trouble: ErrorCode.nullable(),
       hasRecovery: z.boolean(),
+      /** For a quick unlock on this computer: what its key store is to give the secret back for. */
+      quick: StoredSecret.nullable(),
     }),
     { whileLocked: true },
   ),
@@ -99,6 +101,32 @@ export const access = {
     ]),
     { whileLocked: true },
   ),
+  /**
+   * Opens the journal with the quick code and what the key store gave back. Wrong tries count as those of `unlock`; after
+   * five, of whatever kind, the code is forgotten and only the passphrase opens.
+   */
+  unlockQuick: command(
+    z.strictObject({ code: z.string().max(100), secret: SecretName }),
+    z.discriminatedUnion('result', [
+      Opened.extend({ result: z.literal('open') }),
+      z.object({
+        result: z.literal('wrong'),
+        waitSeconds: z.number().int().nonnegative(),
+        isForgotten: z.boolean(),
+      }),
+    ]),
+    { whileLocked: true },
+  ),
+  /**
+   * Makes a short code a way in, on this computer alone, beside the passphrase. A new passphrase or a new sheet ends it.
+   * @throws `wrong-passphrase` or `weak-code`.
+   */
+  setQuick: command(
+    z.strictObject({ passphrase: PassphraseAgain, code: z.string().max(100), secret: SecretName }),
+    z.void(),
+  ),
+  /** Ends it. */
+  forgetQuick: command(z.undefined(), z.void()),
   /** The copies that lie beside a journal which cannot be opened, the latest first. */
   copiesAtHand: query(z.undefined(), z.array(FoundCopy), { whileLocked: true }),
   /**
@@ -228,6 +256,8 @@ export const access = {
       passphraseSetOn: z.iso.date(),
       recoveryMadeOn: z.iso.date().nullable(),
       openedWithRecovery: z.boolean(),
+      /** The day on which a quick code was set on this computer. */
+      quickSetOn: z.iso.date().nullable(),
       /** It is the example: there is no passphrase, and nothing is kept. */
       isExample: z.boolean(),
       /** The size of its file. */

@@ -16,6 +16,7 @@ export const ErrorCode = z.enum([
   'bad-picture',
   'bad-file',
   'weak-passphrase',
+  'weak-code',
   'wrong-passphrase',
   'same-passphrase',
   'holds-files',
@@ -76,6 +77,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'bad-file': 'That file can’t be read. Nothing was added. See that it is still there and that you may open it.',
   'weak-passphrase':
     'This passphrase could be guessed too soon. Nothing was changed. Add one or two unrelated words, or let the app suggest one.',
+  'weak-code':
+    'That code would be among the first tries. Nothing was changed. Take six characters or more that are neither a row of keys nor a plain count.',
   'wrong-passphrase': 'That didn’t open it. Nothing was changed. Check Caps Lock and try again.',
   'holds-files':
     'Pictures, sounds and files can’t be sealed yet: their bytes would stay where the first passphrase opens them. Nothing was changed. The words alone can be written or copied into a sealed entry.',

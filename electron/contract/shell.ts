@@ -26,6 +26,11 @@ export const defaultAppearance: Appearance = {
 export const Destination = z.uuid();
 export const Source = z.uuid();
 
+/** Bytes that the system's key store keeps, by a name that only the main process and the journal process can read. */
+export const SecretName = z.uuid();
+/** The same as the key store gave them out: encrypted, in hex. */
+export const StoredSecret = z.string().regex(/^([0-9a-f]{2}){1,4096}$/);
+
 /** Words that only the open journal can read, in base64. */
 export const Sealed = z.string().max(100_000_000);
 
@@ -113,6 +118,19 @@ export const shell = {
     chooseAttachments: command(z.undefined(), z.object({ sources: z.array(Source) })),
     /** Lets the person choose a file to read. */
     chooseSource: command(z.strictObject({ kind: FileKind }), z.object({ source: Source.nullable() })),
+  },
+  quick: {
+    /**
+     * Has the system's key store keep 32 new random bytes for a quick unlock. It is first asked for anything here, as
+     * asking may leave an item of the app in it. Without a secret, `lacks` says why: the store is not there, or keeps
+     * its secrets in the clear, or nothing is to be left on the computer.
+     */
+    keep: command(
+      z.undefined(),
+      z.object({ secret: SecretName.nullable(), lacks: z.enum(['store', 'cover', 'portable']).nullable() }),
+    ),
+    /** Has it give them back; null when it can't, as after a change of the system's own password. */
+    give: command(z.strictObject({ stored: StoredSecret }), z.object({ secret: SecretName.nullable() })),
   },
   links: {
     /** Asks in a system dialog that shows the whole address, then opens it outside. https and mailto only. */

@@ -1,21 +1,26 @@
 import { JournalError } from '#contract/errors.ts';
 
-/** Files that the person chose in a dialog, by the name the page knows them under. Each is good for one use. */
-export interface GrantedFiles {
-  grant(name: string, file: string): void;
+/** What the main process handed over, by the name the page knows it under. Each is good for one use. */
+export interface Granted<T> {
+  grant(name: string, what: T): void;
   /** @throws JournalError `not-found` when it was used already, or never granted. */
-  take(name: string): string;
+  take(name: string): T;
 }
 
-export function grantedFiles(): GrantedFiles {
-  const files = new Map<string, string>();
+/** Files that the person chose in a dialog. */
+export type GrantedFiles = Granted<string>;
+
+export function granted<T>(): Granted<T> {
+  const held = new Map<string, T>();
   return {
-    grant: (name, file) => void files.set(name, file),
+    grant: (name, what) => void held.set(name, what),
     take(name) {
-      const file = files.get(name);
-      if (file === undefined) throw new JournalError('not-found');
-      files.delete(name);
-      return file;
+      const what = held.get(name);
+      if (what === undefined) throw new JournalError('not-found');
+      held.delete(name);
+      return what;
     },
   };
 }
+
+export const grantedFiles = (): GrantedFiles => granted();

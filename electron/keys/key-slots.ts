@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
-import { KdfCost, stretch } from './kdf.ts';
+import { KdfCost, leastCost, stretch } from './kdf.ts';
 
 /** Lowercase hexadecimal of so many bytes: one spelling per value, so that every flipped bit is noticed. */
 export const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
@@ -20,6 +20,17 @@ export const KeySlot = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('recovery'), salt: hex(16), ...Wrapped }),
 ]);
 export type KeySlot = z.infer<typeof KeySlot>;
+
+/**
+ * A way in on one computer alone, which is no part of the header: the journal key, wrapped under a key that takes both a
+ * short code and 32 random bytes which that computer's key store gives back.
+ */
+export const QuickSlot = z.strictObject({
+  type: z.literal('quick'),
+  kdf: KdfCost.extend({ salt: hex(16) }),
+  ...Wrapped,
+});
+export type QuickSlot = z.infer<typeof QuickSlot>;
 
 /** What binds a slot to its journal, beside the slot's own words: a slot moved to another journal opens nothing. */
 export interface SlotContext {
@@ -52,6 +63,30 @@ export function recoverySlot(journalKey: Buffer, entropy: Buffer, context: SlotC
   return { ...open, ...wrap(journalKey, recoveryKey(entropy, salt), { ...context, ...open }) };
 }
 
+/** Wraps the journal key (32 bytes) under a code together with what the key store keeps. */
+export async function quickSlot(
+  journalKey: Buffer,
+  code: string,
+  kept: Buffer,
+  context: SlotContext,
+  madeOn: string,
+): Promise<QuickSlot> {
+  const salt = randomBytes(16);
+  // Little stretching: a code is too short for it to matter against whoever has what is kept as well.
+  const open = { type: 'quick' as const, kdf: { ...leastCost, salt: salt.toString('hex') }, madeOn };
+  return { ...open, ...wrap(journalKey, await quickKey(code, kept, open.kdf), { ...context, ...open }) };
+}
+
+/** The journal key, or null when code or kept bytes are not this slot's, or it is damaged: they cannot be told apart. */
+export async function openQuickSlot(
+  slot: QuickSlot,
+  code: string,
+  kept: Buffer,
+  context: SlotContext,
+): Promise<Buffer | null> {
+  return unwrap(slot, await quickKey(code, kept, slot.kdf), context);
+}
+
 /** The journal key, or null when the passphrase is not this slot's or the slot is damaged: the two cannot be told apart. */
 export async function openPassphraseSlot(
   slot: Extract<KeySlot, { type: 'passphrase' }>,
@@ -78,6 +113,18 @@ async function passphraseKey(passphrase: string, kdf: KdfCost & { salt: string }
   }
 }
 
+async function quickKey(code: string, kept: Buffer, kdf: KdfCost & { salt: string }): Promise<Buffer> {
+  const salt = Buffer.from(kdf.salt, 'hex');
+  const stretched = await stretch(code, salt, kdf);
+  const both = Buffer.concat([stretched, kept]);
+  try {
+    return derive(both, salt, 'kek/device/v1');
+  } finally {
+    stretched.fill(0);
+    both.fill(0);
+  }
+}
+
 const recoveryKey = (entropy: Buffer, salt: Buffer): Buffer => derive(entropy, salt, 'kek/recovery/v1');
 
 // AES-256-GCM with a random 96-bit nonce used once; Electron's crypto has neither AES-KW nor ChaCha20-Poly1305.
@@ -90,7 +137,7 @@ function wrap(journalKey: Buffer, wrappingKey: Buffer, bound: object): { iv: str
   return { iv: iv.toString('hex'), wrap: wrapped.toString('hex'), tag: cipher.getAuthTag().toString('hex') };
 }
 
-function unwrap(slot: KeySlot, wrappingKey: Buffer, context: SlotContext): Buffer | null {
+function unwrap(slot: KeySlot | QuickSlot, wrappingKey: Buffer, context: SlotContext): Buffer | null {
   const { iv, wrap: wrapped, tag, ...open } = slot;
   const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(iv, 'hex'));
   wrappingKey.fill(0);

@@ -15,8 +15,11 @@ interface WithPassphraseProps {
   readonly careful: string;
   /** Said while it is done. */
   readonly working: string;
-  /** Does it; a failure is said where the passphrase stands, and can be tried again. */
-  readonly act: (passphrase: string) => Promise<void>;
+  /**
+   * Does it; a failure is said where the passphrase stands, and can be tried again. So can what answers `again`, which has
+   * said itself what is missing.
+   */
+  readonly act: (passphrase: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
@@ -38,7 +41,7 @@ export function WithPassphrase({ title, children, safe, careful, working, act, o
     setWorking(true);
     setProblem('');
     try {
-      await act(passphrase);
+      if ((await act(passphrase)) === 'again') setWorking(false);
     } catch (error) {
       setProblem(sentenceOf(error));
       setWorking(false);

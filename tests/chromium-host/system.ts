@@ -1,4 +1,5 @@
 // What the operating system is to Electron's main process, in memory: tests set it, change it, and emit its events.
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { type ElectronEvents, Emitter, type Like } from './emitter.ts';
 
@@ -57,7 +58,35 @@ export const screen = {
   getDisplayMatching: (_bounds: Electron.Rectangle): Display => display,
 };
 
-export const safeStorage = { isEncryptionAvailable: (): boolean => false } satisfies Partial<Electron.SafeStorage>;
+/**
+ * The desktop's key store: none, unless HOST_KEY_STORE names a file outside the app's folder that stands for it, with the
+ * key that a desktop would keep. What it encrypts is then as good as AES-256-GCM, and as safe as that file.
+ */
+const keyStoreFile = process.env.HOST_KEY_STORE;
+
+function storeKey(): Buffer {
+  if (keyStoreFile === undefined) throw new Error('host: there is no key store');
+  if (!fs.existsSync(keyStoreFile)) fs.writeFileSync(keyStoreFile, randomBytes(32), { mode: 0o600 });
+  return fs.readFileSync(keyStoreFile);
+}
+
+export const safeStorage = {
+  isEncryptionAvailable: (): boolean => keyStoreFile !== undefined,
+  isAsyncEncryptionAvailable: async (): Promise<boolean> => keyStoreFile !== undefined,
+  getSelectedStorageBackend: () => (keyStoreFile === undefined ? 'basic_text' : 'gnome_libsecret'),
+  async encryptStringAsync(plainText: string): Promise<Buffer> {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', storeKey(), iv);
+    const closed = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), closed]);
+  },
+  async decryptStringAsync(encrypted: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
+    const decipher = createDecipheriv('aes-256-gcm', storeKey(), encrypted.subarray(0, 12));
+    decipher.setAuthTag(encrypted.subarray(12, 28));
+    const result = Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()]).toString('utf8');
+    return { result, shouldReEncrypt: false };
+  },
+} satisfies Partial<Electron.SafeStorage>;
 
 type NoticeEvents = ElectronEvents<Electron.Notification['on'], { click: [] }>;
 

@@ -6,7 +6,7 @@ import { contract } from '#contract';
 import { Reply } from '#contract/errors.ts';
 import type { Door, Procedure } from '#contract/procedure.ts';
 import { explainIn } from '../../electron/access/explain.ts';
-import { grantedFiles } from '../../electron/files/granted-files.ts';
+import { granted, grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
 import { leastCost } from '../../electron/keys/kdf.ts';
@@ -53,6 +53,7 @@ async function tryDoors(door: Door, count: number, seed: number): Promise<Outcom
       contentFolder,
       room,
       files: grantedFiles(),
+      secrets: granted(),
       pressWorker: new URL('../../electron/exports/press-worker.ts', import.meta.url),
       calibrate: async () => leastCost,
       clock: () => figures.inputs * 120_000,

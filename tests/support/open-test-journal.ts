@@ -8,7 +8,8 @@ import type { Client } from '#contract/procedure.ts';
 import { explainIn } from '../../electron/access/explain.ts';
 import { createSession, type JournalSession } from '../../electron/access/journal-session.ts';
 import { keepRoom, type RoomKeeper } from '../../electron/access/keep-room.ts';
-import { grantedFiles } from '../../electron/files/granted-files.ts';
+import type { KeptSecret } from '../../electron/access/quick-unlock.ts';
+import { granted, grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
 import { type KdfCost, leastCost } from '../../electron/keys/kdf.ts';
@@ -24,6 +25,8 @@ export interface TestJournal {
   readonly room: RoomKeeper;
   /** Names a file as the main process does once the person has chosen it. */
   grant(file: string): string;
+  /** Names what the key store keeps or gave back, as the main process does. */
+  keepSecret(secret: Buffer, stored: string): string;
   readonly folder: string;
   /** Faults of ours that the dispatcher noted; a test that ends with one has found a bug. */
   readonly faults: unknown[];
@@ -59,6 +62,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
   const room = keepRoom(session);
   const faults: unknown[] = [];
   const files = grantedFiles();
+  const secrets = granted<KeptSecret>();
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {
@@ -66,6 +70,7 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
       calibrate: async () => options.cost ?? leastCost,
       room,
       files,
+      secrets,
       pressWorker: new URL('../../electron/exports/press-worker.ts', import.meta.url),
       clock: options.clock ?? (() => performance.now()),
       ...(options.onSealClosed ? { onSealClosed: options.onSealClosed } : {}),
@@ -91,6 +96,12 @@ export function lockedTestJournal(options: TestJournalOptions = {}): TestJournal
     grant: (file) => {
       const name = randomUUID();
       files.grant(name, file);
+      return name;
+    },
+    keepSecret: (secret, stored) => {
+      const name = randomUUID();
+      // Wiped once it was used.
+      secrets.grant(name, { secret: Buffer.from(secret), stored });
       return name;
     },
     folder,

@@ -29,7 +29,7 @@ export interface LockScreenProps {
 type State = { kind: 'asking' | 'new' | 'locked' | 'open' } | { kind: 'trouble'; code: ErrorCode };
 
 /** The main process has seen that there is a journal: the field can be typed in while its process still starts. */
-const wasToldOfJournal = (): boolean => new URLSearchParams(window.location.search).get('journal') === 'here';
+const wasToldOfJournal = (): boolean => new URLSearchParams(window.location.search).has('journal');
 
 /** What stands before the journal: making one, opening one, or why it cannot be opened. Knows nothing of its content. */
 export function LockScreen({ onOpen, offersExample }: LockScreenProps) {

@@ -11,6 +11,7 @@ import { chooseFolder } from './choose-folder.ts';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openExample } from './open-example.ts';
+import { isQuickHere, openQuick } from './quick-code.ts';
 import { RecoveryForm } from './recovery-form.tsx';
 import { SquarePage } from './square-page.tsx';
 import './unlock.css';
@@ -23,8 +24,9 @@ interface UnlockProps {
 
 /** A word, a field and a way for a forgotten passphrase. It says nothing about what is behind it. */
 export function Unlock({ onOpen, onTrouble, offersExample }: UnlockProps) {
-  const [way, setWay] = useState<'passphrase' | 'words' | 'square'>('passphrase');
-  // Both ways in share one pause: a try of either kind is not looked at until it has passed.
+  const [way, setWay] = useState<'quick' | 'passphrase' | 'words' | 'square'>(isQuickHere() ? 'quick' : 'passphrase');
+  const [why, setWhy] = useState('');
+  // All ways in share one pause: a try of any kind is not looked at until it has passed.
   const pause = usePause();
   if (way === 'square') {
     return <SquarePage onOpen={onOpen} onTrouble={onTrouble} pause={pause} onBack={() => setWay('words')} />;
@@ -42,12 +44,19 @@ export function Unlock({ onOpen, onTrouble, offersExample }: UnlockProps) {
             onSquare={() => setWay('square')}
           />
         ) : (
-          <PassphraseForm
+          <SecretForm
+            key={way}
+            kind={way}
+            why={way === 'passphrase' ? why : ''}
             onOpen={onOpen}
             onTrouble={onTrouble}
             pause={pause}
             offersExample={offersExample}
             onRecovery={() => setWay('words')}
+            onPassphrase={(why) => {
+              setWhy(why);
+              setWay('passphrase');
+            }}
           />
         )}
       </div>
@@ -55,15 +64,23 @@ export function Unlock({ onOpen, onTrouble, offersExample }: UnlockProps) {
   );
 }
 
-interface PassphraseFormProps extends UnlockProps {
+interface SecretFormProps extends UnlockProps {
+  readonly kind: 'quick' | 'passphrase';
+  /** Why another way in than the one before is asked for. */
+  readonly why: string;
   readonly pause: Pause;
   readonly onRecovery: () => void;
+  readonly onPassphrase: (why: string) => void;
 }
+
+const names = { quick: 'Quick code', passphrase: 'Passphrase' } as const;
+const longest = { quick: 100, passphrase: 1_024 } as const;
 
 type Outcome = 'none' | 'wrong' | 'empty' | 'too-long';
 
-function PassphraseForm({ onOpen, onTrouble, pause, offersExample, onRecovery }: PassphraseFormProps) {
-  const [passphrase, setPassphrase] = useState('');
+function SecretForm(props: SecretFormProps) {
+  const { kind, onOpen, onTrouble, pause, offersExample, onRecovery, onPassphrase } = props;
+  const [typed, setTyped] = useState('');
   const [opening, setOpening] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>('none');
   const [capsLock, setCapsLock] = useState(false);
@@ -80,20 +97,28 @@ function PassphraseForm({ onOpen, onTrouble, pause, offersExample, onRecovery }:
     event.preventDefault();
     if (opening || waiting) return;
     setFolderProblem('');
-    if (passphrase === '' || passphrase.length > 1_024) {
-      setOutcome(passphrase === '' ? 'empty' : 'too-long');
+    if (typed === '' || typed.length > longest[kind]) {
+      setOutcome(typed === '' ? 'empty' : 'too-long');
       return;
     }
     setOpening(true);
     setOutcome('none');
     try {
-      const answer = await journal.access.unlock({ passphrase });
+      const answer = kind === 'quick' ? await openQuick(typed) : await journal.access.unlock({ passphrase: typed });
+      if (answer === null) {
+        onPassphrase('The quick code is of no use here any more. Your passphrase opens it.');
+        return;
+      }
       if (answer.result === 'open') {
         onOpen({ ...answer, firstRun: false, withRecovery: false });
         return;
       }
-      setOutcome('wrong');
       pause.begin(answer.waitSeconds);
+      if ('isForgotten' in answer && answer.isForgotten) {
+        onPassphrase('That was wrong too often, so the quick code is forgotten. Your passphrase opens it.');
+        return;
+      }
+      setOutcome('wrong');
     } catch (error) {
       onTrouble(codeOf(error));
     }
@@ -105,15 +130,15 @@ function PassphraseForm({ onOpen, onTrouble, pause, offersExample, onRecovery }:
       <PassphraseInput
         large
         ref={field}
-        aria-label="Passphrase"
+        aria-label={names[kind]}
         aria-describedby="unlock-told"
         {...(outcome === 'wrong' ? { 'aria-invalid': true } : {})}
-        placeholder="Passphrase"
-        autoComplete="current-password"
-        value={passphrase}
+        placeholder={names[kind]}
+        autoComplete={kind === 'quick' ? 'off' : 'current-password'}
+        value={typed}
         disabled={opening || waiting}
         onCapsLock={setCapsLock}
-        onChange={(event) => setPassphrase(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
         after={
           waiting ? (
             <span className="unlock-seconds" role="timer" aria-live="off">
@@ -126,12 +151,18 @@ function PassphraseForm({ onOpen, onTrouble, pause, offersExample, onRecovery }:
       />
       <p className={outcome === 'wrong' ? 'unlock-told unlock-wrong' : 'unlock-told'} id="unlock-told" role="status">
         {outcome === 'wrong' && <Info className="icon icon-small" aria-hidden="true" />}
-        <span>{opening ? 'Opening…' : folderProblem || sentenceFor(outcome, capsLock, pause)}</span>
+        <span>{opening ? 'Opening…' : folderProblem || sentenceFor(outcome, capsLock, pause, props)}</span>
       </p>
       <div className="between">
-        <Button kind="quiet" size="s" className="unlock-other" onClick={onRecovery}>
-          Use a recovery sheet
-        </Button>
+        {kind === 'quick' ? (
+          <Button kind="quiet" size="s" className="unlock-other" onClick={() => onPassphrase('')}>
+            Use the passphrase
+          </Button>
+        ) : (
+          <Button kind="quiet" size="s" className="unlock-other" onClick={onRecovery}>
+            Use a recovery sheet
+          </Button>
+        )}
         <Menu
           label="Another journal"
           trigger={<IconButton size="s" label="Another journal…" icon={Ellipsis} />}
@@ -166,7 +197,13 @@ function PassphraseForm({ onOpen, onTrouble, pause, offersExample, onRecovery }:
 }
 
 /** One calm line. It changes when a pause begins and when it ends, and is read out then; the seconds run in silence. */
-function sentenceFor(outcome: Outcome, capsLock: boolean, { secondsLeft, length }: Pause): string {
+function sentenceFor(
+  outcome: Outcome,
+  capsLock: boolean,
+  { secondsLeft, length }: Pause,
+  { kind, why }: Pick<SecretFormProps, 'kind' | 'why'>,
+): string {
+  const name = names[kind].toLowerCase();
   const wait = secondsLeft > 0 ? pauseInWords(length) : '';
   const caps = capsLock ? 'Caps Lock is on' : '';
   switch (outcome) {
@@ -179,10 +216,10 @@ function sentenceFor(outcome: Outcome, capsLock: boolean, { secondsLeft, length 
         .filter(Boolean)
         .join(' ');
     case 'empty':
-      return 'Type your passphrase first.';
+      return `Type your ${name} first.`;
     case 'too-long':
-      return 'That is longer than any passphrase here can be. Was something else pasted?';
+      return `That is longer than any ${name} here can be. Was something else pasted?`;
     case 'none':
-      return [caps && `${caps}.`, wait].filter(Boolean).join(' ');
+      return [caps && `${caps}.`, why, wait].filter(Boolean).join(' ');
   }
 }

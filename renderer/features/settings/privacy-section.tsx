@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Settings } from '#contract/settings.ts';
 import { shell } from '../../bridge/client.ts';
-import { useJournalQuery } from '../../bridge/hooks.ts';
+import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, localTimeOf, longDay } from '../../dates.ts';
 import { askForSealed } from '../../sealed.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { NewPassphrase } from './new-passphrase.tsx';
 import { NewRecoverySheet } from './new-recovery-sheet.tsx';
 import { NoRecoverySheet } from './no-recovery-sheet.tsx';
 import { OpeningsGroup } from './openings-group.tsx';
+import { QuickCode } from './quick-code.tsx';
 import { SectionHead, SettingRow } from './setting-row.tsx';
 import { ShortcutRow } from './shortcut-row.tsx';
 import { TracesGroup } from './traces-group.tsx';
@@ -30,7 +31,8 @@ export function PrivacySection() {
   const [settings, change] = useSettings();
   const { data: facts } = useJournalQuery('access.facts');
   const today = dayPart(localTimeOf(new Date()));
-  const [asked, setAsked] = useState<'passphrase' | 'recovery' | 'no-recovery' | null>(null);
+  const [asked, setAsked] = useState<'passphrase' | 'recovery' | 'no-recovery' | 'quick' | null>(null);
+  const forgetQuick = useJournalCommand('access.forgetQuick');
   const close = (): void => setAsked(null);
   return (
     <>
@@ -96,6 +98,24 @@ export function PrivacySection() {
             </Button>
           </SettingRow>
           <SettingRow
+            name="Quick code"
+            text={
+              facts?.quickSetOn
+                ? `Set ${longDay(facts.quickSetOn, today)}. It opens the journal on this computer, together with the system’s key store.`
+                : 'Off. A short code can stand in for the passphrase on this computer. It is easier to guess.'
+            }
+          >
+            {facts?.quickSetOn ? (
+              <Button size="s" onClick={() => forgetQuick.mutate()}>
+                Turn it off
+              </Button>
+            ) : (
+              <Button size="s" onClick={() => setAsked('quick')}>
+                Set a code…
+              </Button>
+            )}
+          </SettingRow>
+          <SettingRow
             name="Recovery sheet"
             text={
               facts?.recoveryMadeOn
@@ -137,6 +157,7 @@ export function PrivacySection() {
       <ShortcutRow />
       <TracesGroup />
       {asked === 'passphrase' && <NewPassphrase onClose={close} />}
+      {asked === 'quick' && <QuickCode onClose={close} />}
       {asked === 'recovery' && facts && <NewRecoverySheet replaces={facts.recoveryMadeOn !== null} onClose={close} />}
       {asked === 'no-recovery' && <NoRecoverySheet onClose={close} />}
     </>

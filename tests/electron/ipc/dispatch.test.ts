@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contract } from '#contract';
 import { errorSentences } from '#contract/errors.ts';
-import { grantedFiles } from '../../../electron/files/granted-files.ts';
+import { granted, grantedFiles } from '../../../electron/files/granted-files.ts';
 import { dispatcher } from '../../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../../electron/journal-handlers.ts';
 import { leastCost } from '../../../electron/keys/kdf.ts';
@@ -19,6 +19,7 @@ async function openDoor(faults: unknown[]) {
     journalHandlers(opened.session, {
       contentFolder,
       files: grantedFiles(),
+      secrets: granted(),
       room: opened.room,
       pressWorker: new URL('../../../electron/exports/press-worker.ts', import.meta.url),
       calibrate: async () => leastCost,

@@ -1,0 +1,76 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { JournalError } from '#contract/errors.ts';
+import { z } from '#contract/zod.ts';
+import type { Granted } from '../files/granted-files.ts';
+import { removeIfThere, writeWhole } from '../files/write-whole.ts';
+import { canonicalJson } from '../keys/canonical-json.ts';
+import { slotContext } from '../keys/header.ts';
+import { hex, openQuickSlot, QuickSlot } from '../keys/key-slots.ts';
+import { passphraseStrength } from '../keys/passphrase-strength.ts';
+import type { WayIn } from './find-keys.ts';
+
+// A short code instead of the passphrase, on one computer. It lies beside the journal in a file of its own and not in its
+// header: no copy and no sheet ever holds it, and a journal that lost it has lost nothing.
+
+/** 32 bytes that the computer's key store keeps, and the form in which it gives them back. */
+export interface KeptSecret {
+  readonly secret: Buffer;
+  /** Encrypted by the key store, in hex. */
+  readonly stored: string;
+}
+export type KeptSecrets = Granted<KeptSecret>;
+
+const QuickFile = z.strictObject({
+  journalId: hex(16),
+  epoch: z.number().int().min(1),
+  slot: QuickSlot,
+  stored: z.string().regex(/^([0-9a-f]{2}){1,4096}$/),
+});
+type QuickFile = z.infer<typeof QuickFile>;
+
+/** So many wrong tries since the last unlock, of whatever kind, and only the passphrase helps. */
+const mostWrong = 5;
+const leastLength = 6;
+const leastDifferent = 3;
+/** log2 of the guesses: what comes first on every list of codes has less. */
+const leastBits = 6;
+const fileIn = (folder: string): string => path.join(folder, 'quick');
+
+/** Null without one; also where nothing can be written, as wrong tries could not be counted there. */
+export function quickIn(folder: string): QuickFile | null {
+  try {
+    fs.accessSync(folder, fs.constants.W_OK);
+    return QuickFile.parse(JSON.parse(fs.readFileSync(fileIn(folder), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+export const writeQuick = (folder: string, quick: QuickFile): void => writeWhole(fileIn(folder), canonicalJson(quick));
+
+export const forgetQuick = (folder: string): void => removeIfThere(fileIn(folder));
+
+/** Forgets it once there were too many wrong tries. Whether it is gone. */
+export function forgetAfterWrong(folder: string, wrongTries: number): boolean {
+  if (wrongTries < mostWrong) return false;
+  forgetQuick(folder);
+  return true;
+}
+
+/** @throws JournalError `weak-code` under six characters, and for what is tried first. */
+export async function demandCode(code: string): Promise<void> {
+  const isVaried = [...code].length >= leastLength && new Set(code).size >= leastDifferent;
+  if (!isVaried || (await passphraseStrength(code)).bits < leastBits) throw new JournalError('weak-code');
+}
+
+/** A way in beside those of the header, which vouches for the key that it gives. */
+export function byQuick(quick: QuickFile, code: string, secret: Buffer): WayIn {
+  let key: Promise<Buffer | null> | undefined;
+  return async (_slot, header) => {
+    if (header.journalId !== quick.journalId || header.epoch !== quick.epoch) return null;
+    // Once, however many ways in the header has: each try costs a stretching.
+    key ??= openQuickSlot(quick.slot, code, secret, slotContext(header));
+    return key;
+  };
+}
