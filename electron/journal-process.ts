@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
-import type { KeptSecret } from './access/quick-unlock.ts';
+import type { KeptSecret } from './keys/kept-secret.ts';
 
 export interface JournalFolder {
   readonly folder: string;
@@ -16,7 +16,7 @@ export interface JournalProcess {
   /** Tells the journal process a file that the person chose, under a name of its own. */
   grant(name: string, file: string): void;
   /** Tells it what the key store keeps or gave back, under a name of its own. */
-  grantSecret(name: string, kept: KeptSecret): void;
+  grantKept(name: string, kept: KeptSecret): void;
   /** A journal is open in the present folder: when nothing is to be found there later, it is gone, and not yet to be made. */
   noteOpen(): void;
   /** Whether there is a journal in the folder, as far as the names of its files tell. */
@@ -66,7 +66,7 @@ export function journalProcess(options: JournalFolder): JournalProcess {
     },
     noteOpen: () => void opened.add(folder),
     grant: (name, file) => child?.postMessage({ kind: 'file', name, file }),
-    grantSecret: (name, { secret, stored }) => child?.postMessage({ kind: 'secret', name, secret, stored }),
+    grantKept: (name, { secret, stored }) => child?.postMessage({ kind: 'kept', name, secret, stored }),
     isQuick: () => fs.existsSync(path.join(folder, 'quick')),
     isThere: () => fs.existsSync(path.join(folder, 'head')),
     async end(nextFolder = folder) {

@@ -4,11 +4,11 @@ import type { At, EventPath, Payload } from '#contract/procedure.ts';
 import { explainIn } from './access/explain.ts';
 import { createSession } from './access/journal-session.ts';
 import { keepRoom } from './access/keep-room.ts';
-import type { KeptSecret } from './access/quick-unlock.ts';
 import { granted, grantedFiles } from './files/granted-files.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { journalHandlers } from './journal-handlers.ts';
 import { calibrate } from './keys/kdf.ts';
+import type { KeptSecret } from './keys/kept-secret.ts';
 import { keepOutOfCoreFiles } from './no-core.ts';
 
 // The composition root of the journal process: the only one that ever holds a key or a word of the journal. It
@@ -28,7 +28,7 @@ interface Begin {
 type FromMain =
   | Begin
   | { readonly kind: 'file'; readonly name: string; readonly file: string }
-  | ({ readonly kind: 'secret'; readonly name: string } & KeptSecret)
+  | ({ readonly kind: 'kept'; readonly name: string } & KeptSecret)
   | { readonly kind: 'port' }
   | { readonly kind: 'close' };
 interface Call {
@@ -54,7 +54,7 @@ parentPort.on('message', ({ data, ports }) => {
   const message = data as FromMain;
   if (message.kind === 'begin') answer = open(message);
   else if (message.kind === 'file') files.grant(message.name, message.file);
-  else if (message.kind === 'secret')
+  else if (message.kind === 'kept')
     secrets.grant(message.name, { secret: Buffer.from(message.secret), stored: message.stored });
   else if (message.kind === 'port' && ports[0]) attach(ports[0]);
   else if (message.kind === 'close') void answer?.close().finally(() => process.exit(0));

@@ -15,7 +15,6 @@ import { contract, type ShellDoor } from '#contract';
 import { safeUrl } from '#contract/document/safe-url.ts';
 import { JournalError, type Reply } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import type { KeptSecret } from './access/quick-unlock.ts';
 import type { AppearanceFile } from './appearance.ts';
 import { mayBeCopied } from './files/copied-folders.ts';
 import type { HeldWords } from './held-words.ts';
@@ -24,6 +23,7 @@ import { emitTo } from './ipc/emit.ts';
 import { fromOurPage } from './ipc/trusted-sender.ts';
 import type { JournalProcess } from './journal-process.ts';
 import { giveSecret, keepSecret } from './key-store.ts';
+import type { KeptSecret } from './keys/kept-secret.ts';
 import type { Locking } from './locking.ts';
 import type { Microphone } from './microphone.ts';
 import { watchNotices } from './notices.ts';
@@ -37,7 +37,7 @@ import { type Own, thisComputer } from './traces/computer.ts';
 import { lookFor, lookForTraces } from './traces/look.ts';
 
 export interface ShellParts {
-  readonly journal: Pick<JournalProcess, 'grant' | 'grantSecret' | 'folder' | 'noteOpen'>;
+  readonly journal: Pick<JournalProcess, 'grant' | 'grantKept' | 'folder' | 'noteOpen'>;
   readonly held: HeldWords;
   readonly browserWindow: BrowserWindow;
   readonly locking: Locking;
@@ -127,7 +127,7 @@ function shellHandlers({
   };
   const grantedSecret = (kept: KeptSecret): string => {
     const name = randomUUID();
-    journal.grantSecret(name, kept);
+    journal.grantKept(name, kept);
     kept.secret.fill(0);
     return name;
   };

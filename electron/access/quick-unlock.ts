@@ -6,6 +6,7 @@ import type { Granted } from '../files/granted-files.ts';
 import { removeIfThere, writeWhole } from '../files/write-whole.ts';
 import { canonicalJson } from '../keys/canonical-json.ts';
 import { slotContext } from '../keys/header.ts';
+import type { KeptSecret } from '../keys/kept-secret.ts';
 import { hex, openQuickSlot, QuickSlot } from '../keys/key-slots.ts';
 import { passphraseStrength } from '../keys/passphrase-strength.ts';
 import type { WayIn } from './find-keys.ts';
@@ -13,12 +14,6 @@ import type { WayIn } from './find-keys.ts';
 // A short code instead of the passphrase, on one computer. It lies beside the journal in a file of its own and not in its
 // header: no copy and no sheet ever holds it, and a journal that lost it has lost nothing.
 
-/** 32 bytes that the computer's key store keeps, and the form in which it gives them back. */
-export interface KeptSecret {
-  readonly secret: Buffer;
-  /** Encrypted by the key store, in hex. */
-  readonly stored: string;
-}
 export type KeptSecrets = Granted<KeptSecret>;
 
 const QuickFile = z.strictObject({

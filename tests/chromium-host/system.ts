@@ -78,12 +78,13 @@ export const safeStorage = {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', storeKey(), iv);
     const closed = Buffer.concat([cipher.update(plainText, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), closed]);
+    return Buffer.concat([Buffer.from('v11'), iv, cipher.getAuthTag(), closed]);
   },
   async decryptStringAsync(encrypted: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
-    const decipher = createDecipheriv('aes-256-gcm', storeKey(), encrypted.subarray(0, 12));
-    decipher.setAuthTag(encrypted.subarray(12, 28));
-    const result = Buffer.concat([decipher.update(encrypted.subarray(28)), decipher.final()]).toString('utf8');
+    const closed = encrypted.subarray(3);
+    const decipher = createDecipheriv('aes-256-gcm', storeKey(), closed.subarray(0, 12));
+    decipher.setAuthTag(closed.subarray(12, 28));
+    const result = Buffer.concat([decipher.update(closed.subarray(28)), decipher.final()]).toString('utf8');
     return { result, shouldReEncrypt: false };
   },
 } satisfies Partial<Electron.SafeStorage>;

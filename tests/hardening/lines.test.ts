@@ -182,6 +182,20 @@ const lines: readonly Line[] = [
     unproven: 'that each system says so',
   },
   {
+    line: 'Quick unlock by the system’s key store',
+    held: [
+      [
+        'tests/electron/access/quick-unlock.test.ts',
+        'code and key store together open the journal; neither does alone',
+      ],
+      ['tests/electron/access/quick-unlock.test.ts', 'five wrong tries end it'],
+      ['tests/electron/access/quick-unlock.test.ts', 'no copy and no header holds it'],
+      ['tests/e2e/quick-code.spec.ts', 'a quick code is set by keys'],
+      ['tests/e2e/quick-code.spec.ts', 'without a key store that hides what it keeps, there is no quick code'],
+    ],
+    unproven: 'the key stores of the systems themselves: a file stands for them here',
+  },
+  {
     line: 'What the system shows',
     held: [
       ['tests/hardening/os-visible.test.ts', 'no title, message, label, notice, process or folder'],

@@ -8,11 +8,11 @@ import type { Client } from '#contract/procedure.ts';
 import { explainIn } from '../../electron/access/explain.ts';
 import { createSession, type JournalSession } from '../../electron/access/journal-session.ts';
 import { keepRoom, type RoomKeeper } from '../../electron/access/keep-room.ts';
-import type { KeptSecret } from '../../electron/access/quick-unlock.ts';
 import { granted, grantedFiles } from '../../electron/files/granted-files.ts';
 import { dispatcher } from '../../electron/ipc/dispatch.ts';
 import { journalHandlers } from '../../electron/journal-handlers.ts';
 import { type KdfCost, leastCost } from '../../electron/keys/kdf.ts';
+import type { KeptSecret } from '../../electron/keys/kept-secret.ts';
 import { hasUnsealed } from '../../electron/ledger/ledger.ts';
 
 export const testPassphrase = 'harbour tin slow marmalade kettle';
