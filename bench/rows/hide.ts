@@ -40,6 +40,12 @@ export const hide: Row = {
       await app.page.keyboard.press('Control+.');
       times.push((await covered.promise) - began);
       await app.page.locator(places.passphrase).waitFor();
+      // Hiding minimised it, and a minimised window draws at a rate of its own.
+      await app.app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.restore();
+        window?.focus();
+      });
       await pause(1_500);
       await unlock(app.page);
     }
