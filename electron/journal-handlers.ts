@@ -57,10 +57,10 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   const press = createPress(options.pressWorker, options.contentFolder);
   session.beforeClose(press.stop);
   if (options.readGuideAfter !== undefined) setTimeout(guide, options.readGuideAfter).unref();
-  // Before the copies: what is removed at the lock is not copied then.
-  const attachments = attachmentsHandlers(session, { files: options.files, onChange: idle.changed });
-  const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
   const demandPassphrase = passphraseAsked(session, () => noteWrongTry(session.folder, session.now()));
+  // Before the copies: what is removed at the lock is not copied then.
+  const attachments = attachmentsHandlers(session, { files: options.files, demandPassphrase, onChange: idle.changed });
+  const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
   const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal, demandPassphrase });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
     attachments,

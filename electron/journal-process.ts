@@ -25,6 +25,8 @@ export interface JournalProcess {
   isQuick(): boolean;
   /** Closes the journal and ends the process. The next page that connects gets a fresh one, perhaps on another folder. */
   end(nextFolder?: string): Promise<void>;
+  /** Told when the journal in it has been opened, also when it was just made. */
+  onOpened(listener: () => void): void;
   /** Told when the process ended by itself. */
   onLost(listener: () => void): void;
 }
@@ -41,6 +43,7 @@ const respawnMilliseconds = 300;
 export function journalProcess(options: JournalFolder): JournalProcess {
   let folder = options.folder;
   let onLost = (): void => {};
+  let onOpened = (): void => {};
   let child: UtilityProcess | undefined;
   const opened = new Set<string>();
 
@@ -48,6 +51,9 @@ export function journalProcess(options: JournalFolder): JournalProcess {
     const fresh = utilityProcess.fork(path.join(import.meta.dirname, 'journal.js'), [], { serviceName: 'Notes pages' });
     const wasOpen = opened.has(folder);
     fresh.postMessage({ kind: 'begin', folder, contentFolder: options.contentFolder, wasOpen });
+    fresh.on('message', () => {
+      if (fresh === child) onOpened();
+    });
     fresh.on('exit', () => {
       if (fresh !== child) return;
       child = undefined;
@@ -79,6 +85,9 @@ export function journalProcess(options: JournalFolder): JournalProcess {
       const late = setTimeout(() => closing.kill(), closeMilliseconds);
       await gone;
       clearTimeout(late);
+    },
+    onOpened(listener) {
+      onOpened = listener;
     },
     onLost(listener) {
       onLost = listener;

@@ -62,6 +62,7 @@ parentPort.on('message', ({ data, ports }) => {
 
 function open({ folder, contentFolder, wasOpen }: Begin) {
   const session = createSession({ folder, wasOpen });
+  session.onOpen(() => parentPort.postMessage({ kind: 'opened' }));
   const room = keepRoom(session);
   room.onChange((now) => tell('access.roomChanged', now));
   const dispatch = dispatcher(

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { type BrowserWindow, powerMonitor } from 'electron';
+import { defaultSettings } from '#contract/settings.ts';
 import { emitTo } from './ipc/emit.ts';
 import type { JournalProcess } from './journal-process.ts';
 import type { PassingCopy } from './passing-copy.ts';
@@ -16,6 +17,8 @@ export interface Locking {
   lock(folder?: string): Promise<void>;
   /** Begins, or changes, the watch over an open journal. */
   watch(rules: LockRules): void;
+  /** The journal is open, and its page has not said yet what its person chose: what holds for anybody holds. */
+  opened(): void;
   /** Whether a journal is open. */
   isWatching(): boolean;
   /** Whether the page is covered while another window has the keyboard. */
@@ -30,9 +33,18 @@ export interface Locking {
   flush(why: 'lock' | 'close'): Promise<void>;
 }
 
+/** What is not chosen otherwise. */
+const cautious: Omit<LockRules, 'isExample'> = {
+  idleMinutes: defaultSettings.idleMinutes,
+  withComputer: defaultSettings.lockWithComputer,
+  coverWhenLeft: defaultSettings.coverWhenLeft,
+};
+
 /** How long the page may take to hand over its last words. Saving keeps pace with typing, so this is rarely used up. */
 const flushMilliseconds = 3_000;
 const warningMilliseconds = 60_000;
+/** A threshold has to be named; whether the screen is locked does not depend on it. */
+const lockedIdleSeconds = 60;
 
 /** Decides when to lock: when asked, when idle, and when the computer sleeps, locks its screen or changes its user. */
 export function watchLocking(
@@ -41,7 +53,14 @@ export function watchLocking(
     journal,
     passing,
     load,
-  }: { journal: JournalProcess; passing: Pick<PassingCopy, 'forget'>; load: () => Promise<void> },
+    keepOut,
+  }: {
+    journal: JournalProcess;
+    passing: Pick<PassingCopy, 'forget'>;
+    load: () => Promise<void>;
+    /** Asks the system to leave the window out of captures. */
+    keepOut: (on: boolean) => void;
+  },
 ): Locking {
   let rules: LockRules | null = null;
   // The time since the computer was started: setting its clock must neither lock nor keep open, and unlike other clocks
@@ -51,6 +70,7 @@ export function watchLocking(
   let warned = false;
   let onSaved = (): void => {};
   let running: Promise<void> | undefined;
+  let isLeaving = false;
 
   const flush = (why: 'lock' | 'close'): Promise<void> => {
     if (!rules) return Promise.resolve();
@@ -62,12 +82,14 @@ export function watchLocking(
   };
 
   const lock = async (folder?: string): Promise<void> => {
+    isLeaving = true;
     await Promise.all([flush('lock'), passing.forget().catch(() => {})]);
     // As before any journal was open: what was chosen in the example is not kept.
-    if (rules?.isExample) browserWindow.setContentProtection(true);
+    if (rules?.isExample) keepOut(true);
     rules = null;
     warned = false;
     await journal.end(folder);
+    isLeaving = false;
     await load();
   };
   const lockOnce = (folder?: string): Promise<void> => {
@@ -78,6 +100,8 @@ export function watchLocking(
   };
 
   const tick = (): void => {
+    // Linux alone tells of its lock only when it is asked (Electron emits `lock-screen` on macOS and Windows).
+    if (rules?.withComputer && powerMonitor.getSystemIdleState(lockedIdleSeconds) === 'locked') void lockOnce();
     if (!rules?.idleMinutes) return;
     const left = rules.idleMinutes * 60_000 - (now() - lastActive);
     if (left <= 0) void lockOnce();
@@ -95,13 +119,20 @@ export function watchLocking(
   powerMonitor.on('suspend', lockWithComputer);
   powerMonitor.on('user-did-resign-active', lockWithComputer);
   powerMonitor.on('shutdown', lockWithComputer);
+  // The same on Windows.
+  browserWindow.on('query-session-end', lockWithComputer);
 
   return {
     lock: lockOnce,
     watch(next) {
+      // Of a page that is about to go.
+      if (isLeaving) return;
       rules = next;
       lastActive = now();
       warned = false;
+    },
+    opened() {
+      if (!rules) this.watch({ ...cautious, isExample: false });
     },
     isWatching: () => rules !== null,
     coversWhenLeft: () => rules?.coverWhenLeft === true,

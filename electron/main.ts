@@ -53,14 +53,14 @@ if (refused) {
     const session = privateSession(hearing.mayUse);
     servePage(session, path.join(import.meta.dirname, '../renderer'));
     const window = createWindow({ session, appearance: appearance.get(), dark: nativeTheme.shouldUseDarkColors });
-    const { browserWindow } = window;
+    const { browserWindow, keepOutOfCaptures: keepOut } = window;
     const held = heldWords();
     const passing = passingCopy();
     const load = () => {
       hearing.allow(false);
       return window.load(appearance.get(), !journal.isThere() ? 'none' : journal.isQuick() ? 'quick' : 'here');
     };
-    const locking = watchLocking(browserWindow, { journal, passing, load });
+    const locking = watchLocking(browserWindow, { journal, passing, load, keepOut });
     const hiding = quickHide(browserWindow, () => locking.lock());
     answerShell({
       journal,
@@ -72,12 +72,14 @@ if (refused) {
       passing,
       hiding,
       isPortable: portable !== null,
+      keepOut,
       reveal: () => window.reveal(),
     });
 
     ipcMain.on('journal-port-wanted', (event) => {
       if (fromOurPage(event, isPage)) journal.connect(event.sender);
     });
+    journal.onOpened(() => locking.opened());
     journal.onLost(() => {
       journal.connect(browserWindow.webContents);
       emitTo(browserWindow, 'lock.interrupted', {});

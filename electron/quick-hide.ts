@@ -12,6 +12,8 @@ export interface QuickHide {
    * ask for it; hiding closes the dialog, or, where it cannot be closed, no longer waits for it. Null then.
    */
   during<Answer>(show: (signal: AbortSignal) => Promise<Answer>): Promise<Answer | null>;
+  /** Told when the last of them is gone. */
+  onDone(listener: () => void): void;
   /** Whether one is open. */
   isDuring(): boolean;
 }
@@ -20,6 +22,7 @@ export interface QuickHide {
 export function quickHide(browserWindow: BrowserWindow, lock: () => Promise<void>): QuickHide {
   const dialogs = new Set<AbortController>();
   let late: ReturnType<typeof setTimeout> | undefined;
+  let onDone = (): void => {};
   const hide = (): Promise<void> => {
     clearTimeout(late);
     for (const dialog of dialogs) dialog.abort();
@@ -29,8 +32,10 @@ export function quickHide(browserWindow: BrowserWindow, lock: () => Promise<void
     return lock();
   };
   // The key comes by here before it goes to the page: a page that is too busy to answer does not keep the window open.
-  browserWindow.webContents.on('before-input-event', (_event, { type, key, control, alt, meta }) => {
-    if (type !== 'keyDown' || key !== '.' || !control || alt || meta) return;
+  browserWindow.webContents.on('before-input-event', (_event, { type, key, code, control, alt, meta }) => {
+    // On keyboards of other scripts the key that bears it gives another letter.
+    const isPoint = key === '.' || (code === 'Period' && key > '~');
+    if (type !== 'keyDown' || !isPoint || !control || alt || meta) return;
     clearTimeout(late);
     late = setTimeout(() => void hide(), pageMilliseconds);
   });
@@ -45,8 +50,14 @@ export function quickHide(browserWindow: BrowserWindow, lock: () => Promise<void
         return await Promise.race([show(dialog.signal), hidden]);
       } finally {
         dialogs.delete(dialog);
-        if (dialogs.size === 0) globalShortcut.unregister(chord);
+        if (dialogs.size === 0) {
+          globalShortcut.unregister(chord);
+          onDone();
+        }
       }
+    },
+    onDone(listener) {
+      onDone = listener;
     },
     isDuring: () => dialogs.size > 0,
   };

@@ -6,10 +6,14 @@
 const refused = [
   'allow-file-access-from-files',
   'auto-open-devtools-for-tabs',
+  'browser-subprocess-path',
   'crash-dumps-dir',
   'disable-extensions-except',
   'disable-features',
   'disable-gpu-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-setuid-sandbox',
   'disable-site-isolation-trials',
   'disable-web-security',
   'enable-automation',
@@ -17,6 +21,7 @@ const refused = [
   'enable-logging',
   'enable-features',
   'explicitly-allowed-ports',
+  'gpu-launcher',
   'host-resolver-rules',
   'host-rules',
   'ignore-certificate-errors*',
@@ -38,10 +43,13 @@ const refused = [
   'ssl-key-log-file',
   'trace-*',
   'unsafely-*',
+  'use-fake-*',
+  'use-mock-keychain',
   'user-data-dir',
   'utility-cmd-prefix',
   'v',
   'vmodule',
+  'zygote-cmd-prefix',
 ] as const;
 
 /** The first switch among a program's arguments that is refused, without its value; null when there is none. */

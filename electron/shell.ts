@@ -47,6 +47,8 @@ export interface ShellParts {
   readonly hiding: QuickHide;
   /** Everything is kept beside the program. */
   readonly isPortable: boolean;
+  /** Asks the system to leave the window out of captures, or no longer to. */
+  readonly keepOut: (on: boolean) => void;
   /** Brings the window to the front. */
   readonly reveal: () => void;
 }
@@ -69,25 +71,24 @@ export function answerShell(parts: ShellParts): void {
   const tellState = () => emitTo(browserWindow, 'window.changed', { maximised: browserWindow.isMaximized() });
   browserWindow.on('maximize', tellState);
   browserWindow.on('unmaximize', tellState);
-  browserWindow.on('minimize', () => tellShown(parts));
-  browserWindow.on('hide', () => tellShown(parts));
-  browserWindow.on('restore', () => tellShown(parts));
-  browserWindow.on('show', () => tellShown(parts));
-  browserWindow.on('focus', () => tellShown(parts));
-  browserWindow.on('blur', () => tellShown(parts, isLeft(parts)));
+  const tell = (): void => tellShown(parts);
+  browserWindow.on('minimize', tell);
+  browserWindow.on('hide', tell);
+  browserWindow.on('restore', tell);
+  browserWindow.on('show', tell);
+  browserWindow.on('focus', tell);
+  browserWindow.on('blur', tell);
+  parts.hiding.onDone(tell);
 }
 
-type Shown = Pick<ShellParts, 'browserWindow' | 'locking' | 'hiding'>;
-
-function tellShown({ browserWindow }: Shown, left = false): void {
-  const shown = browserWindow.isVisible() && !browserWindow.isMinimized() && !left;
+/**
+ * Tells the page whether it is to be seen. Once another window has the keyboard it covers itself; a dialog of the app's own
+ * takes the keyboard too, and nobody has gone.
+ */
+function tellShown({ browserWindow, locking, hiding }: Pick<ShellParts, 'browserWindow' | 'locking' | 'hiding'>): void {
+  const isLeft = !browserWindow.isFocused() && locking.coversWhenLeft() && !hiding.isDuring();
+  const shown = browserWindow.isVisible() && !browserWindow.isMinimized() && !isLeft;
   emitTo(browserWindow, 'window.shown', { shown });
-}
-
-/** Whether the page covers itself once another window has the keyboard. */
-function isLeft({ locking, hiding }: Shown): boolean {
-  // A dialog of the app's own takes the keyboard too, and nobody has gone.
-  return locking.coversWhenLeft() && !hiding.isDuring();
 }
 
 function shellHandlers({
@@ -100,6 +101,7 @@ function shellHandlers({
   passing,
   hiding,
   isPortable,
+  keepOut,
   reveal,
 }: ShellParts): Handlers<ShellDoor> {
   const program = ownProgram({ platform: process.platform, execPath: app.getPath('exe'), environment: process.env });
@@ -158,12 +160,11 @@ function shellHandlers({
       now: () => locking.lock(),
       hide: () => hiding.hide(),
       watch: ({ keepOutOfCaptures, ...rules }) => {
-        browserWindow.setContentProtection(keepOutOfCaptures);
+        keepOut(keepOutOfCaptures);
         if (!rules.isExample) journal.noteOpen();
         locking.watch(rules);
         // Its person may have turned away while the journal was being opened.
-        const shown = { browserWindow, locking, hiding };
-        tellShown(shown, isLeft(shown) && !browserWindow.isFocused());
+        tellShown({ browserWindow, locking, hiding });
       },
       active: () => locking.active(),
       saved: ({ sealed }) => {

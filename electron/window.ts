@@ -11,6 +11,8 @@ export interface PageWindow {
    * at once, before the journal process has started, and whether a quick code opens it here.
    */
   load(appearance: Appearance, journal: 'none' | 'here' | 'quick'): Promise<void>;
+  /** Asks the system to leave it out of captures, or no longer to. */
+  keepOutOfCaptures(on: boolean): void;
   /** To the front, from wherever it is. */
   reveal(): void;
 }
@@ -44,9 +46,14 @@ export function createWindow(options: { session: Session; appearance: Appearance
       devTools: developmentUrl() !== undefined,
     },
   });
-  browserWindow.setContentProtection(true);
-  // Some systems forget it when a window is hidden and shown again.
-  const protectAgain = () => browserWindow.setContentProtection(browserWindow.isContentProtected());
+  let isKeptOut = true;
+  const keepOutOfCaptures = (on: boolean): void => {
+    isKeptOut = on;
+    browserWindow.setContentProtection(on);
+  };
+  keepOutOfCaptures(true);
+  // Some systems forget it when a window is hidden and shown again, and may say then that it was never asked for.
+  const protectAgain = () => keepOutOfCaptures(isKeptOut);
   browserWindow.on('show', protectAgain);
   browserWindow.on('restore', protectAgain);
   // Its picture among all others is not kept out of captures there.
@@ -59,6 +66,7 @@ export function createWindow(options: { session: Session; appearance: Appearance
 
   const window: PageWindow = {
     browserWindow,
+    keepOutOfCaptures,
     load(appearance, journal) {
       const look = new URLSearchParams(
         Object.entries(appearance).map(([name, value]): [string, string] => [name, String(value)]),

@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { errorSentences } from '#contract/errors.ts';
 import type { Bookmark, Settings } from '#contract/settings.ts';
 import { journal, shell } from './bridge/client.ts';
@@ -10,8 +10,11 @@ import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
 import { LockedSupport } from './features/safety/locked-support.tsx';
 import { takeUpWords, useHeldWords } from './held-words.ts';
 import { goTo } from './place.ts';
+import { putAway } from './put-away.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { usePresence } from './shell/use-presence.ts';
 import { WindowBar } from './shell/window-bar.tsx';
+import { Shortcuts } from './ui/keyboard.ts';
 import { later } from './ui/later.tsx';
 import { ToastViewport, toast } from './ui/toasts.tsx';
 
@@ -47,6 +50,15 @@ export function App() {
     const handle = requestIdleCallback(() => void OpenApp.load().catch(() => {}));
     return () => cancelIdleCallback(handle);
   }, []);
+  usePresence();
+  // Before the open journal is on screen nothing of the person's own is waiting to be saved.
+  useDoorEvent('shell', 'lock.asked', () => {
+    if (!opened) void shell.lock.saved({ sealed: null });
+  });
+  useLayoutEffect(() => {
+    const page = document.getElementById('root');
+    return interrupted && page ? putAway(page) : undefined;
+  }, [interrupted]);
   useDoorEvent('shell', 'lock.interrupted', () => {
     // Words of the example have nowhere to be saved to, and none of them may reach a journal.
     if (opened?.opening.isExample) void shell.lock.now();
@@ -79,12 +91,14 @@ export function App() {
         <QueryClientProvider client={queryClient}>
           {opened && (
             <div className="app-frame" hidden={interrupted} inert={interrupted}>
-              <OpenApp {...opened} />
+              <Shortcuts value={!interrupted}>
+                <OpenApp {...opened} />
+              </Shortcuts>
             </div>
           )}
           {(!opened || interrupted) && (
             <>
-              <WindowBar />
+              <WindowBar alone />
               {(interrupted || isHeld) && (
                 <p className="app-interrupted" role="status">
                   {interrupted

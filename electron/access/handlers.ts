@@ -71,6 +71,11 @@ export function accessHandlers(
   const pauses = tryPauses(clock);
   let proposed: PreparedLock | null = null;
   let openedWithRecovery = false;
+  /** Whoever made it has just typed its passphrase twice. */
+  let isJustMade = false;
+  session.beforeClose(() => {
+    isJustMade = false;
+  });
   /** Of a journal whose passphrase was right, and which did not open. */
   let stuck: JournalKeys | null = null;
   session.onOpen(() => noteOpening(session));
@@ -147,6 +152,7 @@ export function accessHandlers(
       if (folderState(session.folder, session.wasOpen).trouble) throw new JournalError('already-there');
       await demandStrength(passphrase, ownWords);
       session.opened(await createJournal(session.folder, passphrase, await calibrate(), today()));
+      isJustMade = true;
       return { readOnly: false, headerRepaired: false };
     },
     unlock: ({ passphrase }) => attempt(() => unlockWithPassphrase(session.folder, passphrase, onKeys), false),
@@ -191,10 +197,13 @@ export function accessHandlers(
       }
     },
     proposeRecovery: async ({ passphrase }) => {
+      // A sheet is a way in for good: whoever finds the journal open does not get one.
+      const replaces = hasRecovery();
+      if (replaces || !isJustMade) await demandPassphrase(passphrase);
       const { words, entropy } = newRecoveryWords();
-      proposed = hasRecovery()
+      proposed = replaces
         ? await session.journal().prepareAnew({
-            passphrase: await demandPassphrase(passphrase),
+            passphrase: passphrase ?? '',
             cost: await calibrate(),
             recovery: entropy,
             today: today(),

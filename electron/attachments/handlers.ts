@@ -2,6 +2,7 @@ import type { JournalDoor } from '#contract';
 import { attachmentsIn } from '#contract/document/attachment.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
+import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
@@ -17,6 +18,7 @@ const closingMilliseconds = 2_000;
 
 export interface AttachmentsOptions {
   readonly files: GrantedFiles;
+  readonly demandPassphrase: PassphraseAsked;
   readonly onChange: () => void;
   /** Milliseconds after the unlock. */
   readonly sweepAfter?: number;
@@ -30,7 +32,7 @@ export type AttachmentsHandlers = Handlers<JournalDoor>['attachments'] & {
 /** Implements the `attachments` namespace. */
 export function attachmentsHandlers(
   session: JournalSession,
-  { files, onChange, sweepAfter = quietMilliseconds }: AttachmentsOptions,
+  { files, demandPassphrase, onChange, sweepAfter = quietMilliseconds }: AttachmentsOptions,
 ): AttachmentsHandlers {
   const coming = comingAttachments(session);
   const spared = new Set<string>();
@@ -124,7 +126,8 @@ export function attachmentsHandlers(
         })),
       };
     },
-    erase: ({ id }) => {
+    erase: async ({ id, passphrase }) => {
+      await demandPassphrase(passphrase);
       for (const _ of removeAttachment(session.db(), id));
       onChange();
     },

@@ -194,7 +194,8 @@ export const access = {
   openExample: command(z.strictObject({ day: Day }), z.void(), { whileLocked: true }),
   /**
    * What a recovery sheet would hold: the words, and the text of its code, which is the lock as it will be. They open
-   * nothing until `keepRecovery`. In place of an earlier sheet it takes the passphrase, as another key is made for it.
+   * nothing until `keepRecovery`. It takes the passphrase, but for a first sheet of a journal that was just made; in place of
+   * an earlier one another key is made for it.
    * @throws `wrong-passphrase`.
    */
   proposeRecovery: command(

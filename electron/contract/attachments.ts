@@ -1,4 +1,5 @@
 import { AttachmentId, AttachmentKind } from './document/attachment.ts';
+import { PassphraseAgain } from './entries.ts';
 import { command, query } from './procedure.ts';
 import { Source } from './shell.ts';
 import { z } from './zod.ts';
@@ -86,6 +87,7 @@ export const attachments = {
   ),
   /**
    * Removes the bytes for good, wherever a text or an earlier one still names them; the texts stay.
+   * @throws `wrong-passphrase`.
    */
-  erase: command(z.strictObject({ id: AttachmentId }), z.void(), { touches: ['entries'] }),
+  erase: command(z.strictObject({ id: AttachmentId, passphrase: PassphraseAgain }), z.void(), { touches: ['entries'] }),
 };

@@ -41,7 +41,6 @@ import { ExampleStrip } from './example-strip.tsx';
 import { OpeningStrip } from './opening-strip.tsx';
 import { RoomStrip } from './room-strip.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { usePresence } from './use-presence.ts';
 import { useShellCommands, useWallShortcuts } from './use-shell-commands.ts';
 import { WindowBar } from './window-bar.tsx';
 
@@ -79,7 +78,6 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   const [folded, setFolded] = useState(bookmark?.sidebarFolded ?? false);
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
 
-  usePresence();
   useDoorEvent('shell', 'lock.warning', (warning) => setSecondsLeft(warning.secondsLeft));
   useEffect(() => {
     void shell.lock.watch({
@@ -153,7 +151,7 @@ function Walled({ response, readOnly }: WalledProps) {
         <TogetherPage id={response} />
         <RoomStrip readOnly={readOnly} />
       </main>
-      <WindowBar onHide={handleHide} />
+      <WindowBar />
     </div>
   );
 }
@@ -305,7 +303,7 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
           }}
         />
       </main>
-      <WindowBar onHide={handleHide} />
+      <WindowBar />
       {above === 'palette' && (
         <Palette onClose={() => setAbove(null)} onNewEntry={newEntry} onOpenCard={(card) => goTo(placeOfCard(card))} />
       )}

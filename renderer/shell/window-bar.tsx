@@ -2,14 +2,15 @@ import { Copy, EyeOff, Minus, Square, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { shell } from '../bridge/client.ts';
 import { useDoorEvent } from '../bridge/events.ts';
-import { minimise } from '../quick-hide.ts';
+import { hide, minimise } from '../quick-hide.ts';
 import { Keys } from '../ui/kbd.tsx';
 import './window-bar.css';
 
 const isMac = /Mac/.test(navigator.platform);
+const handleHide = (): void => void hide();
 
-/** The app's own title bar: Hide, while a journal is open, and the three buttons that macOS draws itself. */
-export function WindowBar({ onHide }: { onHide?: () => void }) {
+/** The app's own title bar: Hide, and the three buttons that macOS draws itself. `alone`: nothing else is up there. */
+export function WindowBar({ alone = false }: { alone?: boolean }) {
   const [maximised, setMaximised] = useState(false);
   useEffect(() => {
     shell.window.state().then(
@@ -19,15 +20,13 @@ export function WindowBar({ onHide }: { onHide?: () => void }) {
   }, []);
   useDoorEvent('shell', 'window.changed', (state) => setMaximised(state.maximised));
   return (
-    <header className={onHide ? 'window-bar' : 'window-bar window-bar-alone'}>
+    <header className={alone ? 'window-bar window-bar-alone' : 'window-bar'}>
       <div className="window-bar-drag" />
-      {onHide && (
-        <button type="button" className="window-bar-hide" title="Hide this window and lock" onClick={onHide}>
-          <EyeOff className="icon icon-small" aria-hidden="true" />
-          <span>Hide</span>
-          <Keys keys="Ctrl ." />
-        </button>
-      )}
+      <button type="button" className="window-bar-hide" title="Hide this window and lock" onClick={handleHide}>
+        <EyeOff className="icon icon-small" aria-hidden="true" />
+        <span>Hide</span>
+        <Keys keys="Ctrl ." />
+      </button>
       {!isMac && (
         <>
           <button type="button" className="window-bar-button" aria-label="Minimise" onClick={() => void minimise()}>

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 
 /** Something the person can do or go to; the palette and the keyboard help list them all. */
 export interface Command {
@@ -42,6 +42,9 @@ export const useCommands = (): readonly Command[] =>
     () => list,
   );
 
+/** Off where what is drawn is not to be seen, as under a lock that came by itself. */
+export const Shortcuts = createContext(true);
+
 export interface ShortcutOptions {
   /** Works while the caret is in a text field too. Without it, keys that only type are left to the text. */
   readonly evenInText?: boolean;
@@ -58,8 +61,9 @@ export function useShortcut(
   { evenInText = false, when = true }: ShortcutOptions = {},
 ): void {
   const latest = useEffectEvent(handler);
+  const isOn = useContext(Shortcuts) && when;
   useEffect(() => {
-    if (!when) return;
+    if (!isOn) return;
     const handleKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !isChord(event, chord)) return;
       if (!evenInText && isText(event.target)) return;
@@ -67,7 +71,7 @@ export function useShortcut(
     };
     window.addEventListener('keydown', handleKeyDown);
     return () => window.removeEventListener('keydown', handleKeyDown);
-  }, [chord, evenInText, when]);
+  }, [chord, evenInText, isOn]);
 }
 
 const isMac = /Mac/.test(navigator.platform);

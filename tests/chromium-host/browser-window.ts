@@ -43,6 +43,8 @@ type Events = ElectronEvents<
     restore: [];
     'enter-full-screen': [];
     'leave-full-screen': [];
+    // Windows alone has it; a test emits it.
+    'query-session-end': [event: Electron.Event];
     'page-title-updated': [event: Electron.Event, title: string, explicitSet: boolean];
   }
 >;
@@ -103,6 +105,8 @@ export class BrowserWindow
 
   hide(): void {
     this.#visible = false;
+    // As some systems do.
+    this.#protected = false;
     this.emit('hide');
   }
 

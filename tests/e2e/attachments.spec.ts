@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, type Launched, test } from '../support/launch-app.ts';
 import { noted, photo } from '../support/pictures.ts';
-import { desk, expectAccessible, picture } from './desk.ts';
+import { desk, expectAccessible, passphrase, picture } from './desk.ts';
 
 /** What the person chooses when the system asks for files. */
 const answerFiles = ({ app }: Launched, files: readonly string[]): Promise<void> =>
@@ -118,7 +118,12 @@ test('a picture is added, seen, there after the lock, and gone from the disk onc
   await my.command('Pictures and files');
   await expect(page.getByRole('listitem').filter({ hasText: 'In an earlier version' })).toHaveCount(1);
   await page.getByRole('button', { name: 'Remove lake.jpg for good' }).click();
-  await page.getByRole('button', { name: 'Remove it' }).click();
+  const question = page.getByRole('dialog', { name: 'Remove this for good?' });
+  await question.getByLabel('Passphrase', { exact: true }).fill('not this one');
+  await page.keyboard.press('Enter');
+  await expect(question.getByText('That didn’t open it.', { exact: false })).toBeVisible();
+  await question.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await question.getByRole('button', { name: 'Remove it' }).click();
   await expect(page.getByText('“lake.jpg” is removed for good')).toBeVisible();
   const all = () => page.evaluate(() => window.bridge.call('journal', 'attachments.all', {}));
   expect(await all()).toMatchObject({ ok: true, value: { count: 0 } });
@@ -332,8 +337,9 @@ test('all pictures and files stand side by side, lead to their entries, and one 
   await page.getByRole('radio', { name: 'Pictures' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(2);
   await page.getByRole('button', { name: 'Remove reeds.jpg for good' }).click();
-  const question = page.getByRole('alertdialog', { name: 'Remove this for good?' });
+  const question = page.getByRole('dialog', { name: 'Remove this for good?' });
   await expectAccessible(page);
+  await question.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await question.getByRole('button', { name: 'Remove it' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await my.choose(list.getByRole('button', { name: /^heron\.jpg/ }));

@@ -91,6 +91,9 @@ test('Ctrl+. works before the lock and in the first run too', async ({ launchApp
   await launched.page.keyboard.press('Control+.');
   await expect.poll(() => isMinimised(launched)).toBe(true);
   await expect(lockField(launched.page)).toHaveValue('');
+  await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.restore());
+  await launched.page.getByRole('button', { name: 'Hide' }).click();
+  await expect.poll(() => isMinimised(launched)).toBe(true);
 
   const fresh = await launchApp();
   await fresh.page.getByRole('button', { name: 'Continue' }).click();
@@ -246,6 +249,10 @@ test('the page is covered while another window has the keyboard, unless that is 
   await expect(my.entryText).toHaveText('half a line and its end');
 
   await goElsewhere();
+  await expect(veil).toBeVisible();
+  // Put on the screen again without the keyboard, as by “show the desktop”.
+  await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('restore'));
+  await page.waitForTimeout(300);
   await expect(veil).toBeVisible();
   await page.mouse.click(400, 300);
   await expect(veil).toHaveCount(0);

@@ -356,6 +356,9 @@ test('settings, the passphrase and the recovery words are changed and used by ke
     await expect(page.getByText('There is none. Without one')).toBeVisible();
     await my.choose(page.getByRole('button', { name: 'New recovery sheet' }));
     const dialog = page.getByRole('dialog', { name: 'New recovery sheet' });
+    await dialog.getByLabel('Passphrase', { exact: true }).waitFor();
+    await keyboard.type(second);
+    await keyboard.press('Enter');
     const listed = dialog.getByRole('region', { name: 'Recovery sheet' }).getByRole('listitem');
     await expect(listed).toHaveCount(12);
     const shown = await listed.allInnerTexts();

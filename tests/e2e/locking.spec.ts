@@ -1,5 +1,5 @@
 import { expect, test } from '../support/launch-app.ts';
-import { desk, passphrase } from './desk.ts';
+import { desk, expectAccessible, passphrase } from './desk.ts';
 
 const lockScreen = 'Passphrase';
 
@@ -27,6 +27,55 @@ for (const event of ['lock-screen', 'suspend', 'user-did-resign-active'] as cons
     await expect(my.entryText).toContainText('before the screen went dark');
   });
 }
+
+test('on Linux, and at the end of a session of Windows, it locks too, unless that is switched off', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { app, page } = launched;
+  const my = desk(launched);
+  const say = (what: 'locked' | 'active') =>
+    app.evaluate(({ powerMonitor }, state) => {
+      powerMonitor.getSystemIdleState = () => state;
+    }, what);
+  const endSession = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('query-session-end', {}));
+  await my.unlock();
+  await say('locked');
+  await page.getByLabel(lockScreen, { exact: true }).waitFor();
+  await say('active');
+  await my.unlock();
+  await endSession();
+  await page.getByLabel(lockScreen, { exact: true }).waitFor();
+  // The control.
+  await my.unlock();
+  await my.command('Settings: Privacy');
+  const own = page.getByRole('switch', { name: 'Lock when the computer sleeps' });
+  await own.click();
+  await expect.poll(async () => (await my.settings()) as object).toMatchObject({ lockWithComputer: false });
+  // Told to the main process a moment after it is kept.
+  await page.waitForTimeout(500);
+  await say('locked');
+  await endSession();
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await page.waitForTimeout(2_500);
+  await expect(own).toBeVisible();
+});
+
+test('a journal that was just made locks with the computer, the words of its sheet on screen', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp();
+  const { app, page } = launched;
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel(lockScreen, { exact: true }).fill(passphrase);
+  await page.getByLabel('Type it once more').fill(passphrase);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'In case you forget' }).waitFor();
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await expect(page.getByRole('heading', { name: 'In case you forget' })).toHaveCount(0);
+  await desk(launched).unlock();
+});
 
 test('the journal locks by itself after the idle time, and a key within the last minute keeps it open', async ({
   launchApp,
@@ -122,6 +171,51 @@ test('when the journal process dies, the words stay on screen and are saved afte
   await page.keyboard.press('Enter');
   await my.settled();
   await expect(my.entryText).toContainText('the first half and the second');
+});
+
+test('when the journal process dies, nothing of an open dialog or the palette stands above the lock', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.newEntry();
+  await page.keyboard.type('Of the willow');
+  await my.settled();
+  const field = page.getByLabel(lockScreen, { exact: true });
+  const killJournal = () =>
+    launched.app.evaluate(() => {
+      process
+        .getBuiltinModule('node:child_process')
+        .execFileSync('pkill', ['-9', '-P', String(process.pid), '-f', 'journal.js']);
+    });
+  for (const [keys, name] of [
+    ['Control+k', 'Find or do'],
+    ['?', 'Keys'],
+  ] as const) {
+    await page.keyboard.press('Control+1');
+    await expect(page.getByRole('heading', { level: 1, name: /Good/ })).toBeVisible();
+    await page.keyboard.press(keys);
+    const above = page.getByRole('dialog');
+    await expect(above, name).toBeVisible();
+    await killJournal();
+    await expect(field).toBeFocused();
+    await expect(above).toBeHidden();
+    await expect(page.getByText('Of the willow')).toBeHidden();
+    // Nor does a key bring one up.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('F1');
+    await page.waitForTimeout(300);
+    await expect(above).toBeHidden();
+    await expectAccessible(page);
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(field).toBeHidden();
+    await expect(above, name).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(above).toHaveCount(0);
+  }
 });
 
 test('what is opened right after the unlock keeps the keyboard when the entry comes', async ({ launchApp }) => {

@@ -27,6 +27,8 @@ test('after a new passphrase the old one, the old lock file and the old sheet op
     await my.command('Settings: Privacy');
     await page.getByRole('button', { name: 'New recovery sheet' }).click();
     const dialog = page.getByRole('dialog', { name: 'New recovery sheet' });
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
     await expect(dialog.getByRole('region', { name: 'Recovery sheet' }).getByRole('listitem')).toHaveCount(12);
     const shown = await dialog.getByRole('region', { name: 'Recovery sheet' }).getByRole('listitem').allInnerTexts();
     await dialog.getByRole('checkbox', { name: 'It is somewhere only I can get to' }).click();
@@ -141,9 +143,13 @@ test('a recovery sheet is renewed and made worthless, each with the passphrase',
   };
   const refused = page.getByText('Those words didn’t open it.', { exact: false });
 
-  const first = await test.step('the first is made without a question', async () => {
+  const first = await test.step('the first is shown for the passphrase', async () => {
     await my.command('Settings: Privacy');
     await my.choose(page.getByRole('button', { name: 'New recovery sheet' }));
+    await expect(dialog).toContainText('it takes the passphrase to see them');
+    await expectAccessible(page);
+    await dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await page.keyboard.press('Enter');
     const words = await wordsShown();
     await expectAccessible(page);
     await picture(page, 'new-sheet');

@@ -2,11 +2,12 @@ import { FileText, Images, Mic, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Attachment } from '#contract/attachments.ts';
 import { forgetPicture, sizeInWords, smallPictureUrl } from '../../attachment-urls.ts';
-import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
+import { journal } from '../../bridge/client.ts';
+import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { type Day, dayPart, shortDay } from '../../dates.ts';
+import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
-import { Confirm } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { ReadProblem } from './read-problem.tsx';
@@ -41,19 +42,12 @@ export function GalleryView({ today, onOpen }: GalleryViewProps) {
   const [leaving, setLeaving] = useState<Shown | null>(null);
   const asked = { kind: kind === 'all' ? null : kind };
   const { data, error, refetch } = useJournalQuery('attachments.all', { ...asked, limit: 1 }, { fresh: true });
-  const erase = useJournalCommand('attachments.erase');
-  const remove = ({ id, name }: Shown): void => {
+  const remove = async ({ id, name }: Shown, passphrase: string): Promise<void> => {
+    await journal.attachments.erase({ id, passphrase });
+    await refreshAfter('attachments.erase');
+    forgetPicture(id);
     setLeaving(null);
-    erase.mutate(
-      { id },
-      {
-        onSuccess: () => {
-          forgetPicture(id);
-          toast({ text: `“${name}” is removed for good` });
-        },
-        onError: ({ message }) => toast({ text: message, tone: 'problem' }),
-      },
-    );
+    toast({ text: `“${name}” is removed for good` });
   };
 
   if (error) return <ReadProblem error={error} onRetry={() => void refetch()} />;
@@ -100,18 +94,21 @@ export function GalleryView({ today, onOpen }: GalleryViewProps) {
           <Button onClick={() => setPages(pages + 1)}>Show more</Button>
         </div>
       )}
-      <Confirm
-        open={leaving !== null}
-        title="Remove this for good?"
-        body={
+      {leaving && (
+        <WithPassphrase
+          title="Remove this for good?"
+          safe="Keep it"
+          careful="Remove it"
+          working="Removing it…"
+          act={(passphrase) => remove(leaving, passphrase)}
+          onClose={() => setLeaving(null)}
+        >
           <p>
-            “{leaving?.name}” is removed from the journal now, from its entry and from every earlier version of it. The
+            “{leaving.name}” is removed from the journal now, from its entry and from every earlier version of it. The
             words stay. It can’t be taken back; copies you made before today still hold it.
           </p>
-        }
-        safe={{ label: 'Keep it', onChoose: () => setLeaving(null) }}
-        careful={{ label: 'Remove it', onChoose: () => leaving && remove(leaving) }}
-      />
+        </WithPassphrase>
+      )}
     </section>
   );
 }

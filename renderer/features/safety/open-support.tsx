@@ -20,13 +20,10 @@ export interface OpenSupportProps {
 export function OpenSupport({ alone, onPage, onHide }: OpenSupportProps) {
   const [isOpen, setOpen] = useState(false);
   const [settings, change] = useSettings();
-  const handleKey = (): boolean => {
-    // The journal closed under the open page: what stands before it answers the key.
-    if (document.querySelector('.app-frame[inert]')) return false;
+  const handleKey = (): void => {
     const isOverDialog = document.querySelector('.scrim') !== null;
     if (alone || isOverDialog) setOpen(true);
     else onPage();
-    return true;
   };
   useShortcut('f2', handleKey, { evenInText: true });
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter } from '../../bridge/hooks.ts';
 import { PrintSheetButton } from '../../passphrase/print-sheet-button.tsx';
@@ -12,7 +12,7 @@ import { toast } from '../../ui/toasts.tsx';
 import { Working } from '../../ui/working.tsx';
 
 /**
- * A new sheet. In place of an old one it takes the passphrase first, as another key is made for it; until the new one is
+ * A new sheet, for whoever knows the passphrase. In place of an old one another key is made for it; until the new one is
  * kept, the old one still opens.
  */
 export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boolean; readonly onClose: () => void }) {
@@ -33,14 +33,10 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       setWorking(false);
     }
   };
-  const propose = async (given: string | null): Promise<void> => {
+  const propose = async (given: string): Promise<void> => {
     // The words on screen must be the last ones proposed, because those are the ones that are kept.
     setSheet(await journal.access.proposeRecovery({ passphrase: given }));
   };
-  const begin = useEffectEvent(() => {
-    if (!replaces) void run(() => propose(null));
-  });
-  useEffect(() => begin(), []);
 
   const keep = (): Promise<void> =>
     run(async () => {
@@ -51,19 +47,20 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       });
       onClose();
     });
-  if (replaces && !sheet) {
+  if (!sheet) {
     return (
       <WithPassphrase
         title="New recovery sheet"
-        safe="Keep the old one"
-        careful="Show a new one"
+        safe={replaces ? 'Keep the old one' : 'Not now'}
+        careful={replaces ? 'Show a new one' : 'Show the words'}
         working="Making the key…"
         act={propose}
         onClose={onClose}
       >
         <p>
-          A new sheet comes with a new key. Once you use it, the sheet from before opens nothing any more: neither the
-          journal, nor the copies that the app keeps, nor an old lock file.
+          {replaces
+            ? 'A new sheet comes with a new key. Once you use it, the sheet from before opens nothing any more: neither the journal, nor the copies that the app keeps, nor an old lock file.'
+            : 'Its words open your notes as the passphrase does, so it takes the passphrase to see them.'}
         </p>
       </WithPassphrase>
     );
@@ -77,7 +74,7 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       actions={
         <>
           <Button onClick={onClose}>Keep things as they are</Button>
-          <Button kind="primary" disabled={!safe || !sheet} aria-disabled={working} onClick={() => void keep()}>
+          <Button kind="primary" disabled={!safe} aria-disabled={working} onClick={() => void keep()}>
             Use this sheet
           </Button>
         </>
@@ -87,7 +84,7 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
         Anyone who has these words and this folder can open your notes. They are shown once. Is there a place outside
         your home for them?
       </p>
-      {sheet && <RecoverySheet {...sheet} />}
+      <RecoverySheet {...sheet} />
       <div className="buttons">
         <PrintSheetButton size="s" />
         <span className="small muted">or copy the words by hand.</span>
@@ -98,9 +95,7 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       </p>
       <Checkbox checked={safe} onChange={setSafe} label="It is somewhere only I can get to" />
       {problem && <p className="small settings-problem">{problem}</p>}
-      <Working
-        words={working && sheet && replaces ? 'Locking everything anew. A long journal takes some seconds.' : ''}
-      />
+      <Working words={working && replaces ? 'Locking everything anew. A long journal takes some seconds.' : ''} />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { addBytes } from '../../support/add-attachment.ts';
 import { bodyOf, openTestJournal, temporaryFolder, testPassphrase } from '../../support/open-test-journal.ts';
 
 const at = '2026-11-20T08:00';
@@ -22,6 +23,24 @@ describe('what cannot be undone is done for the passphrase alone, asked in the j
     await journal.worksheets.erase({ ids: [response.id], passphrase: testPassphrase });
     expect((await journal.entries.bin()).length + (await journal.worksheets.bin()).length).toBe(0);
     await close();
+  });
+
+  test('a file of the gallery, and a first recovery sheet but where the journal was just made', async () => {
+    const opened = await openTestJournal();
+    const { journal } = opened;
+    const { id } = await addBytes(opened, 'words.txt', Buffer.from('words'));
+    await expect(journal.attachments.erase({ id, passphrase: 'another one' })).rejects.toMatchObject(wrong);
+    await journal.attachments.erase({ id, passphrase: testPassphrase });
+    await journal.access.proposeRecovery();
+    await opened.close();
+    const again = await openTestJournal({ folder: opened.folder });
+    await expect(again.journal.access.proposeRecovery()).rejects.toMatchObject(wrong);
+    await expect(again.journal.access.proposeRecovery({ passphrase: 'another one' })).rejects.toMatchObject(wrong);
+    await expect(again.journal.access.keepRecovery()).rejects.toMatchObject({ code: 'not-found' });
+    await again.journal.access.proposeRecovery({ passphrase: testPassphrase });
+    await again.journal.access.keepRecovery();
+    await again.close();
+    expect([...opened.faults, ...again.faults]).toEqual([]);
   });
 
   test('removing copies from before: one of how it is now is there first, here and in the second place', async () => {

@@ -258,7 +258,7 @@ test('all of them in a row, by the days of their entries, and one removed for go
     ['older.jpg', 'First'],
   ]);
   expect((await opened.journal.attachments.all({ kind: 'picture' })).count).toBe(1);
-  await opened.journal.attachments.erase({ id: older.id });
+  await opened.journal.attachments.erase({ id: older.id, passphrase: testPassphrase });
   expect((await opened.journal.attachments.all({})).count).toBe(1);
   expect(countOf('attachment_piece')).toBe(1);
 });
@@ -287,7 +287,7 @@ test('a text that names one that is gone, or was never there, stays a text', asy
   opened = await openTestJournal();
   const added = await addBytes(opened, 'lake.jpg', await photo(80, 60));
   const entry = await opened.journal.entries.create({ at, body: bodyWith('By the lake', added) });
-  await opened.journal.attachments.erase({ id: added.id });
+  await opened.journal.attachments.erase({ id: added.id, passphrase: testPassphrase });
   expect((await opened.journal.entries.get({ id: entry.id })).body).toEqual(entry.body);
   await expect(opened.journal.attachments.portion({ id: added.id, nth: 0 })).rejects.toMatchObject({
     code: 'not-found',

@@ -156,5 +156,5 @@ test('a copy leaves byte for byte, with a line in the list of what left, and not
     code: 'not-sound',
   });
   expect(fs.readdirSync(folder).filter((name) => name.startsWith('again'))).toEqual([]);
-  await my.journal.attachments.erase({ id: film.id });
+  await my.journal.attachments.erase({ id: film.id, passphrase: testPassphrase });
 });

@@ -17,6 +17,12 @@ test.each([
   ['--ssl-key-log-file=/tmp/k', 'ssl-key-log-file'],
   ['--user-data-dir=/tmp/u', 'user-data-dir'],
   ['--inspect-brk=0', 'inspect-brk'],
+  ['--use-mock-keychain', 'use-mock-keychain'],
+  ['--use-fake-ui-for-media-stream', 'use-fake-ui-for-media-stream'],
+  ['--gpu-launcher=/tmp/x', 'gpu-launcher'],
+  ['--browser-subprocess-path=/tmp/x', 'browser-subprocess-path'],
+  ['--disable-seccomp-filter-sandbox', 'disable-seccomp-filter-sandbox'],
+  ['--zygote-cmd-prefix=/tmp/x', 'zygote-cmd-prefix'],
   ['-remote-debugging-port=1', 'remote-debugging-port'],
   ['/Remote-Debugging-Port:1', 'remote-debugging-port'],
 ])('%s is refused', (given, name) => {
