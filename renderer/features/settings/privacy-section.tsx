@@ -3,6 +3,7 @@ import type { Settings } from '#contract/settings.ts';
 import { shell } from '../../bridge/client.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, localTimeOf, longDay } from '../../dates.ts';
+import { turnPrinting, usePrinting, whatPaperKeeps } from '../../printing.ts';
 import { askForSealed } from '../../sealed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, Switch } from '../../ui/choice.tsx';
@@ -28,6 +29,7 @@ const idleChoices: readonly { readonly value: Settings['idleMinutes']; readonly 
 
 export function PrivacySection() {
   const [settings, change] = useSettings();
+  const isPrinting = usePrinting();
   const { data: facts } = useJournalQuery('access.facts');
   const today = dayPart(localTimeOf(new Date()));
   const [asked, setAsked] = useState<'passphrase' | 'recovery' | 'no-recovery' | null>(null);
@@ -79,6 +81,9 @@ export function PrivacySection() {
           checked={settings.keepOutOfCaptures}
           onChange={(keepOutOfCaptures) => change({ keepOutOfCaptures })}
         />
+      </SettingRow>
+      <SettingRow name="Printing" text={`Nothing is printed while this is off. ${whatPaperKeeps}`}>
+        <Switch label="Printing" checked={isPrinting} onChange={(on) => void turnPrinting(on)} />
       </SettingRow>
       {facts?.isExample ? (
         <SettingRow
