@@ -24,6 +24,8 @@ export const Settings = z.object({
   keepOutOfCaptures: z.boolean(),
   /** Cover the page while another window has the keyboard. */
   coverWhenLeft: z.boolean(),
+  /** Let pages be printed: the printer and the computer’s print queue may keep what they are given. */
+  printing: z.boolean(),
   /** Show entries from the same day in earlier years. */
   onThisDay: z.boolean(),
   showWordCount: z.boolean(),
@@ -76,6 +78,7 @@ export const defaultSettings: Settings = {
   tellsOpenings: true,
   keepOutOfCaptures: true,
   coverWhenLeft: true,
+  printing: false,
   onThisDay: false,
   showWordCount: true,
   spelling: 'en-GB',

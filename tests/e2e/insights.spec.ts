@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type MadeUp, madeUpRecords } from '../../electron/example/made-up.ts';
 import { expect, test } from '../support/launch-app.ts';
 import { printed } from '../support/printed.ts';
-import { desk, expectAccessible } from './desk.ts';
+import { desk, expectAccessible, picture } from './desk.ts';
 
 /** Puts records into the journal through the page’s own bridge. */
 const keep = (page: Page, records: MadeUp): Promise<void> =>
@@ -59,7 +59,7 @@ for (const theme of ['day', 'dusk'] as const) {
         await page.screenshot({ path: `${process.env.SHOTS}/insights-${name.replaceAll(' ', '-')}-${theme}.png` });
     }
 
-    await test.step('what is on screen is printed in black, once it is said what a printer may keep', async () => {
+    await test.step('what is on screen is printed in black, once printing is turned on', async () => {
       await page.evaluate(() => {
         window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
       });
@@ -86,12 +86,14 @@ for (const theme of ['day', 'dusk'] as const) {
       await my.choose(chart('Gut calls').getByRole('button', { name: 'What was going on then?' }));
       await page.keyboard.type('The week of the move.');
       await page.getByRole('button', { name: 'Print', exact: true }).click();
-      const question = page.getByRole('alertdialog', { name: 'Print what is drawn here?' });
+      const question = page.getByRole('alertdialog', { name: 'Printing is off' });
+      await expect(question).toBeVisible();
       await expectAccessible(page);
+      await picture(page, `printing-off-${theme}`);
       await question.getByRole('button', { name: 'Don’t print' }).press('Enter');
       await expect(page.locator('html[data-printed]')).toHaveCount(0);
       await page.getByRole('button', { name: 'Print', exact: true }).click();
-      await question.getByRole('button', { name: 'Print it' }).click();
+      await question.getByRole('button', { name: 'Turn printing on' }).click();
       await expect(page.locator('html[data-printed]')).toHaveCount(1);
       await expect(question).toHaveCount(0);
       const paper = await printed(launched);

@@ -27,7 +27,7 @@ test('a sheet that was printed gives back a journal whose lock is lost, with not
   const { page } = first;
   const sheet = page.getByRole('region', { name: 'Recovery sheet' });
 
-  const { words, code } = await test.step('it is printed once it is said what a printer may keep', async () => {
+  const { words, code } = await test.step('it is printed once printing is turned on', async () => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     await page.getByLabel('Type it once more').fill(passphrase);
@@ -39,12 +39,13 @@ test('a sheet that was printed gives back a journal whose lock is lost, with not
       window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
     });
     await page.getByRole('button', { name: 'Print', exact: true }).click();
-    const question = page.getByRole('alertdialog', { name: 'Print the words?' });
+    const question = page.getByRole('alertdialog', { name: 'Printing is off' });
+    await expect(question).toBeVisible();
     await expectAccessible(page);
     await question.getByRole('button', { name: 'Don’t print' }).press('Enter');
     await expect(page.locator('html[data-printed]')).toHaveCount(0);
     await page.getByRole('button', { name: 'Print', exact: true }).press('Enter');
-    await question.getByRole('button', { name: 'Print them' }).click();
+    await question.getByRole('button', { name: 'Turn printing on' }).click();
     await expect(page.locator('html[data-printed]')).toHaveCount(1);
     const shown = (await sheet.getByRole('listitem').allInnerTexts()).map((line) => line.replace(/[^a-z]/g, ''));
     const paper = await printed(first);
@@ -62,6 +63,7 @@ test('a sheet that was printed gives back a journal whose lock is lost, with not
     await page.getByRole('button', { name: 'Continue' }).click();
     const my = desk(first);
     await my.skipQuestions();
+    expect(await my.settings()).toMatchObject({ printing: true });
     await my.newEntry();
     await my.write('Under the old oak.');
     await my.lock();

@@ -212,10 +212,10 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     expect(Buffer.compare(fs.readFileSync(file('opened.pdf')), fs.readFileSync(file('notes.pdf')))).toBe(0);
   });
 
-  await test.step('printing warns once, and prints the pages alone', async () => {
+  await test.step('once printing is turned on, the pages alone are printed', async () => {
     await page.getByRole('button', { name: 'Print', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Print these pages' });
-    await expect(dialog).toContainText('may keep a copy');
+    await expect(dialog).toContainText('The journal notes that 2 pages were printed');
     await expectAccessible(page);
     await page.evaluate(() => {
       window.print = () => {};
@@ -227,6 +227,10 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
     await page.emulateMedia({ media: 'screen' });
     await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+    await page
+      .getByRole('alertdialog', { name: 'Printing is off' })
+      .getByRole('button', { name: 'Turn printing on' })
+      .click();
     await expect(dialog).toBeHidden();
   });
 

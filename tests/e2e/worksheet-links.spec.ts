@@ -143,6 +143,13 @@ test('visits stand side by side, an earlier version comes back, and paper gets o
     await page.getByRole('menuitem', { name: 'Print…' }).click();
     await expect(page.getByRole('region', { name: 'What is printed' })).toBeVisible();
     await expectAccessible(page);
+    const preview = page.getByRole('dialog', { name: 'Print this page' });
+    await preview.getByRole('button', { name: 'Print', exact: true }).click();
+    await expect(page.getByRole('alertdialog', { name: 'Printing is off' })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+    await expect(preview).toBeVisible();
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('.print-sheet')).toBeVisible();
     await expect(page.locator('.print-sheet')).toContainText('That');

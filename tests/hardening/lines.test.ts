@@ -169,7 +169,11 @@ const lines: readonly Line[] = [
   },
   {
     line: 'Printing',
-    held: [[running, 'Printing: nothing is printed before it was said that a printer may keep it']],
+    held: [
+      [running, 'Printing: nothing is printed until it is turned on'],
+      [running, 'Printing: in a journal that can only be read'],
+      [source, 'Printing: one way to paper'],
+    ],
     unproven: 'what a print system keeps',
   },
   {

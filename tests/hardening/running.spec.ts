@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { desk } from '../e2e/desk.ts';
+import { desk, expectAccessible } from '../e2e/desk.ts';
 import { filesHolding } from '../leaks/files-holding.ts';
 import { commandOf, processesUnder } from '../leaks/process-memory.ts';
 import { expect, type Launched, test } from '../support/launch-app.ts';
+import { canMount, smallDisk } from '../support/small-disk.ts';
 import { tellingAmong } from './telling-words.ts';
 
 // What the running app is like, line by line of the list. Each test has its control in itself: the same look at
@@ -455,26 +456,140 @@ test('Recents and drags: every window of the system is asked to remember nothing
   }
 });
 
-test('Printing: nothing is printed before it was said that a printer may keep it', async ({ launchApp }) => {
-  const launched = await launchApp({ withJournal: true });
+/** Takes the place of the print system, and tells what it was given since. */
+async function standInForPrinter({ page }: Launched) {
+  await page.evaluate(() => {
+    const given: string[] = [];
+    Object.assign(window, { given });
+    window.print = () => void given.push(document.querySelector('.print-sheet')?.textContent ?? 'the page');
+  });
+  return () => page.evaluate(() => (window as Window & { given?: string[] }).given);
+}
+
+/** An open journal with a card that can be printed, and what is asked before it is. */
+async function withCard(launched: Launched) {
   const { page } = launched;
   const my = desk(launched);
   await my.unlock();
-  await page.evaluate(() => {
-    Object.assign(window, { printed: 0 });
-    window.print = () => {
-      (window as Window & { printed?: number }).printed = 1;
-    };
-  });
-  const printed = () => page.evaluate(() => (window as Window & { printed?: number }).printed);
+  await page.evaluate(() =>
+    window.bridge.call('journal', 'worksheets.start', {
+      worksheet: 'safe-space-plan',
+      at: '2026-11-01T10:00',
+      answers: { own_words: 'It passes.' },
+    }),
+  );
+  const question = page.getByRole('alertdialog', { name: 'Printing is off' });
+  return {
+    my,
+    print: page.getByRole('button', { name: 'Print', exact: true }),
+    question,
+    turnOn: question.getByRole('button', { name: 'Turn printing on' }),
+    inSettings: page.getByRole('switch', { name: 'Printing' }),
+    showCard: () => my.command('Worksheet: A place that calms me'),
+    async showSettings() {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('navigation', { name: 'Settings' }).getByText('Privacy', { exact: true }).click();
+    },
+  };
+}
+
+test('Printing: nothing is printed until it is turned on, which is kept and can be taken back', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const { my, print, question, turnOn, inSettings, showCard, showSettings } = await withCard(launched);
+  const given = await standInForPrinter(launched);
+  await showCard();
   // No key of the browser's own.
   await page.keyboard.press('Control+p');
   await page.waitForTimeout(300);
-  expect(await printed()).toBe(0);
+  await print.click();
+  for (const words of ['print queue', 'Print to a file', 'in the clear']) await expect(question).toContainText(words);
+  await expectAccessible(page);
+  await expect(question.getByRole('button', { name: 'Don’t print' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(question).toHaveCount(0);
+  await print.click();
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  expect(await given()).toEqual([]);
+  expect(await my.settings()).toMatchObject({ printing: false });
   // The control: it is seen when it happens.
   await page.evaluate(() => window.print());
-  expect(await printed()).toBe(1);
+  expect(await given()).toEqual(['the page']);
+
+  await print.click();
+  await turnOn.click();
+  await expect.poll(given).toEqual(['the page', expect.stringContaining('It passes.')]);
+  await expect(question).toHaveCount(0);
+
+  await my.lock();
+  await my.unlock();
+  const givenLater = await standInForPrinter(launched);
+  await showCard();
+  await print.click();
+  await expect.poll(givenLater).toEqual([expect.stringContaining('It passes.')]);
+  await expect(question).toHaveCount(0);
+
+  await showSettings();
+  await expect(inSettings).toBeChecked();
+  await inSettings.click();
+  await expect(inSettings).not.toBeChecked();
+  expect(await my.settings()).toMatchObject({ printing: false });
+  await showCard();
+  await print.click();
+  await expect(question).toBeVisible();
+  expect(await givenLater()).toHaveLength(1);
 });
+
+if (canMount) {
+  test('Printing: in a journal that can only be read, what is chosen holds until the lock', async ({
+    launchApp,
+    madeJournal,
+  }) => {
+    const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
+    const folder = path.join(userData, 'Pages');
+    fs.mkdirSync(folder);
+    const disk = smallDisk(32 * 1024 * 1024, folder);
+    try {
+      fs.cpSync(madeJournal(), folder, { recursive: true });
+      const first = await launchApp({ userData });
+      await (await withCard(first)).my.lock();
+      await first.app.close();
+      disk.remount('ro');
+
+      const launched = await launchApp({ userData });
+      const { my, print, question, turnOn, inSettings, showCard, showSettings } = await withCard(launched);
+      const given = await standInForPrinter(launched);
+      await showCard();
+      await print.click();
+      await turnOn.click();
+      await expect.poll(given).toHaveLength(1);
+      await expect(launched.page.getByText(/^Printing is on until you lock\./)).toBeVisible();
+      await print.click();
+      await expect.poll(given).toHaveLength(2);
+
+      await showSettings();
+      await inSettings.click();
+      await expect(inSettings).not.toBeChecked();
+      await inSettings.click();
+      await expect(inSettings).toBeChecked();
+
+      await my.lock();
+      await my.unlock();
+      const givenLater = await standInForPrinter(launched);
+      await showCard();
+      await print.click();
+      await expect(question).toBeVisible();
+      expect(await givenLater()).toEqual([]);
+      await launched.app.close();
+    } finally {
+      disk.unmount();
+    }
+  });
+}
 
 test('Auto-lock: it follows a clock that setting the time does not move, and the end of the session', async ({
   launchApp,

@@ -70,6 +70,12 @@ const rules: readonly Rule[] = [
     except: /^electron\/passing-copy\.ts$/,
   },
   {
+    line: 'Printing: one way to paper',
+    never: /\.print\(/,
+    example: 'window.print()',
+    except: /^renderer\/print-button\.tsx$/,
+  },
+  {
     line: 'Guards: one way to open an address',
     never: /openExternal|openPath\(|showItemInFolder/,
     example: 'shell.openExternal(url)',

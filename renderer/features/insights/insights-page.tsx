@@ -4,10 +4,10 @@ import { fieldAt } from '#contract/worksheet.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { CalendarChart } from '../../charts/calendar-chart.tsx';
 import { dayOf, firstDayOf } from '../../dates.ts';
+import { PrintButton } from '../../print-button.tsx';
 import { type Span, spans, windowOf } from '../../spans.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { PrintButton } from '../../ui/print-button.tsx';
 import { CallsChart } from './calls-chart.tsx';
 import { CareChart } from './care-chart.tsx';
 import { FactorsChart } from './factors-chart.tsx';
@@ -66,13 +66,7 @@ export function InsightsPage() {
         </div>
         <div className="buttons">
           <Segmented label="How far back" options={spans} value={span} onChange={setSpan} />
-          {!isEmpty && (
-            <PrintButton
-              title="Print what is drawn here?"
-              advice="Everything on this page is printed as it stands, your own lines too; what you hid is not."
-              print="Print it"
-            />
-          )}
+          {!isEmpty && <PrintButton />}
         </div>
       </header>
       {isEmpty ? (

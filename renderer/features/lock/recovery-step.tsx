@@ -2,8 +2,8 @@ import { PenLine } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { errorSentences } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
-import { PrintSheetButton } from '../../passphrase/print-sheet-button.tsx';
 import { type ProposedSheet, RecoverySheet } from '../../passphrase/recovery-sheet.tsx';
+import { PrintButton } from '../../print-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
@@ -72,7 +72,7 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
       </p>
       <div className="first-run-pair">
         <div className="buttons">
-          <PrintSheetButton />
+          <PrintButton />
           <Button kind="quiet" icon={PenLine} aria-pressed={byHand} onClick={() => setByHand(!byHand)}>
             Copy by hand
           </Button>
@@ -80,7 +80,7 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
         <p className="small muted" role="status">
           {byHand
             ? 'Write them in this order, then read your copy once against the screen. The square is for printing alone; the words open your notes without it.'
-            : 'A printer may keep a copy of what it prints, and so may whoever runs it.'}
+            : 'A printer that only you use is best. Copying the words by hand leaves nothing behind.'}
         </p>
       </div>
       <div>

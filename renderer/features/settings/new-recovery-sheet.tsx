@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter } from '../../bridge/hooks.ts';
-import { PrintSheetButton } from '../../passphrase/print-sheet-button.tsx';
 import { type ProposedSheet, RecoverySheet } from '../../passphrase/recovery-sheet.tsx';
 import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
+import { PrintButton } from '../../print-button.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
@@ -86,8 +86,8 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       </p>
       <RecoverySheet {...sheet} />
       <div className="buttons">
-        <PrintSheetButton size="s" />
-        <span className="small muted">or copy the words by hand.</span>
+        <PrintButton size="s" />
+        <span className="small muted">or copy the words by hand, which leaves nothing behind.</span>
       </div>
       <p className="small">
         Words and square are good until the passphrase is changed or another sheet is made. The square holds the lock as

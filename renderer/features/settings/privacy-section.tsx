@@ -3,6 +3,7 @@ import type { Settings } from '#contract/settings.ts';
 import { shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayPart, localTimeOf, longDay } from '../../dates.ts';
+import { turnPrinting, usePrinting, whatPaperKeeps } from '../../printing.ts';
 import { askForSealed } from '../../sealed.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, Switch } from '../../ui/choice.tsx';
@@ -29,6 +30,7 @@ const idleChoices: readonly { readonly value: Settings['idleMinutes']; readonly 
 
 export function PrivacySection() {
   const [settings, change] = useSettings();
+  const isPrinting = usePrinting();
   const { data: facts } = useJournalQuery('access.facts');
   const today = dayPart(localTimeOf(new Date()));
   const [asked, setAsked] = useState<'passphrase' | 'recovery' | 'no-recovery' | 'quick' | null>(null);
@@ -81,6 +83,9 @@ export function PrivacySection() {
           checked={settings.keepOutOfCaptures}
           onChange={(keepOutOfCaptures) => change({ keepOutOfCaptures })}
         />
+      </SettingRow>
+      <SettingRow name="Printing" text={`Nothing is printed while this is off. ${whatPaperKeeps}`}>
+        <Switch label="Printing" checked={isPrinting} onChange={(on) => void turnPrinting(on)} />
       </SettingRow>
       {facts?.isExample ? (
         <SettingRow

@@ -1,11 +1,10 @@
-import { Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Made, Selection } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
+import { PrintButton } from '../../print-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import '../../ui/print-sheet.css';
 import { drawPage, openPdf } from './pdf-pages.ts';
 
 /** Points are 1/72 inch; four dots to each are 288 to the inch. */
@@ -13,7 +12,7 @@ const dotsPerPoint = 4;
 /** More than these would be too much to hold as pictures. */
 const mostPages = 40;
 
-/** Sends the very pages to the system’s own print dialog, after one warning. */
+/** Sends the very pages to the system’s own print dialog. */
 export function PrintPages({
   made,
   selection,
@@ -47,8 +46,7 @@ export function PrintPages({
       opened.close();
     };
   }, [bytes, isTooLong]);
-  const print = (): void => {
-    window.print();
+  const noteAndClose = (): void => {
     void journal.exports.printed({ selection, pages }).catch(() => {});
     onClose();
   };
@@ -60,9 +58,12 @@ export function PrintPages({
       actions={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button kind="primary" icon={Printer} disabled={isTooLong || drawn < pages} onClick={print}>
-            {drawn < pages && !isTooLong ? `Getting ready, ${drawn} of ${pages}` : 'Print'}
-          </Button>
+          <PrintButton
+            kind="primary"
+            disabled={isTooLong || drawn < pages}
+            label={drawn < pages && !isTooLong ? `Getting ready, ${drawn} of ${pages}` : 'Print'}
+            after={noteAndClose}
+          />
         </>
       }
     >
@@ -70,9 +71,7 @@ export function PrintPages({
         <p>These are more than {mostPages} pages. Save them as a PDF, and print that.</p>
       ) : (
         <p>
-          The computer and the printer may keep a copy of what they print, and so may whoever looks after them. At work
-          or in a library, better not. The journal notes that {pages === 1 ? 'a page was' : `${pages} pages were`}{' '}
-          printed, and none of the words.
+          The journal notes that {pages === 1 ? 'a page was' : `${pages} pages were`} printed, and none of the words.
         </p>
       )}
       {createPortal(

@@ -1,12 +1,11 @@
-import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
+import { PrintButton } from '../../../print-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import type { ViewProps } from './dots-view.tsx';
 import { cardLines } from './look-back.ts';
-import '../../../ui/print-sheet.css';
 import './print-dialog.css';
 
 /** Lines of the latest visit, to print, or to read one at a time in large letters. */
@@ -16,14 +15,6 @@ export function CardView({ view, definition, visits }: ViewProps<'card'>) {
   const [isPrinting, setPrinting] = useState(false);
   if (lines.length === 0) return null;
   const line = at === null ? undefined : lines[at];
-  const print = (): void => {
-    setPrinting(true);
-    // After it is drawn; the dialog of the system holds the page until it is closed.
-    requestAnimationFrame(() => {
-      window.print();
-      setPrinting(false);
-    });
-  };
   const list = (
     <ul className="looking-back-card">
       {lines.map(({ label, line: words }, index) => (
@@ -40,9 +31,7 @@ export function CardView({ view, definition, visits }: ViewProps<'card'>) {
       {list}
       <div className="buttons">
         <Button onClick={() => setAt(0)}>Read one at a time</Button>
-        <Button icon={Printer} onClick={print}>
-          Print
-        </Button>
+        <PrintButton before={() => setPrinting(true)} after={() => setPrinting(false)} />
       </div>
       {line && at !== null && (
         <Dialog

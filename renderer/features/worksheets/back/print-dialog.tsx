@@ -1,14 +1,13 @@
-import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { fieldsOf } from '#contract/worksheet.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { dayOf, dayPart, longDay } from '../../../dates.ts';
+import { PrintButton } from '../../../print-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ResponseAnswers } from './response-answers.tsx';
-import '../../../ui/print-sheet.css';
 import './print-dialog.css';
 
 /** Fields of rows that say how to reach somebody. */
@@ -55,16 +54,10 @@ export function PrintDialog({
       actions={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button kind="primary" icon={Printer} onClick={() => window.print()}>
-            Print
-          </Button>
+          <PrintButton kind="primary" />
         </>
       }
     >
-      <p>
-        Paper is not locked. A printer may keep a copy of what it prints, and so may whoever runs it; “print to a file”
-        writes the words in the clear.
-      </p>
       <p>
         <Checkbox label="With the name of the worksheet" checked={withName} onChange={setWithName} />
       </p>

@@ -1,0 +1,60 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import { mayPrint, turnPrinting, whatPaperKeeps } from './printing.ts';
+import { sentenceOf } from './sentence-of.ts';
+import { Button, type ButtonProps } from './ui/button.tsx';
+import { Confirm } from './ui/dialog.tsx';
+import { toast } from './ui/toasts.tsx';
+import './ui/print-sheet.css';
+
+export interface PrintButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'disabled'> {
+  readonly label?: string;
+  /** Puts what is printed on the page, where it does not stand there yet. */
+  readonly before?: () => void;
+  /** Once the dialog of the system is closed. */
+  readonly after?: () => void;
+}
+
+/** Prints what is on screen: the one way to paper. While printing is off it asks whether to turn it on. */
+export function PrintButton({ label = 'Print', before, after, ...rest }: PrintButtonProps) {
+  const [isAsked, setAsked] = useState(false);
+  const print = (): void => {
+    flushSync(() => {
+      setAsked(false);
+      before?.();
+    });
+    // Once that is drawn; the dialog of the system holds the page until it is closed.
+    requestAnimationFrame(() => {
+      window.print();
+      after?.();
+    });
+  };
+  const handleClick = async (): Promise<void> => {
+    try {
+      if (await mayPrint()) print();
+      else setAsked(true);
+    } catch (error) {
+      toast({ text: sentenceOf(error), tone: 'problem' });
+    }
+  };
+  return (
+    <>
+      <Button icon={Printer} onClick={() => void handleClick()} {...rest}>
+        {label}
+      </Button>
+      <Confirm
+        open={isAsked}
+        title="Printing is off"
+        body={
+          <>
+            <p>It stays off until you turn it on. {whatPaperKeeps}</p>
+            <p>Once it is on, this is printed, and nothing asks again. Settings, Privacy turns it off.</p>
+          </>
+        }
+        safe={{ label: 'Don’t print', onChoose: () => setAsked(false) }}
+        careful={{ label: 'Turn printing on', onChoose: () => void turnPrinting(true).then(print) }}
+      />
+    </>
+  );
+}
