@@ -138,6 +138,10 @@ export const Made = z.object({
 });
 export type Made = z.infer<typeof Made>;
 
+/** What the last preparation for a session brings along. */
+export const Preparation = z.object({ id: ResponseId, on: Day, since: Day.nullable(), pageOne: PageOne });
+export type Preparation = z.infer<typeof Preparation>;
+
 const Range = { from: Day, to: Day };
 
 /** Notes for a therapist, and a book of the journal: what leaves, chosen piece by piece, and only when it is asked for. */
@@ -174,10 +178,7 @@ export const exports = {
     z.array(z.object({ id: TrendId, name: z.string(), days: z.number().int().positive() })),
   ),
   /** The lines of page one that the last preparation for a session brings; null when there is none. */
-  fromPreparation: query(
-    z.undefined(),
-    z.object({ id: ResponseId, on: Day, since: Day.nullable(), pageOne: PageOne }).nullable(),
-  ),
+  fromPreparation: query(z.undefined(), Preparation.nullable()),
   /** The PDF, as it would be saved. Made in memory; nothing is written. */
   make: query(z.strictObject({ selection: Selection }), Made),
   /** Words that look like names, numbers or addresses in what is chosen. None is taken out by that. */

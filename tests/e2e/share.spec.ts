@@ -313,7 +313,10 @@ test('a session is prepared by keys from what the days hold, and its lines are o
   const sheet = worksheetDesk(launched);
   await my.unlock();
   await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Mine', text: 'These words stay.' }]);
-  await my.command('Before a session');
+  // The way that the page itself shows: Share was open before anything was prepared.
+  await page.keyboard.press('Control+8');
+  await my.choose(step(page, 'The first page'));
+  await my.choose(page.getByRole('button', { name: 'Prepare a session' }));
   await my.choose(page.getByRole('button', { name: 'Begin', exact: true }));
   const digest = page.getByRole('region', { name: 'From my journal' });
   await expect(digest).toContainText('I wrote 1 entry on 1 day.');
@@ -329,16 +332,45 @@ test('a session is prepared by keys from what the days hold, and its lines are o
   await page.keyboard.type('The slow walk');
   await my.settled();
 
-  await page.keyboard.press('Control+8');
-  await my.tabTo(step(page, 'The first page'));
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Brought over from what you prepared/)).toBeVisible();
+  const broughtOver = page.getByText(/^Brought over from what you prepared/);
+  const toFirstPage = async (): Promise<void> => {
+    await page.keyboard.press('Control+8');
+    await my.choose(step(page, 'The first page'));
+  };
+  await toFirstPage();
+  await expect(broughtOver).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'If we only get to three things, line 1' })).toHaveValue(
     'Phones at night',
   );
   await settledPages(page);
   await expect(page.getByRole('figure', { name: 'Page 1' })).toContainText('The slow walk');
   await expect(page.getByTestId('pages')).not.toContainText('These words stay');
+
+  // What is written here since stays; what is written there since comes over when it is asked for.
+  await page.getByRole('textbox', { name: 'Biggest thing since last time' }).fill('A key of my own');
+  await page.keyboard.press('Control+1');
+  await toFirstPage();
+  await expect(broughtOver).toBeVisible();
+  await my.command('Before a session');
+  await my.choose(page.getByRole('region', { name: 'Visits' }).getByRole('button').first());
+  await page.getByRole('textbox', { name: 'What helped', exact: true }).fill('The long walk');
+  await my.settled();
+  await toFirstPage();
+  await my.choose(page.getByRole('button', { name: 'Bring its lines over' }));
+  await expect(page.getByRole('textbox', { name: 'What helped', exact: true })).toHaveValue('The long walk');
+  await expect(page.getByRole('textbox', { name: 'Biggest thing since last time' })).toHaveValue('A key of my own');
+  await expect(broughtOver).toBeVisible();
+  await page.getByRole('heading', { level: 2, name: 'The first page' }).focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('textbox', { name: 'What helped', exact: true })).toHaveValue('The slow walk');
+
+  // Begun anew, it brings the preparation along again.
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Start over' }).click();
+  await my.choose(step(page, 'The first page'));
+  await expect(broughtOver).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'What helped', exact: true })).toHaveValue('The long walk');
+  await expect(page.getByRole('textbox', { name: 'Biggest thing since last time' })).toHaveValue('');
 });
 
 test('a book of the journal holds every entry, and asks before a folder that may be copied elsewhere', async ({
