@@ -39,6 +39,7 @@ export const ErrorCode = z.enum([
   'folder-gone',
   'still-there',
   'not-whole',
+  'not-all-there',
   'not-sound',
   'nothing-read',
   'not-updated',
@@ -119,6 +120,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     '“{about}” was still in the file after it was taken out, so the file was not saved and nothing has left the journal. Take out the passage that holds it, and try again.',
   'not-whole':
     'The file that was made lacks words that you chose, among them “{about}”, so it was not saved and nothing has left the journal. Try another format.',
+  'not-all-there':
+    'Of what you ticked, {about} changed since or went into the bin, so nothing was made and nothing has left the journal. Everything in it is as you left it. Go on without what is gone, or tick again under “Passages” what should go.',
   'not-sound':
     'Something in it is not what was written, so it was not used. Nothing was changed and nothing was removed; the journal and the other copies are as they were.',
   'nothing-read':

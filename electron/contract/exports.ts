@@ -129,8 +129,8 @@ export const Made = z.object({
   /** How many things and passages stand in it. */
   items: z.number().int().nonnegative(),
   passages: z.number().int().nonnegative(),
-  /** Passages that were chosen and are no longer in the journal as they were. */
-  gone: z.number().int().nonnegative(),
+  /** What was chosen and is no longer in the journal as it was: nothing is saved or printed before it is let go of. */
+  gone: z.array(z.object({ id: z.uuid(), parts: z.array(PartKey) })),
   /** How often each word that is taken out stood there. */
   takenOut: z.array(z.object({ id: z.uuid(), places: z.number().int().nonnegative() })),
   /** Letters that no font here can draw. */
@@ -193,8 +193,9 @@ export const exports = {
     ),
   ),
   /**
-   * Writes the file, whole or not at all, after reading it again. `still-there` when a word that was taken out is in it,
-   * or in its name; `not-whole` when a chosen word is not.
+   * Writes the file, whole or not at all, after reading it again. `not-all-there` when something chosen is gone,
+   * `still-there` when a word that was taken out is in it, `bad-file-name` when one is in its name; `not-whole` when a
+   * chosen word is not in it.
    */
   save: command(
     z.strictObject({
@@ -207,6 +208,11 @@ export const exports = {
     }),
     z.object({ items: z.number().int(), pages: z.number().int(), sha256: z.string() }),
   ),
+  /**
+   * The very pages that `make` gives, read again as a file is before it is saved, for paper. Nothing is written.
+   * @throws JournalError `not-all-there`, `still-there` or `not-whole`, as `save`
+   */
+  toPrint: query(z.strictObject({ selection: Selection }), Made.pick({ bytes: true, pages: true })),
   /** Notes that pages were printed. */
   printed: command(z.strictObject({ selection: Selection, pages: z.number().int().positive() }), z.void()),
 

@@ -30,7 +30,7 @@ import { partsOfEntry, partsOfResponse } from './parts.ts';
 import { withPictures } from './pictures.ts';
 import { fromPreparation } from './preparation.ts';
 import type { Press } from './press.ts';
-import type { PressedFile } from './press-tasks.ts';
+import type { PressedFile, PressTask } from './press-tasks.ts';
 import { responsesAbout } from './responses-about.ts';
 import { fitsName, takeOut } from './take-out.ts';
 import { trendsOf } from './trends.ts';
@@ -68,6 +68,19 @@ export function exportsHandlers(
     const words = wanted(selection);
     const { packet, ...counts } = gather(session.db(), logs(), selection);
     return { ...takeOut(packet, words), ...counts, words };
+  };
+  /** As `gathered`. @throws JournalError `not-all-there` when something that was chosen is gone. */
+  const whole = (selection: Selection) => {
+    const all = gathered(selection);
+    const count = all.gone.reduce((sum, { parts }) => sum + parts.length, 0);
+    if (count > 0)
+      throw new JournalError('not-all-there', { about: count === 1 ? 'one passage' : `${count} passages` });
+    return all;
+  };
+  const right = async (task: Omit<Extract<PressTask, { kind: 'file' }>, 'kind'>): Promise<PressedFile> => {
+    const pressed = await press.press<'file'>({ ...task, kind: 'file' });
+    assertRight(pressed, task.takenOut);
+    return pressed;
   };
   /** Null while no book is made; `stop` ends it before its next file. */
   let making: { done: number; stop: boolean } | null = null;
@@ -107,7 +120,8 @@ export function exportsHandlers(
         look: selection.look,
       });
       return {
-        ...{ bytes, pages, summaryPages, items, passages, gone },
+        ...{ bytes, pages, summaryPages, items, passages },
+        gone: [...gone],
         notDrawn: [...notDrawn],
         takenOut: [...places].map(([id, count]) => ({ id, places: count })),
       };
@@ -116,20 +130,26 @@ export function exportsHandlers(
     save: async ({ selection, format, closing, destination, keepLine: withLine }) => {
       const file = files.take(destination);
       assertClosing(closing, format);
-      const { packet, items, words } = gathered(selection);
+      const { packet, items, words } = whole(selection);
       assertName(file, words);
-      const pressed = await press.press<'file'>({
-        ...{ kind: 'file', look: selection.look, format, closing },
+      const pressed = await right({
+        ...{ look: selection.look, format, closing, takenOut: words },
         packet: await withPictures(session.db(), packet),
-        takenOut: words,
       });
-      assertRight(pressed, words);
       const sha256 = writeChecked(file, pressed.bytes);
       const { reader } = selection;
       if (withLine) {
         keepLine({ what: 'notes', reader, format: formatWords(format, closing), items, pages: pressed.pages, sha256 });
       }
       return { items, pages: pressed.pages, sha256 };
+    },
+    toPrint: async ({ selection }) => {
+      const { packet, words } = whole(selection);
+      const { bytes, pages } = await right({
+        ...{ look: selection.look, format: 'pdf', closing: { by: 'nothing' }, takenOut: words },
+        packet: await withPictures(session.db(), packet),
+      });
+      return { bytes, pages };
     },
     printed: ({ selection, pages }) => {
       const { items } = gathered(selection);
@@ -162,13 +182,11 @@ export function exportsHandlers(
         let entries = 0;
         for (const volume of book(session.db(), { from, to })) {
           const { packet } = takeOut(volume.packet, words);
-          const whole = format === 'pdf' ? closing : ({ by: 'nothing' } as const);
-          const pressed = await press.press<'file'>({
-            ...{ kind: 'file', look, format, closing: whole },
+          const pressed = await right({
+            // Markdown is closed when all of it is one file.
+            ...{ look, format, closing: format === 'pdf' ? closing : { by: 'nothing' }, takenOut: words },
             packet: pictures && format === 'pdf' ? await withPictures(session.db(), packet) : packet,
-            takenOut: words,
           });
-          assertRight(pressed, words);
           if (progress.stop) throw new JournalError('stopped');
           made.push(pressed);
           entries += volume.entries;
@@ -266,6 +284,7 @@ function assertName(file: string, words: readonly TakenOut[]): void {
   if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');
 }
 
+/** @throws JournalError `still-there` or `not-whole`: what was made is not what should leave. */
 function assertRight({ stillThere, missing }: PressedFile, words: readonly TakenOut[]): void {
   const word = words.find(({ id }) => stillThere.includes(id));
   if (word) throw new JournalError('still-there', { about: word.words });

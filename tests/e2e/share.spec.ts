@@ -303,6 +303,55 @@ test('from the first step to the file by keys alone', async ({ launchApp }) => {
   expect(wordsOfPdf(file)).not.toContain('Marius');
 });
 
+test('what went into the bin after it was ticked holds up the file and the paper until it is let go of', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page, app } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard him on the stairs.' }]);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'given-'));
+  await answerWith(app, path.join(folder, 'notes.pdf'));
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await page.keyboard.press('Control+8');
+  await step(page, 'Passages').click();
+  await page.getByRole('button', { name: /^Stairs/ }).click();
+  await page.getByRole('checkbox', { name: /^I heard him/ }).click();
+  await settledPages(page);
+  await step(page, 'Save or print').click();
+  await page.getByRole('checkbox', { name: 'I have read this' }).click();
+  await page.evaluate(async () => {
+    const days = { from: '2020-01-01', to: '2099-12-31', offset: 0, limit: 1 };
+    const { value } = (await window.bridge.call('journal', 'exports.entries', days)) as {
+      value: { entries: { id: string }[] };
+    };
+    await window.bridge.call('journal', 'entries.discard', { ids: value.entries.map(({ id }) => id) });
+  });
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('one passage changed since or went into the bin');
+  await expect(page.getByRole('dialog', { name: 'Print these pages' })).toBeHidden();
+  await page.getByRole('button', { name: 'Save PDF' }).click();
+  await expect(page.getByRole('alert')).toContainText('nothing has left the journal');
+  expect(fs.readdirSync(folder)).toEqual([]);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go on without what is gone' }).click();
+  await expect(page.getByRole('button', { name: 'Go on without what is gone' })).toBeHidden();
+  await settledPages(page);
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Print these pages' });
+  await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeEnabled({ timeout: 30_000 });
+  await expect(page.locator('.print-sheet canvas')).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await answerWith(app, path.join(folder, 'notes.pdf'));
+  await page.getByRole('button', { name: 'Save PDF' }).click();
+  await expect(page.getByText('Saved as “notes.pdf”')).toBeVisible({ timeout: 30_000 });
+  expect(wordsOfPdf(path.join(folder, 'notes.pdf'))).not.toContain('stairs');
+});
+
 test('a session is prepared by keys from what the days hold, and its lines are on the page that is shared', async ({
   launchApp,
 }) => {
@@ -352,7 +401,7 @@ test('a session is prepared by keys from what the days hold, and its lines are o
   await toFirstPage();
   await expect(broughtOver).toBeVisible();
   await my.command('Before a session');
-  await my.choose(page.getByRole('region', { name: 'Visits' }).getByRole('button').first());
+  await my.choose(page.getByRole('heading', { level: 3, name: 'Before a session' }).getByRole('button'));
   await page.getByRole('textbox', { name: 'What helped', exact: true }).fill('The long walk');
   await my.settled();
   await toFirstPage();

@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Made, Selection } from '#contract/exports.ts';
+import type { Selection } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,25 +13,36 @@ const dotsPerPoint = 4;
 /** More than these would be too much to hold as pictures. */
 const mostPages = 40;
 
-/** Sends the very pages to the system’s own print dialog, after one warning. */
+/** Sends the pages of what is chosen, read again as a saved file is, to the system’s own print dialog, after one warning. */
 export function PrintPages({
-  made,
   selection,
   onClose,
+  onRefused,
 }: {
-  readonly made: Made;
   readonly selection: Selection;
   readonly onClose: () => void;
+  /** They could not be made, or must not go. */
+  readonly onRefused: (error: unknown) => void;
 }) {
   const sheets = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(0);
-  const { bytes, pages } = made;
+  /** How many there are; 0 until it is known. */
+  const [pages, setPages] = useState(0);
   const isTooLong = pages > mostPages;
+  const refused = useRef(onRefused);
+  refused.current = onRefused;
   useEffect(() => {
-    if (isTooLong) return;
     let isHere = true;
-    const opened = openPdf(bytes);
+    let close = (): void => {};
+    setDrawn(0);
+    setPages(0);
     void (async () => {
+      const made = await journal.exports.toPrint({ selection });
+      if (!isHere) return;
+      setPages(made.pages);
+      if (made.pages > mostPages) return;
+      const opened = openPdf(made.bytes);
+      close = opened.close;
       const document = await opened.document;
       for (let number = 1; number <= document.numPages && isHere; number += 1) {
         const canvas = window.document.createElement('canvas');
@@ -40,13 +51,13 @@ export function PrintPages({
         sheets.current?.append(canvas);
         setDrawn(number);
       }
-    })().catch(() => {});
+    })().catch((error: unknown) => isHere && refused.current(error));
     return () => {
       isHere = false;
       sheets.current?.replaceChildren();
-      opened.close();
+      close();
     };
-  }, [bytes, isTooLong]);
+  }, [selection]);
   const print = (): void => {
     window.print();
     void journal.exports.printed({ selection, pages }).catch(() => {});
@@ -60,8 +71,12 @@ export function PrintPages({
       actions={
         <>
           <Button onClick={onClose}>Close</Button>
-          <Button kind="primary" icon={Printer} disabled={isTooLong || drawn < pages} onClick={print}>
-            {drawn < pages && !isTooLong ? `Getting ready, ${drawn} of ${pages}` : 'Print'}
+          <Button kind="primary" icon={Printer} disabled={isTooLong || pages === 0 || drawn < pages} onClick={print}>
+            {isTooLong || (pages > 0 && drawn === pages)
+              ? 'Print'
+              : pages === 0
+                ? 'Getting ready…'
+                : `Getting ready, ${drawn} of ${pages}`}
           </Button>
         </>
       }
@@ -71,8 +86,7 @@ export function PrintPages({
       ) : (
         <p>
           The computer and the printer may keep a copy of what they print, and so may whoever looks after them. At work
-          or in a library, better not. The journal notes that {pages === 1 ? 'a page was' : `${pages} pages were`}{' '}
-          printed, and none of the words.
+          or in a library, better not. The journal notes that it was printed, on how many pages, and none of the words.
         </p>
       )}
       {createPortal(

@@ -1,4 +1,4 @@
-import type { Chosen, PageOne, Preparation, Selection } from '#contract/exports.ts';
+import type { Chosen, Made, PageOne, Preparation, Selection } from '#contract/exports.ts';
 import { createAutosave } from '../../autosave.ts';
 import { journal } from '../../bridge/client.ts';
 import { addDays, dayOf, shortDay } from '../../dates.ts';
@@ -143,6 +143,18 @@ export function chooseParts({ kind, id }: Pick<Chosen, 'kind' | 'id'>, parts: re
     const before = chosen[place];
     if (before) change({ chosen: chosen.with(place, { ...before, parts: [...parts] }) });
   }
+}
+
+/** Takes off the page what is no longer in the journal as it was ticked. */
+export function letGo(gone: Made['gone']): void {
+  const now = working.get();
+  if (!now) return;
+  const chosen = now.selection.chosen.flatMap((each) => {
+    const lost = gone.find(({ id }) => id === each.id)?.parts ?? [];
+    const parts = each.parts.filter((key) => !lost.includes(key));
+    return parts.length > 0 ? [{ ...each, parts }] : [];
+  });
+  change({ chosen });
 }
 
 /** Keeps it inside the journal under a name. @throws JournalError */

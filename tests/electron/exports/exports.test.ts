@@ -91,12 +91,15 @@ describe('what is chosen', () => {
       chosen: [await chosenOf(id, (words) => words !== 'The tap dripped.' && words !== 'Kitchen light')],
     };
     const made = await my.journal.exports.make({ selection });
-    expect(made).toMatchObject({ pages: 2, summaryPages: 1, items: 1, passages: 2, gone: 0, notDrawn: [] });
+    expect(made).toMatchObject({ pages: 2, summaryPages: 1, items: 1, passages: 2, gone: [], notDrawn: [] });
     const { file, items, sha256 } = await save(selection);
     expect(items).toBe(1);
     const bytes = fs.readFileSync(file);
-    // What was looked at is what was saved.
+    // What was looked at is what was saved, and what goes to paper.
     expect(Buffer.compare(bytes, made.bytes)).toBe(0);
+    const paper = await my.journal.exports.toPrint({ selection });
+    expect(paper.pages).toBe(2);
+    expect(Buffer.compare(bytes, paper.bytes)).toBe(0);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
     const words = wordsOfPdf(file);
     for (const each of [
@@ -129,7 +132,7 @@ describe('what is chosen', () => {
     }
   });
 
-  test('a passage that was changed since does not go, and is counted as gone; one that only moved goes', async () => {
+  test('a passage that was changed since does not go, and nothing goes before it is let go of; one that only moved goes', async () => {
     const id = await entry('2026-11-15T20:00', '', 'First words.', 'Second words.');
     const chosen = await chosenOf(id);
     const { revision } = await my.journal.entries.get({ id });
@@ -140,13 +143,32 @@ describe('what is chosen', () => {
       body: bodyOf('Put before.', 'First words.', 'Second thoughts.'),
     });
     const selection: Given = { ...empty, chosen: [chosen] };
-    expect(await my.journal.exports.make({ selection })).toMatchObject({ items: 1, passages: 1, gone: 1 });
-    const { file } = await save(selection, { format: 'text' });
+    const made = await my.journal.exports.make({ selection });
+    expect(made).toMatchObject({ items: 1, passages: 1, gone: [{ id, parts: [chosen.parts[1]] }] });
+    const left = await my.journal.exports.left();
+    await expect(save(selection, { format: 'text', name: 'lacking.txt' })).rejects.toMatchObject({
+      code: 'not-all-there',
+      message: expect.stringContaining('one passage'),
+    });
+    expect(fs.existsSync(path.join(folder, 'lacking.txt'))).toBe(false);
+    expect(await my.journal.exports.left()).toEqual(left);
+    await expect(my.journal.exports.toPrint({ selection })).rejects.toMatchObject({ code: 'not-all-there' });
+    // Without what is gone it goes.
+    const rest: Given = { ...selection, chosen: [{ ...chosen, parts: chosen.parts.slice(0, 1) }] };
+    const { file } = await save(rest, { format: 'text' });
     const text = fs.readFileSync(file, 'utf8');
     expect(text).toContain('First words.');
     expect(text).not.toContain('Second');
     await my.journal.entries.discard({ ids: [id] });
-    expect(await my.journal.exports.make({ selection })).toMatchObject({ items: 0, passages: 0, gone: 2 });
+    expect(await my.journal.exports.make({ selection })).toMatchObject({
+      items: 0,
+      passages: 0,
+      gone: [{ id, parts: chosen.parts }],
+    });
+    await expect(save(selection)).rejects.toMatchObject({
+      code: 'not-all-there',
+      message: expect.stringContaining('2 passages'),
+    });
   });
 
   test('answers of worksheets and records of logs can be ticked one by one; what is closest asks twice', async () => {
