@@ -139,6 +139,7 @@ const zones: readonly Zone[] = [
       'content',
       'settings',
       'entries',
+      'search',
       'worksheets',
       'guide',
     ],

@@ -143,32 +143,41 @@ export const Preparation = z.object({ id: ResponseId, on: Day, since: Day.nullab
 export type Preparation = z.infer<typeof Preparation>;
 
 const Range = { from: Day, to: Day };
+const APage = {
+  ...Range,
+  /** As in `search.find`; empty for all. */
+  text: z.string().max(500).default(''),
+  offset: z.number().int().nonnegative(),
+  limit: z.number().int().min(1).max(200),
+};
 
 /** Notes for a therapist, and a book of the journal: what leaves, chosen piece by piece, and only when it is asked for. */
 export const exports = {
-  /** Entries outside the bin about these days, newest first, a page at a time. */
-  entries: query(
-    z.strictObject({ ...Range, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200) }),
-    z.object({ count: z.number().int(), entries: z.array(EntrySummary) }),
-  ),
-  /** Filled-in worksheets and records about these days, newest first. `asks`: it stays unless it is asked for twice. */
+  /** Entries outside the bin about these days that hold all of these words, newest first, a page at a time. */
+  entries: query(z.strictObject(APage), z.object({ count: z.number().int(), entries: z.array(EntrySummary) })),
+  /**
+   * Filled-in worksheets, or records of logs, about these days, newest first, a page at a time; words are looked for in
+   * their answers too. `asks`: it stays unless it is asked for twice.
+   */
   responses: query(
-    z.strictObject(Range),
-    z.array(
-      z.object({
-        id: ResponseId,
-        worksheet: WorksheetId,
-        name: z.string(),
-        icon: WorksheetIcon,
-        title: z.string(),
-        excerpt: z.string(),
-        on: Day,
-        /** Taken up and not finished. */
-        isPartWay: z.boolean(),
-        isLog: z.boolean(),
-        asks: z.boolean(),
-      }),
-    ),
+    z.strictObject({ ...APage, logs: z.boolean() }),
+    z.object({
+      count: z.number().int(),
+      responses: z.array(
+        z.object({
+          id: ResponseId,
+          worksheet: WorksheetId,
+          name: z.string(),
+          icon: WorksheetIcon,
+          title: z.string(),
+          excerpt: z.string(),
+          on: Day,
+          /** Taken up and not finished. */
+          isPartWay: z.boolean(),
+          asks: z.boolean(),
+        }),
+      ),
+    }),
   ),
   /** What of an entry, or of a response, can be ticked. */
   parts: query(z.strictObject({ kind: z.enum(['entry', 'response']), id: EntryId }), z.array(Part)),

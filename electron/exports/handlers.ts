@@ -18,6 +18,7 @@ import { entryOf, entryRow } from '../entries/queries.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from '../entries/rows.ts';
 import { writeCopies, writeCopy, writeInSteps } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { count as countFound, find } from '../search/find.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
@@ -86,8 +87,13 @@ export function exportsHandlers(
   let making: { done: number; stop: boolean } | null = null;
 
   return {
-    entries: ({ from, to, offset, limit }) => {
-      const { sql, values, place } = listed({ from, to });
+    entries: ({ from, to, text, offset, limit }) => {
+      const filter = { from, to };
+      if (text.trim() !== '') {
+        const entries = find(session.db(), { text, filter, order: 'newest', offset, limit });
+        return { count: countFound(session.db(), { text, filter }), entries };
+      }
+      const { sql, values, place } = listed(filter);
       const count = prepared(session.db(), `SELECT count(*) ${sql}`)
         .pluck()
         .get(...values) as number;
@@ -97,7 +103,7 @@ export function exportsHandlers(
       ).all(...values, limit, offset) as SummaryRow[];
       return { count, entries: rows.map(summaryOf) };
     },
-    responses: (range) => responsesAbout(session.db(), range, session.now()),
+    responses: (asked) => responsesAbout(session.db(), asked, session.now()),
     parts: ({ kind, id }) => {
       const db = session.db();
       const parts =

@@ -303,6 +303,36 @@ test('from the first step to the file by keys alone', async ({ launchApp }) => {
   expect(wordsOfPdf(file)).not.toContain('Marius');
 });
 
+test('among three hundred entries the last one can be reached and found', async ({ launchApp }) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.fillJournal(
+    Array.from({ length: 300 }, (_, index) => ({
+      at: `${day(2)}T08:00`,
+      title: `Day ${index}`,
+      text: 'A plain line.',
+    })),
+  );
+  await page.keyboard.press('Control+8');
+  await step(page, 'Passages').click();
+  const rows = page.getByRole('list', { name: 'Journal' }).getByRole('listitem');
+  const find = page.getByRole('searchbox', { name: 'Find among these days' });
+  for (const text of ['', 'plain']) {
+    await find.fill(text);
+    await expect(page.getByRole('button', { name: 'Show more, 260 are left' })).toBeVisible();
+    for (let left = 260; left > 0; left -= 40) {
+      await page.getByRole('button', { name: `Show more, ${left} are left` }).click();
+      await expect(rows).toHaveCount(300 - Math.max(0, left - 40));
+    }
+    await expect(page.getByRole('button', { name: /^Show more/ })).toHaveCount(0);
+    await expect(rows.filter({ hasText: 'Day 0' })).toHaveCount(1);
+  }
+  await expectAccessible(page);
+});
+
 test('what went into the bin after it was ticked holds up the file and the paper until it is let go of', async ({
   launchApp,
 }) => {

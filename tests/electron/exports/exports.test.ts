@@ -185,8 +185,12 @@ describe('what is chosen', () => {
       answers: { [text.id]: bodyOf('Said calmly.', 'Said twice.'), [short.id]: 'Doors stay open' },
     });
     await my.journal.worksheets.start({ worksheet: 'forgiveness-worksheet', gated: true, at: '2026-11-17T19:00' });
-    const found = await my.journal.exports.responses(range);
-    expect(found.find((each) => each.id === id)).toMatchObject({ isLog: false, asks: false, isPartWay: true });
+    const aPage = { ...range, offset: 0, limit: 40 };
+    const { responses: found } = await my.journal.exports.responses({ ...aPage, logs: false });
+    expect(found.find((each) => each.id === id)).toMatchObject({ asks: false, isPartWay: true });
+    expect((await my.journal.exports.responses({ ...aPage, logs: true })).responses).not.toContainEqual(
+      expect.objectContaining({ id }),
+    );
     expect(found.find(({ worksheet }) => worksheet === 'forgiveness-worksheet')?.asks).toBe(true);
     const parts = await my.journal.exports.parts({ kind: 'response', id });
     expect(parts.map(({ words }) => words).sort()).toEqual(['Doors stay open', 'Said calmly.', 'Said twice.']);
@@ -202,6 +206,50 @@ describe('what is chosen', () => {
     expect(written).toContain('Said twice.');
     expect(written).toContain('Why I include this: It worked');
     expect(written).not.toContain('Said calmly.');
+  });
+
+  test('is picked from as many as there are, a page at a time, and found by the words of answers too', async () => {
+    const full = await openTestJournal({ now });
+    const days = { from: '2025-01-01', to: '2025-12-31' };
+    const all: string[] = [];
+    for (let count = 0; count < 300; count += 1) {
+      const day = `2025-${String((count % 12) + 1).padStart(2, '0')}-${String((count % 28) + 1).padStart(2, '0')}`;
+      const text = count % 2 === 0 ? `Kettle number ${count}.` : `Number ${count}.`;
+      all.push((await full.journal.entries.create({ at: `${day}T09:00`, title: '', body: bodyOf(text) })).id);
+    }
+    const idsOf = async (text: string): Promise<{ ids: string[]; count: number }> => {
+      const ids: string[] = [];
+      for (;;) {
+        const page = await full.journal.exports.entries({ ...days, text, offset: ids.length, limit: 40 });
+        ids.push(...page.entries.map(({ id }) => id));
+        if (page.entries.length === 0 || ids.length >= page.count) return { ids, count: page.count };
+      }
+    };
+    expect((await idsOf('')).ids.sort()).toEqual(all.toSorted());
+    // The index follows what is written within seconds.
+    await expect.poll(async () => (await idsOf('kettle number')).count, { timeout: 30_000 }).toBe(150);
+    const kettles = await idsOf('kettle number');
+    expect(kettles.ids.sort()).toEqual(all.filter((_, index) => index % 2 === 0).sort());
+
+    for (let count = 0; count < 60; count += 1) {
+      await full.journal.worksheets.start({
+        ...{ worksheet: 'concerns-log', at: '2025-06-01T09:00', done: true },
+        answers: { concern: count === 0 ? 'The marmalade jar' : `Concern ${count}`, sort: 'ours-to-talk-about' },
+      });
+    }
+    const { id: hidden } = await full.journal.worksheets.start({
+      ...{ worksheet: 'concerns-log', at: '2025-06-01T09:00', done: true },
+      answers: { concern: 'Hidden marmalade', sort: 'ours-to-talk-about' },
+    });
+    await full.journal.worksheets.describe({ id: hidden, hiddenUntil: '2099-01-01' });
+    const logs = (text: string, offset: number) =>
+      full.journal.exports.responses({ ...days, text, logs: true, offset, limit: 40 });
+    expect(await logs('', 40)).toMatchObject({ count: 60, responses: { length: 20 } });
+    expect(await logs('marmal', 0)).toMatchObject({ count: 1, responses: [{ worksheet: 'concerns-log' }] });
+    expect(await logs('Concern', 0)).toMatchObject({ count: 60 });
+    expect(await logs('?', 0)).toEqual({ count: 0, responses: [] });
+    expect(full.faults).toEqual([]);
+    await full.close();
   });
 
   test('days of feelings and scales become dots with their numbers in words', async () => {
