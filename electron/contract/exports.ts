@@ -204,7 +204,7 @@ export const exports = {
   /**
    * Writes the file, whole or not at all, after reading it again. `not-all-there` when something chosen is gone,
    * `still-there` when a word that was taken out is in it, `bad-file-name` when one is in its name; `not-whole` when a
-   * chosen word is not in it.
+   * chosen word is not in it, `not-sound` when it does not open again with its password or passphrase.
    */
   save: command(
     z.strictObject({

@@ -16,8 +16,9 @@ import { prepared } from '../database/prepared.ts';
 import { listed } from '../entries/filter.ts';
 import { entryOf, entryRow } from '../entries/queries.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from '../entries/rows.ts';
-import { writeCopies, writeCopy, writeInSteps } from '../files/copies.ts';
+import { writeCopies, writeInSteps } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { removeIfThere } from '../files/write-whole.ts';
 import { count as countFound, find } from '../search/find.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
@@ -31,7 +32,7 @@ import { partsOfEntry, partsOfResponse } from './parts.ts';
 import { withPictures } from './pictures.ts';
 import { fromPreparation } from './preparation.ts';
 import type { Press } from './press.ts';
-import type { PressedFile, PressTask } from './press-tasks.ts';
+import { assertRight, type PressedFile, type PressTask } from './press-tasks.ts';
 import { responsesAbout } from './responses-about.ts';
 import { fitsName, takeOut } from './take-out.ts';
 import { trendsOf } from './trends.ts';
@@ -142,7 +143,7 @@ export function exportsHandlers(
         ...{ look: selection.look, format, closing, takenOut: words },
         packet: await withPictures(session.db(), packet),
       });
-      const sha256 = writeChecked(file, pressed.bytes);
+      const [sha256 = ''] = writeChecked([{ file, bytes: pressed.bytes }]);
       const { reader } = selection;
       if (withLine) {
         keepLine({ what: 'notes', reader, format: formatWords(format, closing), items, pages: pressed.pages, sha256 });
@@ -290,38 +291,36 @@ function assertName(file: string, words: readonly TakenOut[]): void {
   if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');
 }
 
-/** @throws JournalError `still-there` or `not-whole`: what was made is not what should leave. */
-function assertRight({ stillThere, missing }: PressedFile, words: readonly TakenOut[]): void {
-  const word = words.find(({ id }) => stillThere.includes(id));
-  if (word) throw new JournalError('still-there', { about: word.words });
-  if (missing.length > 0) throw new JournalError('not-whole', { about: missing.slice(0, 3).join('”, “') });
-}
-
 const closed = async (bytes: Uint8Array, closing: Closing): Promise<Uint8Array> =>
   closing.by === 'passphrase' || closing.by === 'recipients' ? lockFile(bytes, closing) : bytes;
 
-/** Writes it, reads it again from the disk, and gives its SHA-256. @throws JournalError `bad-place`. */
-function writeChecked(file: string, bytes: Uint8Array): string {
-  writeCopy(file, bytes);
-  const sha256 = digestOf(bytes);
-  if (digestOf(fs.readFileSync(file)) !== sha256) {
-    fs.rmSync(file, { force: true });
+interface Place {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Writes files, all of them or none, reads them again from the disk, and gives the SHA-256 of each. @throws JournalError `bad-place`. */
+function writeChecked(places: readonly Place[]): string[] {
+  writeCopies(places);
+  const digests = places.map(({ bytes }) => digestOf(bytes));
+  if (places.some(({ file }, index) => digestOf(fs.readFileSync(file)) !== digests[index])) {
+    for (const { file } of places) removeIfThere(file);
     throw new JournalError('bad-place');
   }
-  return sha256;
+  return digests;
 }
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** One file under its own name; of several, each with its number, all of them or none. */
 function writeVolumes(file: string, volumes: readonly Uint8Array[]): string[] {
-  if (volumes.length === 1 && volumes[0]) return [writeChecked(file, volumes[0])];
+  const [only, ...others] = volumes;
+  if (only && others.length === 0) return writeChecked([{ file, bytes: only }]);
   const { dir, name, ext } = path.parse(file);
   const places = volumes.map((bytes, index) => ({ file: path.join(dir, `${name} ${index + 1}${ext}`), bytes }));
   // The person agreed to the name that they chose, and to no other that may lie there.
   if (places.some((place) => fs.existsSync(place.file))) throw new JournalError('names-taken');
-  writeCopies(places);
-  return volumes.map(digestOf);
+  return writeChecked(places);
 }
 
 const joined = (volumes: readonly PressedFile[]): Uint8Array =>

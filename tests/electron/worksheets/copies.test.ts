@@ -81,7 +81,7 @@ yes
 ### Up to two
 
 - wind
-- fog\\_bank
+- fog_bank
 
 ### How calm
 
