@@ -140,6 +140,7 @@ const zones: readonly Zone[] = [
       'settings',
       'entries',
       'search',
+      'sessions',
       'worksheets',
       'guide',
     ],

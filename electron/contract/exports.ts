@@ -138,6 +138,13 @@ export const Made = z.object({
 });
 export type Made = z.infer<typeof Made>;
 
+/**
+ * Why something stays unless it is asked for twice: it holds what is closest, or details of other people and places, or a
+ * partner’s words from a check-in held together, or it is part way.
+ */
+export const AsksTwice = z.enum(['closest', 'others', 'partner', 'part-way']);
+export type AsksTwice = z.infer<typeof AsksTwice>;
+
 /** What the last preparation for a session brings along. */
 export const Preparation = z.object({ id: ResponseId, on: Day, since: Day.nullable(), pageOne: PageOne });
 export type Preparation = z.infer<typeof Preparation>;
@@ -157,7 +164,7 @@ export const exports = {
   entries: query(z.strictObject(APage), z.object({ count: z.number().int(), entries: z.array(EntrySummary) })),
   /**
    * Filled-in worksheets, or records of logs, about these days, newest first, a page at a time; words are looked for in
-   * their answers too. `asks`: it stays unless it is asked for twice.
+   * their answers too. `asks`: why it stays unless it is asked for twice.
    */
   responses: query(
     z.strictObject({ ...APage, logs: z.boolean() }),
@@ -174,7 +181,7 @@ export const exports = {
           on: Day,
           /** Taken up and not finished. */
           isPartWay: z.boolean(),
-          asks: z.boolean(),
+          asks: AsksTwice.nullable(),
         }),
       ),
     }),
@@ -188,6 +195,8 @@ export const exports = {
   ),
   /** The lines of page one that the last preparation for a session brings; null when there is none. */
   fromPreparation: query(z.undefined(), Preparation.nullable()),
+  /** The day of the last session that was prepared and has been; null when none is known. */
+  lastSession: query(z.undefined(), Day.nullable()),
   /** The PDF, as it would be saved. Made in memory; nothing is written. */
   make: query(z.strictObject({ selection: Selection }), Made),
   /** Words that look like names, numbers or addresses in what is chosen. None is taken out by that. */

@@ -19,7 +19,9 @@ import { type SummaryRow, summaryColumns, summaryOf } from '../entries/rows.ts';
 import { writeCopies, writeInSteps } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { removeIfThere } from '../files/write-whole.ts';
+import { dayOf } from '../guide/marks.ts';
 import { count as countFound, find } from '../search/find.ts';
+import { lastSession } from '../sessions/last-session.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
@@ -118,7 +120,10 @@ export function exportsHandlers(
       press.warm();
       return trendsOf(session.db(), logs(), range);
     },
-    fromPreparation: () => fromPreparation(session.db()),
+    fromPreparation: () => fromPreparation(session.db(), dayOf(session.now())),
+    lastSession: () =>
+      // One of today is what the page is for.
+      lastSession(session.db(), { today: dayOf(session.now(), -1) })?.on ?? null,
     make: async ({ selection }) => {
       const { packet, places, items, passages, gone } = gathered(selection);
       const { bytes, pages, summaryPages, notDrawn } = await press.press<'preview'>({

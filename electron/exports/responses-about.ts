@@ -1,4 +1,7 @@
-import type { WorksheetIcon } from '#contract/worksheet.ts';
+import type { AsksTwice } from '#contract/exports.ts';
+import type { Answers } from '#contract/fields/index.ts';
+import { isPassing } from '#contract/fields/short-text.ts';
+import { fieldsOf } from '#contract/worksheet.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { labelsIn } from '../entries/rows.ts';
@@ -6,10 +9,12 @@ import { dayOf } from '../guide/marks.ts';
 import { questionIn } from '../search/question.ts';
 import { askedOf } from '../worksheets/definitions.ts';
 import { holding, holds } from '../worksheets/find-responses.ts';
-import { type ResponseRow, responseColumns } from '../worksheets/response-rows.ts';
+import { type ResponseRow, responseColumns, type WholeRow } from '../worksheets/response-rows.ts';
 
-/** What is touched by one of these stays unless it is asked for twice, in whatever worksheet it was written. */
-const askedTwice = ['touch', 'violence', 'childhood', 'body'];
+/** What is touched by one of these is closest, in whatever worksheet it was written. */
+const closest = ['touch', 'violence', 'childhood', 'body'];
+/** Where they would run to, whom they trust, and what they wrote of other therapists. */
+const aboutOthers = ['safe-space-plan', 'support-map', 'therapist-finder'];
 
 export interface AskedFor {
   readonly from: string;
@@ -34,8 +39,9 @@ export function responsesAbout(db: Connection, { from, to, logs, text, offset, l
     .get(...found.values) as number;
   const rows = prepared(
     db,
-    `SELECT ${responseColumns} FROM response AS r WHERE ${found.sql} ORDER BY r.at DESC, r.id DESC LIMIT ? OFFSET ?`,
-  ).all(...found.values, limit, offset) as ResponseRow[];
+    `SELECT ${responseColumns}, a.answers, a.links FROM response AS r JOIN response_answers AS a ON a.id = r.id
+     WHERE ${found.sql} ORDER BY r.at DESC, r.id DESC LIMIT ? OFFSET ?`,
+  ).all(...found.values, limit, offset) as WholeRow[];
   return { count, responses: rows.map((row) => responseAbout(db, row)) };
 }
 
@@ -60,22 +66,29 @@ function holdingToo(db: Connection, about: Condition, text: string): Condition |
   };
 }
 
-function responseAbout(db: Connection, row: ResponseRow) {
-  const { topics, share } = askedOf(db, row.asked);
-  const touched = [...topics, ...labelsIn(row.topics)];
+function responseAbout(db: Connection, row: WholeRow) {
+  const isPartWay = row.ending === null && row.room === null;
   return {
     id: row.uid,
     worksheet: row.worksheet,
     name: row.name,
-    icon: row.icon as WorksheetIcon,
+    icon: row.icon,
     title: row.title,
     excerpt: row.excerpt,
     on: row.at.slice(0, 10),
-    isPartWay: row.ending === null && row.room === null,
-    asks:
-      row.share === 'never' ||
-      share === 'never' ||
-      row.unlisted === 1 ||
-      touched.some((each) => askedTwice.includes(each)),
+    isPartWay,
+    asks: asksTwice(db, row, isPartWay),
   };
+}
+
+function asksTwice(db: Connection, row: WholeRow, isPartWay: boolean): AsksTwice | null {
+  const asked = askedOf(db, row.asked);
+  const isClosest = [...asked.topics, ...labelsIn(row.topics)].some((each) => closest.includes(each));
+  if (row.share === 'never' || asked.share === 'never' || row.unlisted === 1 || isClosest) {
+    return aboutOthers.includes(row.worksheet) ? 'others' : 'closest';
+  }
+  if (aboutOthers.includes(row.worksheet)) return 'others';
+  const answers = JSON.parse(row.answers) as Answers;
+  if (fieldsOf(asked).some((field) => isPassing(field) && answers[field.id])) return 'partner';
+  return isPartWay ? 'part-way' : null;
 }

@@ -1,6 +1,6 @@
 import { ChevronRight, Lock } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import type { Chosen, Selection } from '#contract/exports.ts';
+import type { AsksTwice, Chosen, Selection } from '#contract/exports.ts';
 import { useJournalPages, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, dayPart, shortDay } from '../../dates.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,8 +23,8 @@ interface Thing {
   readonly title: string;
   readonly about: string;
   readonly excerpt: string;
-  /** It stays unless it is asked for twice. */
-  readonly asks: boolean;
+  /** Why it stays unless it is asked for twice. */
+  readonly asks: AsksTwice | null;
 }
 
 /** What goes behind the first page: nothing is ticked before a person ticks it, paragraph by paragraph. */
@@ -95,7 +95,7 @@ function useThings({ from, to }: Selection, source: SourceOf, text: string): Thi
     things: isJournal
       ? (entries.data?.pages ?? []).flatMap((page) =>
           page.entries.map(({ id, title, excerpt, at }) => ({
-            ...({ kind: 'entry', id, excerpt, asks: false } as const),
+            ...({ kind: 'entry', id, excerpt, asks: null } as const),
             title: title || excerpt || 'An empty page',
             about: shortDay(dayPart(at), today),
           })),
@@ -112,6 +112,17 @@ function useThings({ from, to }: Selection, source: SourceOf, text: string): Thi
     showMore: () => void fetchNextPage(),
   };
 }
+
+const whyItStays: Readonly<Record<AsksTwice, string>> = {
+  closest:
+    'This one holds what is closest, so it stays in the journal unless you ask for it twice. Nobody needs it to help you.',
+  others:
+    'This one holds places, or details of other people, so it stays in the journal unless you ask for it twice. Those details are theirs, and a safe place is one that few know of.',
+  partner:
+    'Words of your partner from a check-in that you held together are in this one, so it stays in the journal unless you ask for it twice. They agreed to keep them here; ask them before you share them.',
+  'part-way':
+    'This one is part way, so it stays in the journal unless you ask for it twice. You may not have meant to leave it like this.',
+};
 
 function ThingRow({
   thing,
@@ -150,10 +161,7 @@ function ThingRow({
       </button>
       {isOpen && thing.asks && !isSure && (
         <div className="share-parts">
-          <p className="small">
-            This one holds what is closest, so it stays in the journal unless you ask for it twice. Nobody needs it to
-            help you.
-          </p>
+          <p className="small">{whyItStays[thing.asks]}</p>
           <div className="buttons">
             <Button size="s" onClick={() => setOpen(false)}>
               Leave it here

@@ -74,9 +74,12 @@ export async function beginFresh({ startOver = false } = {}): Promise<void> {
   const isFree = (now: Working | null): boolean =>
     startOver ? now === before : !now || (!now.isTouched && now.draft === null);
   if (!isFree(before)) return;
-  const preparation = await journal.exports.fromPreparation().catch(() => null);
+  const [preparation, last] = await Promise.all([
+    journal.exports.fromPreparation().catch(() => null),
+    journal.exports.lastSession().catch(() => null),
+  ]);
   if (!isFree(working.get())) return;
-  begin(freshSelection(preparation?.since ?? null, preparation?.pageOne), { preparation });
+  begin(freshSelection(preparation?.since ?? last, preparation?.pageOne), { preparation });
 }
 
 /** Puts the lines of a preparation where nothing is written yet, and in place of those that an earlier one brought. */
@@ -100,6 +103,7 @@ export function bringOver(preparation: Preparation): void {
     helped: line('helped') ?? '',
     hardest: line('hardest') ?? '',
     topThree: lines(pageOne.topThree, before?.topThree, given.topThree, 3),
+    noticed: lines(pageOne.noticed, before?.noticed, given.noticed, 3),
     practised: lines(pageOne.practised, before?.practised, given.practised, 4),
     questions: lines(pageOne.questions, before?.questions, given.questions, 3),
     gently: lines(pageOne.gently, before?.gently, given.gently, 5),

@@ -187,11 +187,11 @@ describe('what is chosen', () => {
     await my.journal.worksheets.start({ worksheet: 'forgiveness-worksheet', gated: true, at: '2026-11-17T19:00' });
     const aPage = { ...range, offset: 0, limit: 40 };
     const { responses: found } = await my.journal.exports.responses({ ...aPage, logs: false });
-    expect(found.find((each) => each.id === id)).toMatchObject({ asks: false, isPartWay: true });
+    expect(found.find((each) => each.id === id)).toMatchObject({ asks: 'part-way', isPartWay: true });
     expect((await my.journal.exports.responses({ ...aPage, logs: true })).responses).not.toContainEqual(
       expect.objectContaining({ id }),
     );
-    expect(found.find(({ worksheet }) => worksheet === 'forgiveness-worksheet')?.asks).toBe(true);
+    expect(found.find(({ worksheet }) => worksheet === 'forgiveness-worksheet')?.asks).toBe('closest');
     const parts = await my.journal.exports.parts({ kind: 'response', id });
     expect(parts.map(({ words }) => words).sort()).toEqual(['Doors stay open', 'Said calmly.', 'Said twice.']);
     const twice = parts.find(({ words }) => words === 'Said twice.');
@@ -206,6 +206,30 @@ describe('what is chosen', () => {
     expect(written).toContain('Said twice.');
     expect(written).toContain('Why I include this: It worked');
     expect(written).not.toContain('Said calmly.');
+  });
+
+  test('stays unless it is asked for twice where it is about others, held a partner’s words, or is part way', async () => {
+    const mine = await openTestJournal({ now });
+    const { worksheets } = mine.journal;
+    const begin = async (worksheet: string, done = false, answers: Record<string, unknown> = {}) =>
+      (await worksheets.start({ worksheet, gated: true, at: '2026-11-16T19:00', done, answers })).id;
+    const both = { mode: 'together', period_end: { on: '2026-11-16', roughly: false } };
+    const checkIn = 'relationship-checkin';
+    const asked = new Map([
+      [await begin('safe-space-plan'), 'others'],
+      [await begin('therapist-finder'), 'others'],
+      [await begin('support-map'), 'others'],
+      [await begin('small-steps'), 'part-way'],
+      [await begin(checkIn, true, { ...both, wish: 'Tea', their_wish: 'An early night' }), 'partner'],
+      [await begin(checkIn, true, { ...both, wish: 'Tea' }), null],
+    ]);
+    for (const logs of [false, true]) {
+      const { responses } = await mine.journal.exports.responses({ ...range, logs, offset: 0, limit: 40 });
+      expect(responses.length).toBe(logs ? 2 : 4);
+      for (const { id, asks } of responses) expect(asks).toBe(asked.get(id));
+    }
+    expect(mine.faults).toEqual([]);
+    await mine.close();
   });
 
   test('is picked from as many as there are, a page at a time, and found by the words of answers too', async () => {
