@@ -1,16 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
-import { type Closing, type Format, Left, type Selection, ShareDraft } from '#contract/exports.ts';
+import { type Closing, type Format, type Selection, ShareDraft } from '#contract/exports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { PassphraseAsked } from '../access/passphrase-asked.ts';
-import { fromReserve } from '../access/with-room.ts';
 import { attachmentRow, portionsOf } from '../attachments/rows.ts';
 import { prepared } from '../database/prepared.ts';
 import { listed } from '../entries/filter.ts';
@@ -23,6 +22,7 @@ import { dayOf } from '../guide/marks.ts';
 import { count as countFound, find } from '../search/find.ts';
 import { lastSession } from '../sessions/last-session.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
+import { forgetLeft, noteLeft, whatLeft } from '../settings/what-left.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
 import { book, bookSize } from './book.ts';
@@ -46,8 +46,6 @@ export interface ExportsOptions {
   readonly press: Press;
 }
 
-/** As many lines of what left are kept as this. */
-const mostLeft = 500;
 const mostDrafts = 20;
 
 /** Implements the `exports` namespace: everything that leaves the journal passes here. */
@@ -61,13 +59,6 @@ export function exportsHandlers(
   const takenOut = (): TakenOut[] => kept('taken-out', TakenOut);
   const wanted = ({ leftIn }: Pick<Selection, 'leftIn'>): TakenOut[] =>
     takenOut().filter(({ id }) => !leftIn.includes(id));
-  const keepLine = (line: Omit<Left, 'id' | 'leftAt'>): void => {
-    const next = { ...line, id: randomUUID(), leftAt: session.now().toISOString() };
-    // What left is out there already: on a full disk too, the list has to say so.
-    fromReserve(session.folder, () =>
-      writeKept(session.db(), 'left', [next, ...kept('left', Left)].slice(0, mostLeft)),
-    );
-  };
   const gathered = (selection: Selection) => {
     const words = wanted(selection);
     const { packet, ...counts } = gather(session.db(), logs(), selection);
@@ -151,7 +142,14 @@ export function exportsHandlers(
       const [sha256 = ''] = writeChecked([{ file, bytes: pressed.bytes }]);
       const { reader } = selection;
       if (withLine) {
-        keepLine({ what: 'notes', reader, format: formatWords(format, closing), items, pages: pressed.pages, sha256 });
+        noteLeft(session, {
+          what: 'notes',
+          reader,
+          format: formatWords(format, closing),
+          items,
+          pages: pressed.pages,
+          sha256,
+        });
       }
       return { items, pages: pressed.pages, sha256 };
     },
@@ -165,7 +163,7 @@ export function exportsHandlers(
     },
     printed: ({ selection, pages }) => {
       const { items } = gathered(selection);
-      keepLine({ what: 'print', reader: selection.reader, format: 'Paper', items, pages, sha256: '' });
+      noteLeft(session, { what: 'print', reader: selection.reader, format: 'Paper', items, pages, sha256: '' });
     },
 
     bookSize: (range) => bookSize(session.db(), range),
@@ -210,7 +208,7 @@ export function exportsHandlers(
         const pages = made.reduce((sum, each) => sum + each.pages, 0);
         if (withLine) {
           for (const digest of sha256) {
-            keepLine({
+            noteLeft(session, {
               ...{ what: 'book', reader: null, format: formatWords(format, closing), items: entries, pages },
               sha256: digest,
             });
@@ -225,7 +223,7 @@ export function exportsHandlers(
       const file = files.take(destination);
       const row = attachmentRow(session.db(), id);
       await writeInSteps(file, portionsOf(session.db(), row));
-      keepLine({
+      noteLeft(session, {
         ...{ what: 'attachment', reader: null, format: path.extname(file).slice(1).toUpperCase() || 'File' },
         ...{ items: 1, pages: 0, sha256: row.digest?.toString('hex') ?? '' },
       });
@@ -246,13 +244,8 @@ export function exportsHandlers(
       writeKept(session.db(), 'taken-out', list);
     },
 
-    left: () => kept('left', Left),
-    forgetLeft: ({ id }) =>
-      writeKept(
-        session.db(),
-        'left',
-        kept('left', Left).filter((line) => line.id !== id),
-      ),
+    left: () => whatLeft(session.db()),
+    forgetLeft: ({ id }) => forgetLeft(session.db(), id),
 
     drafts: () => kept('share-drafts', ShareDraft),
     keepDraft: ({ draft }) => {

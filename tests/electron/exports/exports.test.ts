@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
+import { refusedPlace } from '../../../electron/files/copies.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -399,17 +400,18 @@ describe('the file', () => {
   });
 
   test.each([
-    ['a folder that is gone', () => path.join(folder, 'gone', 'notes.pdf')],
-    ['a name of 300 letters', () => path.join(folder, `${'n'.repeat(300)}.pdf`)],
+    ['a folder that is gone', 'bad-place', () => path.join(folder, 'gone', 'notes.pdf')],
+    ['a name of 300 letters', 'long-file-name', () => path.join(folder, `${'n'.repeat(300)}.pdf`)],
     [
       'a folder in its place',
+      'bad-place',
       () => {
         const place = path.join(folder, 'folder.pdf');
         fs.mkdirSync(path.join(place, 'inside'), { recursive: true });
         return place;
       },
     ],
-  ])('cannot be written to %s, and leaves nothing behind', async (_name, place) => {
+  ])('cannot be written to %s, and leaves nothing behind', async (_name, code, place) => {
     const before = fs.readdirSync(folder).sort();
     const file = place();
     await expect(
@@ -417,7 +419,7 @@ describe('the file', () => {
         ...{ selection: empty, format: 'pdf', closing: { by: 'nothing' }, keepLine: true },
         destination: my.grant(file),
       }),
-    ).rejects.toMatchObject({ code: 'bad-place' });
+    ).rejects.toMatchObject({ code });
     expect(fs.readdirSync(folder).filter((name) => !before.includes(name) && name !== 'folder.pdf')).toEqual([]);
   });
 
@@ -433,23 +435,34 @@ describe('the file', () => {
           ...{ selection: empty, format: 'pdf', closing: { by: 'nothing' }, keepLine: true },
           destination: my.grant(file),
         });
-      const expectRefused = async (before: readonly string[]): Promise<void> => {
+      const expectRefused = async (before: readonly string[], code: string): Promise<void> => {
         const left = await my.journal.exports.left();
-        await expect(attempt()).rejects.toMatchObject({ code: 'bad-place' });
+        await expect(attempt()).rejects.toMatchObject({ code });
         expect(fs.readdirSync(place)).toEqual(before);
         expect(fs.readFileSync(file, 'utf8')).toBe('older');
         expect(await my.journal.exports.left()).toEqual(left);
       };
-      await expectRefused(fs.readdirSync(place));
+      await expectRefused(fs.readdirSync(place), 'place-full');
       disk.empty();
       disk.remount('ro');
-      await expectRefused(['notes.pdf']);
+      await expectRefused(['notes.pdf'], 'place-read-only');
       disk.remount('rw');
       await attempt();
       expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     } finally {
       disk.unmount();
     }
+  });
+
+  test('that another program holds open is told so, as each system says it', () => {
+    const refused = (code: string, syscall: string, system: string) =>
+      refusedPlace(Object.assign(new Error(code), { code, syscall }), system).code;
+    expect(refused('EPERM', 'rename', 'win32')).toBe('file-open');
+    expect(refused('EBUSY', 'rename', 'win32')).toBe('file-open');
+    expect(refused('ETXTBSY', 'open', 'linux')).toBe('file-open');
+    expect(refused('EPERM', 'open', 'win32')).toBe('place-read-only');
+    expect(refused('EACCES', 'rename', 'linux')).toBe('place-read-only');
+    expect(refused('EIO', 'write', 'linux')).toBe('bad-place');
   });
 
   test('may be called by an emoji, and replaces what the person agreed to replace, whole', async () => {
@@ -535,7 +548,10 @@ describe('a book', () => {
     expect(words).toContain('December 2025');
     const markdown = path.join(folder, 'book.md');
     await book.journal.exports.saveBook({ ...options, format: 'markdown', destination: book.grant(markdown) });
-    expect(fs.readFileSync(markdown, 'utf8').match(/Words of 2025/g)).toHaveLength(144);
+    const written = fs.readFileSync(markdown, 'utf8');
+    expect(written.match(/Words of 2025/g)).toHaveLength(144);
+    // Its contents: the year, and the months in it.
+    expect(written).toMatch(/^- 2025\n {2}- January 2025\n(?: {2}- \w+ 2025\n){11}$/m);
 
     // More than one file can hold: all of them, or none where a name is taken.
     for (let count = 0; count < 300; count += 1) {
