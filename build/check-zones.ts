@@ -139,6 +139,8 @@ const zones: readonly Zone[] = [
       'content',
       'settings',
       'entries',
+      'search',
+      'sessions',
       'worksheets',
       'guide',
     ],

@@ -8,6 +8,10 @@ export const ErrorCode = z.enum([
   'bad-day',
   'bad-worksheet',
   'bad-place',
+  'long-file-name',
+  'place-full',
+  'place-read-only',
+  'file-open',
   'not-found',
   'stale-revision',
   'too-large',
@@ -40,6 +44,7 @@ export const ErrorCode = z.enum([
   'folder-gone',
   'still-there',
   'not-whole',
+  'not-all-there',
   'not-sound',
   'nothing-read',
   'not-updated',
@@ -64,6 +69,14 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'This worksheet can’t be used: {about}. Nothing was brought in and nothing was changed. Ask whoever made it for a mended file.',
   'bad-place':
     'The file could not be written there. Nothing was changed in the journal. Choose another folder, or free some space, and try again.',
+  'long-file-name':
+    'The file could not be written there: its name is longer than that disk takes. Nothing was changed, in the journal or in the folder. Choose a shorter name and try again.',
+  'place-full':
+    'The file could not be written there: that disk is full. Nothing was changed in the journal, and what was in the folder before is as it was. Free some space or choose another disk, and try again.',
+  'place-read-only':
+    'The file could not be written there: nothing may be written in that folder. Nothing was changed in the journal, and what was in the folder is as it was. Choose another folder, or allow writing there, and try again.',
+  'file-open':
+    'The file could not be replaced: another program has it open. It is as it was, and nothing was changed in the journal. Close it there or choose another name, and try again.',
   'not-found': 'That is no longer here. Nothing else was changed; the list will show what there is.',
   'stale-revision':
     'This entry was changed somewhere else since it was opened. Your words are still on screen, and the other text is kept among its versions. Copy what you need, then open the entry again.',
@@ -122,6 +135,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     '“{about}” was still in the file after it was taken out, so the file was not saved and nothing has left the journal. Take out the passage that holds it, and try again.',
   'not-whole':
     'The file that was made lacks words that you chose, among them “{about}”, so it was not saved and nothing has left the journal. Try another format.',
+  'not-all-there':
+    'Of what you ticked, {about} changed since or went into the bin, so nothing was made and nothing has left the journal. Everything in it is as you left it. Go on without what is gone, or tick again under “Passages” what should go.',
   'not-sound':
     'Something in it is not what was written, so it was not used. Nothing was changed and nothing was removed; the journal and the other copies are as they were.',
   'nothing-read':

@@ -102,7 +102,7 @@ export type Closing = z.infer<typeof Closing>;
 export const Left = z.object({
   id: z.uuid(),
   leftAt: z.iso.datetime(),
-  what: z.enum(['notes', 'book', 'print', 'attachment']),
+  what: z.enum(['notes', 'book', 'print', 'attachment', 'worksheet']),
   reader: Reader.nullable(),
   format: z.string(),
   /** Chosen things, or entries of a book. */
@@ -129,8 +129,8 @@ export const Made = z.object({
   /** How many things and passages stand in it. */
   items: z.number().int().nonnegative(),
   passages: z.number().int().nonnegative(),
-  /** Passages that were chosen and are no longer in the journal as they were. */
-  gone: z.number().int().nonnegative(),
+  /** What was chosen and is no longer in the journal as it was: nothing is saved or printed before it is let go of. */
+  gone: z.array(z.object({ id: z.uuid(), parts: z.array(PartKey) })),
   /** How often each word that is taken out stood there. */
   takenOut: z.array(z.object({ id: z.uuid(), places: z.number().int().nonnegative() })),
   /** Letters that no font here can draw. */
@@ -138,33 +138,53 @@ export const Made = z.object({
 });
 export type Made = z.infer<typeof Made>;
 
+/**
+ * Why something stays unless it is asked for twice: it holds what is closest, or details of other people and places, or a
+ * partner’s words from a check-in held together, or it is part way.
+ */
+export const AsksTwice = z.enum(['closest', 'others', 'partner', 'part-way']);
+export type AsksTwice = z.infer<typeof AsksTwice>;
+
+/** What the last preparation for a session brings along. */
+export const Preparation = z.object({ id: ResponseId, on: Day, since: Day.nullable(), pageOne: PageOne });
+export type Preparation = z.infer<typeof Preparation>;
+
 const Range = { from: Day, to: Day };
+const APage = {
+  ...Range,
+  /** As in `search.find`; empty for all. */
+  text: z.string().max(500).default(''),
+  offset: z.number().int().nonnegative(),
+  limit: z.number().int().min(1).max(200),
+};
 
 /** Notes for a therapist, and a book of the journal: what leaves, chosen piece by piece, and only when it is asked for. */
 export const exports = {
-  /** Entries outside the bin about these days, newest first, a page at a time. */
-  entries: query(
-    z.strictObject({ ...Range, offset: z.number().int().nonnegative(), limit: z.number().int().min(1).max(200) }),
-    z.object({ count: z.number().int(), entries: z.array(EntrySummary) }),
-  ),
-  /** Filled-in worksheets and records about these days, newest first. `asks`: it stays unless it is asked for twice. */
+  /** Entries outside the bin about these days that hold all of these words, newest first, a page at a time. */
+  entries: query(z.strictObject(APage), z.object({ count: z.number().int(), entries: z.array(EntrySummary) })),
+  /**
+   * Filled-in worksheets, or records of logs, about these days, newest first, a page at a time; words are looked for in
+   * their answers too. `asks`: why it stays unless it is asked for twice.
+   */
   responses: query(
-    z.strictObject(Range),
-    z.array(
-      z.object({
-        id: ResponseId,
-        worksheet: WorksheetId,
-        name: z.string(),
-        icon: WorksheetIcon,
-        title: z.string(),
-        excerpt: z.string(),
-        on: Day,
-        /** Taken up and not finished. */
-        isPartWay: z.boolean(),
-        isLog: z.boolean(),
-        asks: z.boolean(),
-      }),
-    ),
+    z.strictObject({ ...APage, logs: z.boolean() }),
+    z.object({
+      count: z.number().int(),
+      responses: z.array(
+        z.object({
+          id: ResponseId,
+          worksheet: WorksheetId,
+          name: z.string(),
+          icon: WorksheetIcon,
+          title: z.string(),
+          excerpt: z.string(),
+          on: Day,
+          /** Taken up and not finished. */
+          isPartWay: z.boolean(),
+          asks: AsksTwice.nullable(),
+        }),
+      ),
+    }),
   ),
   /** What of an entry, or of a response, can be ticked. */
   parts: query(z.strictObject({ kind: z.enum(['entry', 'response']), id: EntryId }), z.array(Part)),
@@ -174,10 +194,9 @@ export const exports = {
     z.array(z.object({ id: TrendId, name: z.string(), days: z.number().int().positive() })),
   ),
   /** The lines of page one that the last preparation for a session brings; null when there is none. */
-  fromPreparation: query(
-    z.undefined(),
-    z.object({ id: ResponseId, on: Day, since: Day.nullable(), pageOne: PageOne }).nullable(),
-  ),
+  fromPreparation: query(z.undefined(), Preparation.nullable()),
+  /** The day of the last session that was prepared and has been; null when none is known. */
+  lastSession: query(z.undefined(), Day.nullable()),
   /** The PDF, as it would be saved. Made in memory; nothing is written. */
   make: query(z.strictObject({ selection: Selection }), Made),
   /** Words that look like names, numbers or addresses in what is chosen. None is taken out by that. */
@@ -192,8 +211,9 @@ export const exports = {
     ),
   ),
   /**
-   * Writes the file, whole or not at all, after reading it again. `still-there` when a word that was taken out is in it,
-   * or in its name; `not-whole` when a chosen word is not.
+   * Writes the file, whole or not at all, after reading it again. `not-all-there` when something chosen is gone,
+   * `still-there` when a word that was taken out is in it, `bad-file-name` when one is in its name; `not-whole` when a
+   * chosen word is not in it, `not-sound` when it does not open again with its password or passphrase.
    */
   save: command(
     z.strictObject({
@@ -206,6 +226,11 @@ export const exports = {
     }),
     z.object({ items: z.number().int(), pages: z.number().int(), sha256: z.string() }),
   ),
+  /**
+   * The very pages that `make` gives, read again as a file is before it is saved, for paper. Nothing is written.
+   * @throws JournalError `not-all-there`, `still-there` or `not-whole`, as `save`
+   */
+  toPrint: query(z.strictObject({ selection: Selection }), Made.pick({ bytes: true, pages: true })),
   /** Notes that pages were printed. */
   printed: command(z.strictObject({ selection: Selection, pages: z.number().int().positive() }), z.void()),
 

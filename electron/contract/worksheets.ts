@@ -285,8 +285,8 @@ export const worksheets = {
     ),
   ),
 
-  /** Writes one response to a file the person chose, as Markdown. */
-  saveCopy: command(z.strictObject({ id: ResponseId, destination: Destination }), z.void()),
+  /** Writes one response to a file the person chose, as Markdown, and notes that it left. */
+  saveCopy: command(z.strictObject({ id: ResponseId, destination: Destination }), z.void(), { touches: ['exports'] }),
 
   /** What is being made and is not kept yet; at most one. It may be half done, so it follows no schema. */
   ownDraft: query(z.undefined(), OwnDraft.nullable()),

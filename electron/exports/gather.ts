@@ -15,7 +15,7 @@ export interface Gathered {
   readonly items: number;
   readonly passages: number;
   /** What was chosen and is no longer there, or no longer in these words. */
-  readonly gone: number;
+  readonly gone: readonly Pick<Chosen, 'id' | 'parts'>[];
 }
 
 const foot = 'Personal notes, not a clinical record. This page may become part of your file; ask me before sharing.';
@@ -58,7 +58,7 @@ export function gather(db: Connection, logs: readonly Worksheet[], selection: Se
     },
     items: details.length,
     passages: things.reduce((sum, { count }) => sum + count, 0),
-    gone: things.reduce((sum, { gone }) => sum + gone, 0),
+    gone: things.flatMap(({ id, gone }) => (gone.length > 0 ? [{ id, parts: [...gone] }] : [])),
   };
 }
 
@@ -114,15 +114,16 @@ function safetyLine({ safety, safetyWords }: PageOne): string[] {
 }
 
 interface Thing {
+  readonly id: string;
   readonly section: Section | null;
   readonly rank: number;
   readonly on: string;
   readonly count: number;
-  readonly gone: number;
+  readonly gone: readonly string[];
 }
 
 function thing(db: Connection, chosen: Chosen): Thing {
-  const nothing: Thing = { section: null, rank: 0, on: '', count: 0, gone: chosen.parts.length };
+  const nothing: Thing = { id: chosen.id, section: null, rank: 0, on: '', count: 0, gone: chosen.parts };
   try {
     return chosen.kind === 'entry' ? entryThing(db, chosen) : responseThing(db, chosen);
   } catch (error) {
@@ -139,6 +140,7 @@ function entryThing(db: Connection, { id, parts, why }: Chosen): Thing {
   const on = entry.at.slice(0, 10);
   const { found, count, gone } = chosenParts(partsOfEntry(entry), parts);
   return {
+    id,
     section: sectionOf(`From my journal, ${dayWords(on)}`, [], why, found),
     rank: order.length + 1,
     on,
@@ -154,6 +156,7 @@ function responseThing(db: Connection, { id, parts, why }: Chosen): Thing {
   const { found, count, gone } = chosenParts(partsOfResponse(response), parts);
   const place = order.indexOf(response.worksheet);
   return {
+    id,
     section: sectionOf(`${response.name}, ${dayWords(on)}`, [], why, found),
     rank: place < 0 ? order.length : place,
     on,

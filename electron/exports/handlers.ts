@@ -1,24 +1,28 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
-import { type Closing, type Format, Left, type Selection, ShareDraft } from '#contract/exports.ts';
+import { type Closing, type Format, type Selection, ShareDraft } from '#contract/exports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { PassphraseAsked } from '../access/passphrase-asked.ts';
-import { fromReserve } from '../access/with-room.ts';
 import { attachmentRow, portionsOf } from '../attachments/rows.ts';
 import { prepared } from '../database/prepared.ts';
 import { listed } from '../entries/filter.ts';
 import { entryOf, entryRow } from '../entries/queries.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from '../entries/rows.ts';
-import { writeCopies, writeCopy, writeInSteps } from '../files/copies.ts';
+import { writeCopies, writeInSteps } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { removeIfThere } from '../files/write-whole.ts';
+import { dayOf } from '../guide/marks.ts';
+import { count as countFound, find } from '../search/find.ts';
+import { lastSession } from '../sessions/last-session.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
+import { forgetLeft, noteLeft, whatLeft } from '../settings/what-left.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
 import { book, bookSize } from './book.ts';
@@ -30,7 +34,7 @@ import { partsOfEntry, partsOfResponse } from './parts.ts';
 import { withPictures } from './pictures.ts';
 import { fromPreparation } from './preparation.ts';
 import type { Press } from './press.ts';
-import type { PressedFile } from './press-tasks.ts';
+import { assertRight, type PressedFile, type PressTask } from './press-tasks.ts';
 import { responsesAbout } from './responses-about.ts';
 import { fitsName, takeOut } from './take-out.ts';
 import { trendsOf } from './trends.ts';
@@ -42,8 +46,6 @@ export interface ExportsOptions {
   readonly press: Press;
 }
 
-/** As many lines of what left are kept as this. */
-const mostLeft = 500;
 const mostDrafts = 20;
 
 /** Implements the `exports` namespace: everything that leaves the journal passes here. */
@@ -57,24 +59,35 @@ export function exportsHandlers(
   const takenOut = (): TakenOut[] => kept('taken-out', TakenOut);
   const wanted = ({ leftIn }: Pick<Selection, 'leftIn'>): TakenOut[] =>
     takenOut().filter(({ id }) => !leftIn.includes(id));
-  const keepLine = (line: Omit<Left, 'id' | 'leftAt'>): void => {
-    const next = { ...line, id: randomUUID(), leftAt: session.now().toISOString() };
-    // What left is out there already: on a full disk too, the list has to say so.
-    fromReserve(session.folder, () =>
-      writeKept(session.db(), 'left', [next, ...kept('left', Left)].slice(0, mostLeft)),
-    );
-  };
   const gathered = (selection: Selection) => {
     const words = wanted(selection);
     const { packet, ...counts } = gather(session.db(), logs(), selection);
     return { ...takeOut(packet, words), ...counts, words };
   };
+  /** As `gathered`. @throws JournalError `not-all-there` when something that was chosen is gone. */
+  const whole = (selection: Selection) => {
+    const all = gathered(selection);
+    const count = all.gone.reduce((sum, { parts }) => sum + parts.length, 0);
+    if (count > 0)
+      throw new JournalError('not-all-there', { about: count === 1 ? 'one passage' : `${count} passages` });
+    return all;
+  };
+  const right = async (task: Omit<Extract<PressTask, { kind: 'file' }>, 'kind'>): Promise<PressedFile> => {
+    const pressed = await press.press<'file'>({ ...task, kind: 'file' });
+    assertRight(pressed, task.takenOut);
+    return pressed;
+  };
   /** Null while no book is made; `stop` ends it before its next file. */
   let making: { done: number; stop: boolean } | null = null;
 
   return {
-    entries: ({ from, to, offset, limit }) => {
-      const { sql, values, place } = listed({ from, to });
+    entries: ({ from, to, text, offset, limit }) => {
+      const filter = { from, to };
+      if (text.trim() !== '') {
+        const entries = find(session.db(), { text, filter, order: 'newest', offset, limit });
+        return { count: countFound(session.db(), { text, filter }), entries };
+      }
+      const { sql, values, place } = listed(filter);
       const count = prepared(session.db(), `SELECT count(*) ${sql}`)
         .pluck()
         .get(...values) as number;
@@ -84,7 +97,7 @@ export function exportsHandlers(
       ).all(...values, limit, offset) as SummaryRow[];
       return { count, entries: rows.map(summaryOf) };
     },
-    responses: (range) => responsesAbout(session.db(), range, session.now()),
+    responses: (asked) => responsesAbout(session.db(), asked, session.now()),
     parts: ({ kind, id }) => {
       const db = session.db();
       const parts =
@@ -98,7 +111,10 @@ export function exportsHandlers(
       press.warm();
       return trendsOf(session.db(), logs(), range);
     },
-    fromPreparation: () => fromPreparation(session.db()),
+    fromPreparation: () => fromPreparation(session.db(), dayOf(session.now())),
+    lastSession: () =>
+      // One of today is what the page is for.
+      lastSession(session.db(), { today: dayOf(session.now(), -1) })?.on ?? null,
     make: async ({ selection }) => {
       const { packet, places, items, passages, gone } = gathered(selection);
       const { bytes, pages, summaryPages, notDrawn } = await press.press<'preview'>({
@@ -107,7 +123,8 @@ export function exportsHandlers(
         look: selection.look,
       });
       return {
-        ...{ bytes, pages, summaryPages, items, passages, gone },
+        ...{ bytes, pages, summaryPages, items, passages },
+        gone: [...gone],
         notDrawn: [...notDrawn],
         takenOut: [...places].map(([id, count]) => ({ id, places: count })),
       };
@@ -116,24 +133,37 @@ export function exportsHandlers(
     save: async ({ selection, format, closing, destination, keepLine: withLine }) => {
       const file = files.take(destination);
       assertClosing(closing, format);
-      const { packet, items, words } = gathered(selection);
+      const { packet, items, words } = whole(selection);
       assertName(file, words);
-      const pressed = await press.press<'file'>({
-        ...{ kind: 'file', look: selection.look, format, closing },
+      const pressed = await right({
+        ...{ look: selection.look, format, closing, takenOut: words },
         packet: await withPictures(session.db(), packet),
-        takenOut: words,
       });
-      assertRight(pressed, words);
-      const sha256 = writeChecked(file, pressed.bytes);
+      const [sha256 = ''] = writeChecked([{ file, bytes: pressed.bytes }]);
       const { reader } = selection;
       if (withLine) {
-        keepLine({ what: 'notes', reader, format: formatWords(format, closing), items, pages: pressed.pages, sha256 });
+        noteLeft(session, {
+          what: 'notes',
+          reader,
+          format: formatWords(format, closing),
+          items,
+          pages: pressed.pages,
+          sha256,
+        });
       }
       return { items, pages: pressed.pages, sha256 };
     },
+    toPrint: async ({ selection }) => {
+      const { packet, words } = whole(selection);
+      const { bytes, pages } = await right({
+        ...{ look: selection.look, format: 'pdf', closing: { by: 'nothing' }, takenOut: words },
+        packet: await withPictures(session.db(), packet),
+      });
+      return { bytes, pages };
+    },
     printed: ({ selection, pages }) => {
       const { items } = gathered(selection);
-      keepLine({ what: 'print', reader: selection.reader, format: 'Paper', items, pages, sha256: '' });
+      noteLeft(session, { what: 'print', reader: selection.reader, format: 'Paper', items, pages, sha256: '' });
     },
 
     bookSize: (range) => bookSize(session.db(), range),
@@ -162,13 +192,11 @@ export function exportsHandlers(
         let entries = 0;
         for (const volume of book(session.db(), { from, to })) {
           const { packet } = takeOut(volume.packet, words);
-          const whole = format === 'pdf' ? closing : ({ by: 'nothing' } as const);
-          const pressed = await press.press<'file'>({
-            ...{ kind: 'file', look, format, closing: whole },
+          const pressed = await right({
+            // Markdown is closed when all of it is one file.
+            ...{ look, format, closing: format === 'pdf' ? closing : { by: 'nothing' }, takenOut: words },
             packet: pictures && format === 'pdf' ? await withPictures(session.db(), packet) : packet,
-            takenOut: words,
           });
-          assertRight(pressed, words);
           if (progress.stop) throw new JournalError('stopped');
           made.push(pressed);
           entries += volume.entries;
@@ -180,7 +208,7 @@ export function exportsHandlers(
         const pages = made.reduce((sum, each) => sum + each.pages, 0);
         if (withLine) {
           for (const digest of sha256) {
-            keepLine({
+            noteLeft(session, {
               ...{ what: 'book', reader: null, format: formatWords(format, closing), items: entries, pages },
               sha256: digest,
             });
@@ -195,7 +223,7 @@ export function exportsHandlers(
       const file = files.take(destination);
       const row = attachmentRow(session.db(), id);
       await writeInSteps(file, portionsOf(session.db(), row));
-      keepLine({
+      noteLeft(session, {
         ...{ what: 'attachment', reader: null, format: path.extname(file).slice(1).toUpperCase() || 'File' },
         ...{ items: 1, pages: 0, sha256: row.digest?.toString('hex') ?? '' },
       });
@@ -216,13 +244,8 @@ export function exportsHandlers(
       writeKept(session.db(), 'taken-out', list);
     },
 
-    left: () => kept('left', Left),
-    forgetLeft: ({ id }) =>
-      writeKept(
-        session.db(),
-        'left',
-        kept('left', Left).filter((line) => line.id !== id),
-      ),
+    left: () => whatLeft(session.db()),
+    forgetLeft: ({ id }) => forgetLeft(session.db(), id),
 
     drafts: () => kept('share-drafts', ShareDraft),
     keepDraft: ({ draft }) => {
@@ -266,37 +289,36 @@ function assertName(file: string, words: readonly TakenOut[]): void {
   if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');
 }
 
-function assertRight({ stillThere, missing }: PressedFile, words: readonly TakenOut[]): void {
-  const word = words.find(({ id }) => stillThere.includes(id));
-  if (word) throw new JournalError('still-there', { about: word.words });
-  if (missing.length > 0) throw new JournalError('not-whole', { about: missing.slice(0, 3).join('”, “') });
-}
-
 const closed = async (bytes: Uint8Array, closing: Closing): Promise<Uint8Array> =>
   closing.by === 'passphrase' || closing.by === 'recipients' ? lockFile(bytes, closing) : bytes;
 
-/** Writes it, reads it again from the disk, and gives its SHA-256. @throws JournalError `bad-place`. */
-function writeChecked(file: string, bytes: Uint8Array): string {
-  writeCopy(file, bytes);
-  const sha256 = digestOf(bytes);
-  if (digestOf(fs.readFileSync(file)) !== sha256) {
-    fs.rmSync(file, { force: true });
+interface Place {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Writes files, all of them or none, reads them again from the disk, and gives the SHA-256 of each. @throws JournalError `bad-place`. */
+function writeChecked(places: readonly Place[]): string[] {
+  writeCopies(places);
+  const digests = places.map(({ bytes }) => digestOf(bytes));
+  if (places.some(({ file }, index) => digestOf(fs.readFileSync(file)) !== digests[index])) {
+    for (const { file } of places) removeIfThere(file);
     throw new JournalError('bad-place');
   }
-  return sha256;
+  return digests;
 }
 
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** One file under its own name; of several, each with its number, all of them or none. */
 function writeVolumes(file: string, volumes: readonly Uint8Array[]): string[] {
-  if (volumes.length === 1 && volumes[0]) return [writeChecked(file, volumes[0])];
+  const [only, ...others] = volumes;
+  if (only && others.length === 0) return writeChecked([{ file, bytes: only }]);
   const { dir, name, ext } = path.parse(file);
   const places = volumes.map((bytes, index) => ({ file: path.join(dir, `${name} ${index + 1}${ext}`), bytes }));
   // The person agreed to the name that they chose, and to no other that may lie there.
   if (places.some((place) => fs.existsSync(place.file))) throw new JournalError('names-taken');
-  writeCopies(places);
-  return volumes.map(digestOf);
+  return writeChecked(places);
 }
 
 const joined = (volumes: readonly PressedFile[]): Uint8Array =>

@@ -101,16 +101,16 @@ function part(place: string, label: string, words: string, block: Block): WholeP
 export function chosenParts(
   all: readonly WholePart[],
   keys: readonly string[],
-): { readonly found: readonly (WholePart | 'gap')[]; readonly count: number; readonly gone: number } {
+): { readonly found: readonly (WholePart | 'gap')[]; readonly count: number; readonly gone: readonly string[] } {
   const digestOf = (key: string): string => key.slice(key.indexOf('#'));
   const taken = new Set<number>();
-  let gone = 0;
+  const gone: string[] = [];
   for (const key of keys) {
     const exact = all.findIndex((each, index) => each.key === key && !taken.has(index));
     const index =
       exact >= 0 ? exact : all.findIndex((each, at) => digestOf(each.key) === digestOf(key) && !taken.has(at));
     if (index >= 0) taken.add(index);
-    else gone += 1;
+    else gone.push(key);
   }
   const indices = [...taken].sort((one, other) => one - other);
   const found = indices.flatMap((index, place): (WholePart | 'gap')[] => {

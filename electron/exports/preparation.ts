@@ -1,30 +1,20 @@
-import { PageOne } from '#contract/exports.ts';
-import { DateAnswer } from '#contract/fields/date.ts';
+import { PageOne, type Preparation } from '#contract/exports.ts';
 import { type Answers, rowsOf } from '#contract/fields/index.ts';
 import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
-import { responseOf, responseRow } from '../worksheets/response-rows.ts';
-
-/** The worksheet in which a session is prepared. */
-const preparation = 'session-prep';
+import { lastSession, preparation, wholeDay } from '../sessions/last-session.ts';
+import { visits } from '../worksheets/responses.ts';
 
 /**
  * What the last preparation brings to the first page. Its lines are copied, so that they can be changed there and stay as
- * they are in the worksheet; what does not fit on one page is left to the details.
+ * they are in the worksheet; what does not fit on one page is left to the details. One that stays in the journal, is
+ * hidden or unlisted brings nothing.
  */
-export function fromPreparation(db: Connection) {
-  const uid = prepared(
-    db,
-    'SELECT uid FROM response WHERE worksheet = ? AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1',
-  )
-    .pluck()
-    .get(preparation) as string | undefined;
-  if (uid === undefined) return null;
-  const { id, at, answers } = responseOf(db, responseRow(db, uid));
-  const day = (field: string): string | null => {
-    const on = DateAnswer.safeParse(answers[field]).data?.on;
-    return on?.length === 10 ? on : null;
-  };
+export function fromPreparation(db: Connection, today: string): Preparation | null {
+  const found = visits(db, { worksheet: preparation, limit: 50, day: today })
+    .filter(({ share, definition, unlisted }) => share !== 'never' && definition.share !== 'never' && !unlisted)
+    .at(-1);
+  if (!found) return null;
+  const { id, at, answers } = found;
   const text = (from: Answers, field: string): string => {
     const answer = from[field];
     return (typeof answer === 'string' ? answer : '').trim().slice(0, 600);
@@ -37,9 +27,9 @@ export function fromPreparation(db: Connection) {
   return {
     id,
     on: at.slice(0, 10),
-    since: day('since'),
+    since: wholeDay(answers, 'since') ?? lastSession(db, { today, except: id })?.on ?? null,
     pageOne: PageOne.parse({
-      sessionOn: day('session_on'),
+      sessionOn: wholeDay(answers, 'session_on'),
       topThree: column('top_three', 'item', 3),
       biggest: text(answers, 'biggest'),
       helped: text(answers, 'helped'),
@@ -48,6 +38,8 @@ export function fromPreparation(db: Connection) {
         .map((row) => ({ what: text(row.answers, 'what'), went: text(row.answers, 'went') }))
         .filter(({ what, went }) => what !== '' || went !== '')
         .slice(0, 4),
+      // Put there by hand from what the days hold.
+      noticed: column('digest', 'line', 3),
       questions: column('questions', 'q', 3),
       gently: column('go_gently', 'topic', 5),
       notToday: column('not_today', 'topic', 5),

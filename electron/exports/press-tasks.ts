@@ -1,3 +1,4 @@
+import { JournalError } from '#contract/errors.ts';
 import type { Closing, Format, Look } from '#contract/exports.ts';
 import type { TakenOut } from '#contract/taken-out.ts';
 import type { Packet } from './packet.ts';
@@ -26,6 +27,8 @@ export interface PressedFile {
   readonly bytes: Uint8Array;
   /** None for formats that have no pages. */
   readonly pages: number;
+  /** False when it could not be opened again with the password or passphrase that it was closed with. */
+  readonly opensAgain: boolean;
   /** Words that should be out and are in, by their ids: where there is one, the file must not be written. */
   readonly stillThere: readonly string[];
   /** Words that should be in and are not. */
@@ -37,4 +40,15 @@ export type PressAnswer<T extends PressTask['kind']> = T extends 'preview' ? Pre
 /** Where the worker finds the template; its other files it finds by their packages’ names. */
 export interface PressPlace {
   readonly template: string;
+}
+
+/**
+ * Lets only what was asked for leave.
+ * @throws JournalError `not-sound` when it does not open again, `still-there` or `not-whole`
+ */
+export function assertRight({ opensAgain, stillThere, missing }: PressedFile, words: readonly TakenOut[]): void {
+  if (!opensAgain) throw new JournalError('not-sound');
+  const word = words.find(({ id }) => stillThere.includes(id));
+  if (word) throw new JournalError('still-there', { about: word.words });
+  if (missing.length > 0) throw new JournalError('not-whole', { about: missing.slice(0, 3).join('”, “') });
 }

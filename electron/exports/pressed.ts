@@ -1,11 +1,11 @@
-import type { Format } from '#contract/exports.ts';
+import type { Closing, Format } from '#contract/exports.ts';
 import { docxOf } from './formats/docx.ts';
-import { lockFile } from './formats/lock-file.ts';
+import { lockFile, unlockFile } from './formats/lock-file.ts';
 import { markdownFileOf } from './formats/markdown.ts';
 import type { Pdf, Typesetter } from './formats/pdf.ts';
 import { textFileOf } from './formats/plain-text.ts';
 import { protectPdf, stripPdf } from './formats/protect-pdf.ts';
-import { textOfFile } from './formats/text-of-file.ts';
+import { stringsOfPdf, textOfFile } from './formats/text-of-file.ts';
 import { missingWords, withoutFeet } from './missing-words.ts';
 import type { PressAnswer, PressedFile, PressTask, Preview } from './press-tasks.ts';
 import { foundIn } from './take-out.ts';
@@ -40,17 +40,15 @@ async function previewOf(task: Extract<PressTask, { kind: 'preview' }>, setter: 
 
 async function fileOf(task: Extract<PressTask, { kind: 'file' }>, setter: Typesetter): Promise<PressedFile> {
   const { packet, look, format, closing, takenOut } = task;
-  const { bytes, pages } = await written(task, setter);
-  const text = await textOfFile(bytes, format);
+  const { bytes: open, pages } = await written(task, setter);
+  const bytes = await closed(open, closing);
+  const text = await readAgain(bytes, { open, format, closing });
+  if (text === null) return { bytes, pages, opensAgain: false, stillThere: [], missing: [] };
   const whole = withoutFeet(text, packet.foot);
   return {
-    bytes:
-      closing.by === 'password'
-        ? await protectPdf(bytes, closing.password)
-        : closing.by === 'nothing'
-          ? bytes
-          : await lockFile(bytes, closing),
+    bytes,
     pages,
+    opensAgain: true,
     stillThere: foundIn(whole === text ? text : `${text}\n${whole}`, takenOut).map(({ id }) => id),
     missing: missingWords(packet, text, format),
   };
@@ -70,5 +68,37 @@ async function fileOf(task: Extract<PressTask, { kind: 'file' }>, setter: Typese
       case 'text':
         return plain(textFileOf(of));
     }
+  }
+}
+
+async function closed(bytes: Uint8Array, closing: Closing): Promise<Uint8Array> {
+  switch (closing.by) {
+    case 'nothing':
+      return bytes;
+    case 'password':
+      return protectPdf(bytes, closing.password);
+    default:
+      return lockFile(bytes, closing);
+  }
+}
+
+/**
+ * The text of what leaves, opened as whoever gets it will open it; null when that does not give what went in. A file for
+ * a key can be opened by whoever holds its other half, which is nobody here.
+ */
+async function readAgain(
+  bytes: Uint8Array,
+  { open, format, closing }: { open: Uint8Array; format: Format; closing: Closing },
+): Promise<string | null> {
+  try {
+    if (closing.by === 'password') {
+      return [await textOfFile(bytes, format, closing.password), ...(await stringsOfPdf(open))].join('\n');
+    }
+    if (closing.by !== 'passphrase') return await textOfFile(open, format);
+    const out = await unlockFile(bytes, closing.passphrase);
+    return Buffer.compare(out, open) === 0 ? await textOfFile(out, format) : null;
+  } catch (error) {
+    if (closing.by === 'nothing') throw error;
+    return null;
   }
 }

@@ -1,5 +1,4 @@
 import { chosenWords } from '#contract/fields/choice.ts';
-import { DateAnswer } from '#contract/fields/date.ts';
 import { type Answers, isAnswered, rowsOf } from '#contract/fields/index.ts';
 import { dateWords } from '#contract/fields/printed.ts';
 import type { SessionSuggestion } from '#contract/sessions.ts';
@@ -9,8 +8,8 @@ import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { logDays } from '../worksheets/log-days.ts';
 import { visits } from '../worksheets/responses.ts';
+import { lastSession, wholeDay } from './last-session.ts';
 
-const preparation = 'session-prep';
 /** Without a session before, two weeks are looked back on. */
 const otherwiseDays = 14;
 
@@ -25,13 +24,7 @@ export function digest(
   db: Connection,
   { response, since, isCouple, today }: { response: string; since: string | null; isCouple: boolean; today: string },
 ): Digest {
-  const earlier = visits(db, { worksheet: preparation, limit: 50, day: today }).filter(({ id }) => id !== response);
-  // One that was begun without a day, and never finished, is no session that has been.
-  const last = earlier
-    .map((each) => ({ each, on: dayIn(each.answers, 'session_on') ?? (each.ending ? each.at.slice(0, 10) : '9999') }))
-    .filter(({ on }) => on <= today)
-    .sort((one, other) => one.on.localeCompare(other.on))
-    .at(-1);
+  const last = lastSession(db, { today, except: response });
   const from = since ?? last?.on ?? daysBefore(today, otherwiseDays);
   const of = (worksheet: string): WorksheetResponse[] =>
     visits(db, { worksheet, from, to: today, limit: 200, day: today }).filter(
@@ -39,9 +32,9 @@ export function digest(
     );
   return {
     since: from,
-    last: last ? { on: last.on, next: dayIn(last.each.answers, 'next_on') } : null,
+    last: last ? { on: last.on, next: wholeDay(last.prepared.answers, 'next_on') } : null,
     suggestions: [
-      ...(last ? carriedOn(last.each.answers) : []),
+      ...(last ? carriedOn(last.prepared.answers) : []),
       ...counts(db, { from, to: today, feelings: of('feelings-log') }),
       ...boundaries(of('boundary-log')),
       ...smallSteps(of('small-steps')),
@@ -53,11 +46,6 @@ export function digest(
 }
 
 const text = (answer: unknown): string => (typeof answer === 'string' ? answer.trim() : '');
-
-function dayIn(answers: Answers, field: string): string | null {
-  const on = DateAnswer.safeParse(answers[field]).data?.on;
-  return on?.length === 10 ? on : null;
-}
 
 const daysBefore = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
@@ -193,7 +181,7 @@ const concerns = (records: readonly WorksheetResponse[], isCouple: boolean): Ses
     .map(({ answers, at }) => ({
       into: 'talk',
       words: text(answers.concern),
-      about: `An open concern, noticed ${shortDay(dayIn(answers, 'noticed') ?? at)}`,
+      about: `An open concern, noticed ${shortDay(wholeDay(answers, 'noticed') ?? at)}`,
       isCarriedOn: false,
     }));
 
@@ -207,7 +195,7 @@ const promisesToRaise = (records: readonly WorksheetResponse[]): SessionSuggesti
     .map(({ answers, at }) => ({
       into: 'talk',
       words: text(answers.promise),
-      about: `A promise to raise, made ${shortDay(dayIn(answers, 'made_on') ?? at)}`,
+      about: `A promise to raise, made ${shortDay(wholeDay(answers, 'made_on') ?? at)}`,
       isCarriedOn: false,
     }));
 

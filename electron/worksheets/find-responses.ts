@@ -5,7 +5,7 @@ import { prepared } from '../database/prepared.ts';
 import { foldedLetters } from '../search/folded.ts';
 import { hitsOfEach, matchOf, type Question, questionIn } from '../search/question.ts';
 import { marked, snippet } from '../search/snippets.ts';
-import { dirtyResponses, findable } from './response-index.ts';
+import { dirtyResponses, type Findable, findable } from './response-index.ts';
 import { responseColumns, responseSummaryOf, type WholeRow } from './response-rows.ts';
 
 /** After a restore of many; the index works through the rest within seconds. */
@@ -16,27 +16,30 @@ export interface FoundResponses {
   readonly found: (ResponseSummary & { titleMarks: Mark[]; snippet: Mark[] })[];
 }
 
-/** Responses in which every word of a question occurs, last changed first. What the index lacks yet is read through. */
+/** A condition on `r`, a response: every word of a question occurs in it. What the index lacks yet is read through. */
+export function holding(db: Connection, question: Question): { readonly sql: string; readonly values: string[] } {
+  const fresh = dirtyResponses(db, mostUnindexed);
+  const matching = fresh.flatMap((row) => (row.uid !== null && holds(findable(db, row), question) ? [row.id] : []));
+  return {
+    sql: `(r.id IN (SELECT value FROM json_each(?)) OR (r.id NOT IN (SELECT value FROM json_each(?))
+           AND r.id IN (SELECT rowid FROM response_index WHERE response_index MATCH ?)))`,
+    values: [JSON.stringify(matching), JSON.stringify(fresh.map(({ id }) => id)), matchOf(question, () => null)],
+  };
+}
+
+/** Responses in which every word of a question occurs, last changed first. */
 export function findResponses(db: Connection, text: string, limit: number, day: string): FoundResponses {
   const question = questionIn(text);
   if (!question) return { count: 0, found: [] };
-  const fresh = dirtyResponses(db, mostUnindexed);
-  const matching = fresh.flatMap((row) => (row.uid !== null && holds(db, row, question) ? [row.id] : []));
+  const { sql, values } = holding(db, question);
   const hits = prepared(
     db,
     `SELECT r.id FROM response AS r WHERE r.deleted_at IS NULL AND r.unlisted = 0
-       AND (r.hidden_until IS NULL OR r.hidden_until <= ?)
-       AND (r.id IN (SELECT value FROM json_each(?)) OR (r.id NOT IN (SELECT value FROM json_each(?))
-            AND r.id IN (SELECT rowid FROM response_index WHERE response_index MATCH ?)))
+       AND (r.hidden_until IS NULL OR r.hidden_until <= ?) AND ${sql}
      ORDER BY r.updated_at DESC`,
   )
     .pluck()
-    .all(
-      day,
-      JSON.stringify(matching),
-      JSON.stringify(fresh.map(({ id }) => id)),
-      matchOf(question, () => null),
-    ) as number[];
+    .all(day, ...values) as number[];
   const rows = prepared(
     db,
     `SELECT ${responseColumns}, a.answers, a.links FROM json_each(?) AS hit
@@ -52,8 +55,8 @@ export function findResponses(db: Connection, text: string, limit: number, day: 
   };
 }
 
-function holds(db: Connection, row: WholeRow, question: Question): boolean {
-  const { title, body, tags } = findable(db, row);
+/** Whether every word of a question occurs in what can be found of a response. */
+export function holds({ title, body, tags }: Findable, question: Question): boolean {
   const text = foldedLetters([title, body, tags].join('\n'));
   return hitsOfEach(question).every((part) => text.search(part) >= 0);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JournalDoor } from '#contract';
 import type { Handlers } from '#contract/procedure.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
@@ -12,6 +13,7 @@ import { writeCopy } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { dayOf } from '../guide/marks.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
+import { noteLeft } from '../settings/what-left.ts';
 import { definitionOf, ownWorksheets, type Shipped, usedFields } from './definitions.ts';
 import { findResponses } from './find-responses.ts';
 import { gateOf } from './gate.ts';
@@ -103,7 +105,12 @@ export function worksheetsHandlers(
 
     saveCopy: ({ id, destination }) => {
       const db = session.db();
-      writeCopy(files.take(destination), responseMarkdown(responseOf(db, responseRow(db, id))));
+      const copy = Buffer.from(responseMarkdown(responseOf(db, responseRow(db, id))));
+      writeCopy(files.take(destination), copy);
+      noteLeft(session, {
+        ...{ what: 'worksheet', reader: null, format: 'Markdown', items: 1, pages: 0 },
+        sha256: createHash('sha256').update(copy).digest('hex'),
+      });
     },
     ownDraft: () => OwnDraft.nullable().safeParse(readKept(session.db(), 'own-worksheet-draft')).data ?? null,
     keepOwnDraft: ({ draft }) => writeKept(session.db(), 'own-worksheet-draft', draft),

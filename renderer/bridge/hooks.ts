@@ -1,10 +1,13 @@
 import {
+  type InfiniteData,
   keepPreviousData,
   notifyManager,
   QueryClient,
   type QueryKey,
+  type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
@@ -61,6 +64,27 @@ export function useJournalQuery<P extends QueryPath>(
     enabled: options?.enabled ?? true,
     ...(options?.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
     ...(options?.fresh ? { refetchOnMount: 'always' as const } : {}),
+  });
+}
+
+/**
+ * Reads a long list a page at a time, from one command to show more to the next. What it asks must take an `offset` and a
+ * `limit`, and answer with a `count` of all.
+ */
+export function useJournalPages<P extends QueryPath>(
+  path: InputOf<P> extends { offset: number; limit: number } ? P : never,
+  input: Omit<InputOf<P>, 'offset' | 'limit'>,
+  { limit, enabled = true }: { readonly limit: number; readonly enabled?: boolean },
+): UseInfiniteQueryResult<InfiniteData<OutputOf<P>>, JournalError> {
+  return useInfiniteQuery<OutputOf<P>, JournalError, InfiniteData<OutputOf<P>>, QueryKey, number>({
+    queryKey: queryKeyOf(path, { ...input, limit }),
+    queryFn: ({ pageParam }) => ask(path, { ...input, offset: pageParam, limit }) as Promise<OutputOf<P>>,
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) =>
+      pages.length * limit < (last as { count: number }).count ? pages.length * limit : undefined,
+    enabled,
+    placeholderData: keepPreviousData as never,
+    refetchOnMount: 'always',
   });
 }
 

@@ -307,6 +307,85 @@ test('from the first step to the file by keys alone', async ({ launchApp }) => {
   expect(wordsOfPdf(file)).not.toContain('Marius');
 });
 
+test('among three hundred entries the last one can be reached and found', async ({ launchApp }) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.fillJournal(
+    Array.from({ length: 300 }, (_, index) => ({
+      at: `${day(2)}T08:00`,
+      title: `Day ${index}`,
+      text: 'A plain line.',
+    })),
+  );
+  await page.keyboard.press('Control+8');
+  await step(page, 'Passages').click();
+  const rows = page.getByRole('list', { name: 'Journal' }).getByRole('listitem');
+  const find = page.getByRole('searchbox', { name: 'Find among these days' });
+  for (const text of ['', 'plain']) {
+    await find.fill(text);
+    await expect(page.getByRole('button', { name: 'Show more, 260 are left' })).toBeVisible();
+    for (let left = 260; left > 0; left -= 40) {
+      await page.getByRole('button', { name: `Show more, ${left} are left` }).click();
+      await expect(rows).toHaveCount(300 - Math.max(0, left - 40));
+    }
+    await expect(page.getByRole('button', { name: /^Show more/ })).toHaveCount(0);
+    await expect(rows.filter({ hasText: 'Day 0' })).toHaveCount(1);
+  }
+  await expectAccessible(page);
+});
+
+test('what went into the bin after it was ticked holds up the file and the paper until it is let go of', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page, app } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard him on the stairs.' }]);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'given-'));
+  await answerWith(app, path.join(folder, 'notes.pdf'));
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await page.keyboard.press('Control+8');
+  await step(page, 'Passages').click();
+  await page.getByRole('button', { name: /^Stairs/ }).click();
+  await page.getByRole('checkbox', { name: /^I heard him/ }).click();
+  await settledPages(page);
+  await step(page, 'Save or print').click();
+  await page.getByRole('checkbox', { name: 'I have read this' }).click();
+  await page.evaluate(async () => {
+    const days = { from: '2020-01-01', to: '2099-12-31', offset: 0, limit: 1 };
+    const { value } = (await window.bridge.call('journal', 'exports.entries', days)) as {
+      value: { entries: { id: string }[] };
+    };
+    await window.bridge.call('journal', 'entries.discard', { ids: value.entries.map(({ id }) => id) });
+  });
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('one passage changed since or went into the bin');
+  await expect(page.getByRole('dialog', { name: 'Print these pages' })).toBeHidden();
+  await page.getByRole('button', { name: 'Save PDF' }).click();
+  await expect(page.getByRole('alert')).toContainText('nothing has left the journal');
+  expect(fs.readdirSync(folder)).toEqual([]);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Go on without what is gone' }).click();
+  await expect(page.getByRole('button', { name: 'Go on without what is gone' })).toBeHidden();
+  await settledPages(page);
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Print these pages' });
+  await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeEnabled({ timeout: 30_000 });
+  await expect(page.locator('.print-sheet canvas')).toHaveCount(1);
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await answerWith(app, path.join(folder, 'notes.pdf'));
+  await page.getByRole('button', { name: 'Save PDF' }).click();
+  await expect(page.getByText('Saved as “notes.pdf”')).toBeVisible({ timeout: 30_000 });
+  expect(wordsOfPdf(path.join(folder, 'notes.pdf'))).not.toContain('stairs');
+});
+
 test('a session is prepared by keys from what the days hold, and its lines are on the page that is shared', async ({
   launchApp,
 }) => {
@@ -317,7 +396,10 @@ test('a session is prepared by keys from what the days hold, and its lines are o
   const sheet = worksheetDesk(launched);
   await my.unlock();
   await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Mine', text: 'These words stay.' }]);
-  await my.command('Before a session');
+  // The way that the page itself shows: Share was open before anything was prepared.
+  await page.keyboard.press('Control+8');
+  await my.choose(step(page, 'The first page'));
+  await my.choose(page.getByRole('button', { name: 'Prepare a session' }));
   await my.choose(page.getByRole('button', { name: 'Begin', exact: true }));
   const digest = page.getByRole('region', { name: 'From my journal' });
   await expect(digest).toContainText('I wrote 1 entry on 1 day.');
@@ -333,16 +415,45 @@ test('a session is prepared by keys from what the days hold, and its lines are o
   await page.keyboard.type('The slow walk');
   await my.settled();
 
-  await page.keyboard.press('Control+8');
-  await my.tabTo(step(page, 'The first page'));
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(/^Brought over from what you prepared/)).toBeVisible();
+  const broughtOver = page.getByText(/^Brought over from what you prepared/);
+  const toFirstPage = async (): Promise<void> => {
+    await page.keyboard.press('Control+8');
+    await my.choose(step(page, 'The first page'));
+  };
+  await toFirstPage();
+  await expect(broughtOver).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'If we only get to three things, line 1' })).toHaveValue(
     'Phones at night',
   );
   await settledPages(page);
   await expect(page.getByRole('figure', { name: 'Page 1' })).toContainText('The slow walk');
   await expect(page.getByTestId('pages')).not.toContainText('These words stay');
+
+  // What is written here since stays; what is written there since comes over when it is asked for.
+  await page.getByRole('textbox', { name: 'Biggest thing since last time' }).fill('A key of my own');
+  await page.keyboard.press('Control+1');
+  await toFirstPage();
+  await expect(broughtOver).toBeVisible();
+  await my.command('Before a session');
+  await my.choose(page.getByRole('heading', { level: 3, name: 'Before a session' }).getByRole('button'));
+  await page.getByRole('textbox', { name: 'What helped', exact: true }).fill('The long walk');
+  await my.settled();
+  await toFirstPage();
+  await my.choose(page.getByRole('button', { name: 'Bring its lines over' }));
+  await expect(page.getByRole('textbox', { name: 'What helped', exact: true })).toHaveValue('The long walk');
+  await expect(page.getByRole('textbox', { name: 'Biggest thing since last time' })).toHaveValue('A key of my own');
+  await expect(broughtOver).toBeVisible();
+  await page.getByRole('heading', { level: 2, name: 'The first page' }).focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('textbox', { name: 'What helped', exact: true })).toHaveValue('The slow walk');
+
+  // Begun anew, it brings the preparation along again.
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Start over' }).click();
+  await my.choose(step(page, 'The first page'));
+  await expect(broughtOver).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'What helped', exact: true })).toHaveValue('The long walk');
+  await expect(page.getByRole('textbox', { name: 'Biggest thing since last time' })).toHaveValue('');
 });
 
 test('a book of the journal holds every entry, and asks before a folder that may be copied elsewhere', async ({

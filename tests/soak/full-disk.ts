@@ -33,7 +33,7 @@ export const fullDisk: Soak = {
 const diskBytes = 32 * 1024 * 1024;
 const next = 'velvet otter pavement nineteen';
 /** What a full disk may be told as. */
-const refusals = ['disk-full', 'no-room', 'bad-place'];
+const refusals = ['disk-full', 'no-room', 'bad-place', 'place-full'];
 
 class Broken extends Error {}
 const demand = (holds: boolean, what: string): void => {

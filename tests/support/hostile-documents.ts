@@ -40,6 +40,13 @@ const nested = (depth: number): Node =>
     ? bullets([p('deepest item')])
     : bullets([p(`level ${depth} item`), nested(depth - 1)], [p(`beside ${depth}`)]);
 const cell = (type: 'tableCell' | 'tableHeader', ...content: Node[]): Node => ({ type, content });
+const placed = (kind: string, name: string, alt: string, caption: string): Node => ({
+  type: 'attachment',
+  attrs: {
+    ...{ file: '00000000-0000-4000-8000-000000000001', kind, name, alt, caption },
+    ...{ width: 100, across: null, down: null },
+  },
+});
 const code = (words: string): Node => ({ type: 'codeBlock', content: [text(words)] });
 
 /** Every node and mark that an entry can hold, and letters that break careless writers of files. */
@@ -131,6 +138,14 @@ export const hostileDocuments: Readonly<Record<string, EntryDocument>> = Object.
       p('What was answered.'),
       { type: 'blockquote', content: [p('quote one'), bullets([p('in the quote')]), p('quote two')] },
     ],
+    attachments: [
+      p('before it'),
+      placed('picture', 'IMG_0001.jpg', 'A heron, *still* & “grey”', 'At dawn 🐦, 5 < 6'),
+      placed('picture', 'IMG_0002.jpg', '', ''),
+      placed('sound', 'a #1 song [take 2].m4a', '', 'Sung by e\u0301lise'),
+      placed('file', 'le_tt_er (1).pdf', '', ''),
+      p('after it'),
+    ],
     'broken letters': [p('half \ud83d pair and \udc00 another'), p('bell\u0007 null\u0001 escape\u001b end')],
     'nothing at all': [p()],
   }).map(([name, content]) => [name, { type: 'doc', content: content as unknown[] }]),
@@ -168,6 +183,18 @@ export function wordsOfDocument(document: EntryDocument, letters?: RegExp): stri
     return node.text === undefined ? (node.content ?? []).flatMap(walk) : wordsIn(node.text, letters);
   };
   return walk(document as Node);
+}
+
+/** Every text that a reader sees of a document, in reading order, as it was written. */
+export function textsOf(document: EntryDocument): string[] {
+  const walk = ({ type, text: words, attrs, content }: Node): string[] => {
+    if (type === 'prompt') return [String(attrs?.source), String(attrs?.words)];
+    if (type === 'attachment') {
+      return [attrs?.kind === 'picture' ? '' : String(attrs?.name), String(attrs?.caption), String(attrs?.alt)];
+    }
+    return words === undefined ? (content ?? []).flatMap(walk) : [words];
+  };
+  return walk(document as Node).filter(Boolean);
 }
 
 const anyText = fc.oneof(

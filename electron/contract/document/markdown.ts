@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model';
+import { Fragment, type Node } from '@tiptap/pm/model';
 import { MarkdownSerializer, type MarkdownSerializerState } from 'prosemirror-markdown';
 import { attachmentLine, type Placed } from './attachment.ts';
 
@@ -9,10 +9,24 @@ const rowsOf = (table: Node): Node[] => table.children as Node[];
  * bytes of an attachment lie, as a reader of the Markdown finds them; without it, what is said of them stands alone.
  */
 export const markdownOf = (document: Node, fileOf: (placed: Placed) => string | null = () => null): string =>
-  serializerWith(fileOf).serialize(document, { tightLists: true });
+  serializerWith(fileOf).serialize(onOneLine(document), { tightLists: true });
+
+/** The serializer loses what stands behind a line separator inside of marks; Markdown has a space for it anyway. */
+function onOneLine(node: Node): Node {
+  if (node.text !== undefined) {
+    return node.type.schema.text(node.text.replace(/[\n\r\u2028\u2029]/g, ' '), node.marks);
+  }
+  if (node.isLeaf || node.type.name === 'codeBlock') return node;
+  return node.copy(Fragment.fromArray(node.children.map(onOneLine)));
+}
+
+const writeWords = (state: MarkdownSerializerState, words: string): void => state.text(escapedMarkdown(words), false);
 
 const nodes: MarkdownSerializer['nodes'] = {
-  paragraph: (state, node) => {
+  paragraph: (state, node, parent, index) => {
+    // An item that begins with an empty line would end there, and what follows in it be taken for code.
+    const isEmptyHead = node.childCount === 0 && index === 0 && parent.childCount > 1;
+    if (isEmptyHead && /^(list|task)Item$/.test(parent.type.name)) state.write('<!-- -->');
     state.renderInline(node);
     state.closeBlock(node);
   },
@@ -43,8 +57,8 @@ const nodes: MarkdownSerializer['nodes'] = {
     state.renderList(node, '  ', (index) => (node.child(index).attrs.checked ? '- [x] ' : '- [ ] ')),
   taskItem: (state, node) => state.renderContent(node),
   hardBreak: (state) => state.write('\\\n'),
-  text: (state, node) => state.text(node.text ?? ''),
-  prompt: (state, node) => state.wrapBlock('> ', null, node, () => state.text(String(node.attrs.words))),
+  text: (state, node) => writeWords(state, node.text ?? ''),
+  prompt: (state, node) => state.wrapBlock('> ', null, node, () => writeWords(state, String(node.attrs.words))),
   table: (state, node) => {
     for (const [index, row] of rowsOf(node).entries()) {
       state.write(`| ${(row.children as Node[]).map(cellText).join(' | ')} |`);
@@ -63,7 +77,11 @@ const marks: MarkdownSerializer['marks'] = {
   italic: { open: '*', close: '*', mixable: true, expelEnclosingWhitespace: true },
   strike: { open: '~~', close: '~~', mixable: true, expelEnclosingWhitespace: true },
   highlight: { open: '==', close: '==', mixable: true, expelEnclosingWhitespace: true },
-  code: { open: '`', close: '`', escape: false },
+  code: {
+    open: (_state, _mark, parent, index) => ticksAround(parent.child(index), ''),
+    close: (_state, _mark, parent, index) => ticksAround(parent.child(index - 1), ' '),
+    escape: false,
+  },
   link: { open: '[', close: (_state: MarkdownSerializerState, mark) => `](${String(mark.attrs.href)})` },
 };
 
@@ -74,13 +92,13 @@ const serializerWith = (fileOf: (placed: Placed) => string | null): MarkdownSeri
       attachment: (state, node) => {
         const placed = node.attrs as Placed;
         const [file, { kind, alt, caption, name }] = [fileOf(placed), placed];
-        if (file === null) state.text(attachmentLine(placed));
+        if (file === null) writeWords(state, attachmentLine(placed));
         else if (kind === 'picture') state.write(`![${escapedMarkdown(alt || caption)}](${file})`);
         else state.write(`[${escapedMarkdown(name)}](${file})`);
         if (file !== null && caption) {
           state.ensureNewLine();
           state.write('\n');
-          state.text(caption);
+          writeWords(state, caption);
         }
         state.closeBlock(node);
       },
@@ -89,15 +107,34 @@ const serializerWith = (fileOf: (placed: Placed) => string | null): MarkdownSeri
   );
 
 const cellText = (cell: Node): string =>
-  cell.textBetween(0, cell.content.size, ' ').replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+  escapedMarkdown(
+    cell
+      .textBetween(0, cell.content.size, ' ', (leaf) => {
+        if (leaf.type.name === 'attachment') return attachmentLine(leaf.attrs as Placed);
+        return leaf.type.name === 'prompt' ? String(leaf.attrs.words) : ' ';
+      })
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+
+/** More ticks than any run in it; a tick at its end is kept apart from them by a space that readers take away. */
+function ticksAround({ textContent }: Node, side: string): string {
+  const longest = longestRun(textContent, '`');
+  const ticks = '`'.repeat(longest + 1);
+  const space = longest > 0 ? ' ' : '';
+  return side === '' ? `${ticks}${space}` : `${space}${ticks}`;
+}
 
 const longestRun = (text: string, letter: string): number =>
   Math.max(0, ...Array.from(text.matchAll(new RegExp(`${letter}+`, 'g')), ([run]) => run.length));
 
-/** A person’s words as words: nothing in them turns into a heading or a link. */
+/** A person’s words as words: nothing in them turns into a heading, a link, HTML or a letter of another name. */
 export const escapedMarkdown = (text: string): string =>
   text
-    .replace(/([\\`*_[\]<>#|~])/g, '\\$1')
-    // What begins a list at the head of a line, or makes a heading of the line above.
-    .replace(/^([^\S\n]*)([-+=])/gm, '$1\\$2')
-    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2');
+    .replace(/[\\`*[\]<&|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    // What begins a list, a quote or a heading at the head of a line, makes one of the line above, or ends a heading.
+    .replace(/^([^\S\n]*)([-+=>#])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2')
+    .replace(/(?<!\\)#+(?=[^\S\n]*$)/gm, '\\$&')
+    // As far in as this, a line would be taken for code.
+    .replace(/^(?:\t| (?= {0,2}\t| {3}))/gm, '&#32;');

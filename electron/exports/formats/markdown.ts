@@ -4,10 +4,11 @@ import { readDocument } from '#contract/document/schema.ts';
 import type { Block, Packet } from '../packet.ts';
 
 /** A packet as Markdown: CommonMark, with the tables, strikes and check lists of GitHub’s. UTF-8 text, lines end in LF. */
-export const markdownFileOf = ({ title, lines, sections, foot }: Packet): string =>
+export const markdownFileOf = ({ title, lines, sections, foot, contents }: Packet): string =>
   [
     `# ${escaped(title)}`,
     ...lines.map(escaped),
+    contents ? contentsOf(sections) : '',
     ...sections.flatMap(({ heading, level, lines: below, blocks }) => [
       ...(heading ? [`${'#'.repeat(level + 1)} ${escaped(heading)}`] : []),
       ...below.map(escaped),
@@ -19,6 +20,13 @@ export const markdownFileOf = ({ title, lines, sections, foot }: Packet): string
     .filter(Boolean)
     .join('\n\n')
     .concat('\n');
+
+/** A list of the parts and months, as in a PDF; not of every heading in them. */
+const contentsOf = (sections: Packet['sections']): string =>
+  sections
+    .filter(({ heading, level }) => heading && level < 3)
+    .map(({ heading, level }) => `${level === 1 ? '' : '  '}- ${escaped(heading)}`)
+    .join('\n');
 
 function blockOf(block: Block): string {
   switch (block.kind) {

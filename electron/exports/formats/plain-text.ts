@@ -75,7 +75,12 @@ const itemsOf = (list: Node, marker: (index: number, item: Node) => string): str
     })
     .join('\n');
 
-const prefixed = (text: string, prefix: string): string => text.replace(/^/gm, prefix);
+// Only at the ends of lines that are written so: a line separator stands within one.
+const prefixed = (text: string, prefix: string): string =>
+  text
+    .split('\n')
+    .map((line) => `${prefix}${line}`)
+    .join('\n');
 
 function lineOf(block: Node): string {
   const parts: string[] = [];

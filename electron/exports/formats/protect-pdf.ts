@@ -47,7 +47,8 @@ function strip(pdf: PDF): void {
 export async function protectPdf(bytes: Uint8Array, password: string): Promise<Uint8Array> {
   const pdf = await PDF.load(bytes);
   pdf.setProtection({
-    userPassword: password,
+    // As readers of PDF take it, however the accents in it were typed (ISO 32000-2, 7.6.4.3.3).
+    userPassword: password.normalize('NFKC'),
     ownerPassword: Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex'),
     algorithm: 'AES-256',
     encryptMetadata: true,

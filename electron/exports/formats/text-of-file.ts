@@ -7,12 +7,13 @@ import type { Format } from '#contract/exports.ts';
 /**
  * Everything that can be read in a file, to look for what should not be there: also titles, bookmarks, descriptions of
  * pictures, addresses behind links and what it says about itself.
- * @throws Error when the file cannot be read, also because it is closed with a password
+ * @param password of a PDF that is closed with one; of that, what a reader shows, without the strings behind it
+ * @throws Error when the file cannot be read, also because that is another password
  */
-export async function textOfFile(bytes: Uint8Array, format: Format): Promise<string> {
+export async function textOfFile(bytes: Uint8Array, format: Format, password?: string): Promise<string> {
   switch (format) {
     case 'pdf':
-      return textOfPdf(bytes);
+      return textOfPdf(bytes, password?.normalize('NFKC'));
     case 'docx':
       return textOfDocx(bytes);
     case 'markdown':
@@ -26,7 +27,7 @@ interface Outline {
   readonly url?: string | null;
   readonly items: readonly Outline[];
 }
-async function textOfPdf(bytes: Uint8Array): Promise<string> {
+async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> {
   const { resolve } = createRequire(import.meta.url);
   // It draws nothing here, and asks for a drawing library of its own with a warning where it finds none.
   const pdfjs = (await import(
@@ -35,6 +36,7 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
   const task = pdfjs.getDocument({
     // A copy: what it is given is taken away.
     data: new Uint8Array(bytes),
+    ...(password === undefined ? {} : { password }),
     verbosity: 0,
     useSystemFonts: false,
     useWasm: false,
@@ -65,7 +67,7 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
       page.cleanup();
     }
     // A mark that is drawn over a letter comes back as a control letter after it.
-    return [...found, pages, ...(await stringsOfPdf(bytes))]
+    return [...found, pages, ...(password === undefined ? await stringsOfPdf(bytes) : [])]
       .filter(Boolean)
       .join('\n')
       .replace(/[^\P{Cc}\s]/gu, '');
@@ -74,8 +76,8 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** Every string of every object: descriptions of pictures, bookmarks, names, wherever they hang. */
-async function stringsOfPdf(bytes: Uint8Array): Promise<string[]> {
+/** Every string of every object of an open PDF: descriptions of pictures, bookmarks, names, wherever they hang. */
+export async function stringsOfPdf(bytes: Uint8Array): Promise<string[]> {
   const pdf = await PDF.load(bytes);
   const found: string[] = [];
   const walk = (value: PdfObject | undefined | null): void => {

@@ -78,12 +78,12 @@ export function DraftsDialog({ onClose }: { readonly onClose: () => void }) {
               kind="quiet"
               onClick={() => {
                 const before = workingNow();
-                begin(draft.selection, { id: draft.id, name: draft.name });
+                begin(draft.selection, { draft: { id: draft.id, name: draft.name } });
                 onClose();
                 if (before?.isTouched) {
                   toast({
                     text: `“${draft.name}” is open.`,
-                    undo: () => begin(before.selection, before.draft),
+                    undo: () => begin(before.selection, before),
                   });
                 }
               }}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { PageOne, Selection } from '#contract/exports.ts';
+import type { PageOne } from '#contract/exports.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, longDay } from '../../dates.ts';
 import { goTo } from '../../place.ts';
@@ -8,7 +8,7 @@ import { Checkbox, Segmented } from '../../ui/choice.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
 import { LinesField } from './lines-field.tsx';
-import { changePage } from './selection.ts';
+import { bringOver, changePage, type Working } from './selection.ts';
 
 const safeties = [
   { value: 'leave-out', label: 'Leave out' },
@@ -20,15 +20,9 @@ const preparation = 'session-prep';
 const mostTrends = 4;
 
 /** The few lines that are read first. All of them are the person’s own; none is needed. */
-export function FirstPageStep({
-  selection: { from, to, pageOne },
-  preparation: preparedOn,
-}: {
-  readonly selection: Selection;
-  readonly preparation: string | null;
-}) {
+export function FirstPageStep({ working }: { readonly working: Working }) {
+  const { from, to, pageOne } = working.selection;
   const { data: trends } = useJournalQuery('exports.trends', { from, to }, { fresh: true, keepPrevious: true });
-  const { data: worksheets } = useJournalQuery('worksheets.list');
   const lines = (key: 'topThree' | 'noticed' | 'questions' | 'gently' | 'notToday') => ({
     lines: pageOne[key],
     onChange: (next: string[], sameStep: boolean) => changePage({ [key]: next }, { sameStep }),
@@ -58,25 +52,7 @@ export function FirstPageStep({
   };
   return (
     <div className="share-step">
-      {preparedOn ? (
-        <p className="small muted">
-          Brought over from what you prepared on {longDay(preparedOn, dayOf(new Date()))}. What you change here stays
-          here.
-        </p>
-      ) : (
-        worksheets?.some(({ id }) => id === preparation) && (
-          <Note kind="plain">
-            A worksheet helps to find these lines, with what you noted since the last session beside it.{' '}
-            <button
-              type="button"
-              className="link"
-              onClick={() => goTo({ screen: 'worksheets', view: 'worksheet', worksheet: preparation })}
-            >
-              Prepare a session
-            </button>
-          </Note>
-        )
-      )}
+      <Prepared working={working} />
       <LinesField label="If we only get to three things" most={3} {...lines('topThree')} />
       {line('biggest', 'Biggest thing since last time')}
       {line('helped', 'What helped')}
@@ -185,5 +161,46 @@ export function FirstPageStep({
       <LinesField label="Please go slowly with" most={5} {...lines('gently')} />
       <LinesField label="Not today" most={5} {...lines('notToday')} />
     </div>
+  );
+}
+
+/** Where the lines came from, what else could bring some, or where to find them. */
+function Prepared({ working: { preparation: brought } }: { readonly working: Working }) {
+  const { data: found } = useJournalQuery('exports.fromPreparation', undefined, { fresh: true });
+  const { data: worksheets } = useJournalQuery('worksheets.list');
+  const today = dayOf(new Date());
+  if (found && JSON.stringify(found) !== JSON.stringify(brought)) {
+    return (
+      <Note kind="plain">
+        {found.id === brought?.id
+          ? `What you prepared on ${longDay(found.on, today)} was changed since its lines came over.`
+          : `You prepared a session on ${longDay(found.on, today)}.`}{' '}
+        What you wrote here stays.{' '}
+        <button type="button" className="link" onClick={() => bringOver(found)}>
+          Bring its lines over
+        </button>
+      </Note>
+    );
+  }
+  if (brought) {
+    return (
+      <p className="small muted">
+        Brought over from what you prepared on {longDay(brought.on, today)}. What you change here stays here.
+      </p>
+    );
+  }
+  return (
+    worksheets?.some(({ id }) => id === preparation) && (
+      <Note kind="plain">
+        A worksheet helps to find these lines, with what you noted since the last session beside it.{' '}
+        <button
+          type="button"
+          className="link"
+          onClick={() => goTo({ screen: 'worksheets', view: 'worksheet', worksheet: preparation })}
+        >
+          Prepare a session
+        </button>
+      </Note>
+    )
   );
 }

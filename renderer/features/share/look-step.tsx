@@ -1,6 +1,7 @@
 import type { Look, Made, Selection } from '#contract/exports.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
+import { GoneNote } from './gone-note.tsx';
 import { pagesWords } from './preview.tsx';
 import { change } from './selection.ts';
 
@@ -46,13 +47,7 @@ export function LookStep({ selection, made }: { readonly selection: Selection; r
             <Note kind="plain">The first part runs over one side. One page is read; of two, often only the first.</Note>
           )}
           {made.pages > 4 && <Note kind="plain">Under two pages is easiest to use in an hour together.</Note>}
-          {made.gone > 0 && (
-            <Note kind="problem">
-              {made.gone === 1 ? 'One passage' : `${made.gone} passages`} that you ticked changed since, or{' '}
-              {made.gone === 1 ? 'is' : 'are'} no longer in the journal, and {made.gone === 1 ? 'is' : 'are'} not on
-              these pages. Tick again what should go.
-            </Note>
-          )}
+          <GoneNote gone={made.gone} />
           {made.notDrawn.length > 0 && (
             <Note kind="problem">
               No font on this computer can draw {made.notDrawn.slice(0, 12).join(' ')}. A box stands there in the PDF.
@@ -65,12 +60,12 @@ export function LookStep({ selection, made }: { readonly selection: Selection; r
   );
 }
 
-function madeWords({ pages, items, passages, takenOut }: Made): string {
+function madeWords({ pages, items, passages, takenOut, gone }: Made): string {
   const places = takenOut.reduce((sum, each) => sum + each.places, 0);
   return [
     `${pagesWords(pages)}.`,
     passages > 0
-      ? `${passages === 1 ? '1 passage' : `${passages} passages`} from ${items === 1 ? '1 place' : `${items} places`}, all of them in it.`
+      ? `${passages === 1 ? '1 passage' : `${passages} passages`} from ${items === 1 ? '1 place' : `${items} places`}${gone.length > 0 ? '' : ', all of them in it'}.`
       : 'Only the first page.',
     places > 0 ? `Words taken out in ${places === 1 ? '1 place' : `${places} places`}.` : 'No word is taken out.',
   ].join(' ');

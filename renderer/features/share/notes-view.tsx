@@ -10,7 +10,7 @@ import { LookStep } from './look-step.tsx';
 import { PassagesStep } from './passages-step.tsx';
 import { Preview } from './preview.tsx';
 import { SaveStep } from './save-step.tsx';
-import { begin, freshSelection, takeBack, type Working, workingNow } from './selection.ts';
+import { begin, beginFresh, takeBack, type Working, workingNow } from './selection.ts';
 import { TakeOutStep } from './take-out-step.tsx';
 import { useMade } from './use-made.ts';
 import { WhenStep } from './when-step.tsx';
@@ -28,13 +28,11 @@ type StepId = (typeof steps)[number]['id'];
 export interface NotesViewProps {
   readonly head: ReactNode;
   readonly working: Working;
-  /** The day of the preparation that brought its lines along. */
-  readonly preparation: string | null;
   readonly readOnly: boolean;
 }
 
 /** Notes for a session in six short steps, to be gone through in any order, beside the pages as they will be. */
-export function NotesView({ head, working, preparation, readOnly }: NotesViewProps) {
+export function NotesView({ head, working, readOnly }: NotesViewProps) {
   const [step, setStep] = useState<StepId>('when');
   const [open, setOpen] = useState<'keep' | 'drafts' | null>(null);
   const making = useMade(working.selection);
@@ -53,14 +51,15 @@ export function NotesView({ head, working, preparation, readOnly }: NotesViewPro
   const { selection } = working;
   const startOver = (): void => {
     const earlier = workingNow();
-    begin(freshSelection(null));
     setStep('when');
-    toast({
-      text: 'Nothing is chosen any more.',
-      undo: () => {
-        if (earlier) begin(earlier.selection, earlier.draft);
-      },
-    });
+    void beginFresh({ startOver: true }).then(() =>
+      toast({
+        text: 'Nothing is chosen any more.',
+        undo: () => {
+          if (earlier) begin(earlier.selection, earlier);
+        },
+      }),
+    );
   };
   return (
     <div className="share">
@@ -106,7 +105,7 @@ export function NotesView({ head, working, preparation, readOnly }: NotesViewPro
             {here?.title}
           </h2>
           {step === 'when' && <WhenStep selection={selection} />}
-          {step === 'first' && <FirstPageStep selection={selection} preparation={preparation} />}
+          {step === 'first' && <FirstPageStep working={working} />}
           {step === 'passages' && <PassagesStep selection={selection} />}
           {step === 'take-out' && <TakeOutStep selection={selection} made={making.made} />}
           {step === 'look' && <LookStep selection={selection} made={making.made} />}

@@ -1,7 +1,7 @@
 import { ChevronRight, Lock } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
-import type { Chosen, Selection } from '#contract/exports.ts';
-import { useJournalQuery } from '../../bridge/hooks.ts';
+import type { AsksTwice, Chosen, Selection } from '#contract/exports.ts';
+import { useJournalPages, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, dayPart, shortDay } from '../../dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Segmented } from '../../ui/choice.tsx';
@@ -23,17 +23,16 @@ interface Thing {
   readonly title: string;
   readonly about: string;
   readonly excerpt: string;
-  /** It stays unless it is asked for twice. */
-  readonly asks: boolean;
+  /** Why it stays unless it is asked for twice. */
+  readonly asks: AsksTwice | null;
 }
 
 /** What goes behind the first page: nothing is ticked before a person ticks it, paragraph by paragraph. */
 export function PassagesStep({ selection }: { readonly selection: Selection }) {
   const [source, setSource] = useState<SourceOf>('entries');
   const [asked, setAsked] = useState('');
-  const [shown, setShown] = useState(aPage);
   const text = useDeferredValue(asked.trim());
-  const { things, count, isHere } = useThings(selection, source, text, shown);
+  const { things, count, isHere, showMore } = useThings(selection, source, text);
   const passages = selection.chosen.reduce((sum, { parts }) => sum + parts.length, 0);
   return (
     <div className="share-step">
@@ -45,23 +44,12 @@ export function PassagesStep({ selection }: { readonly selection: Selection }) {
           ? 'Nothing is ticked yet.'
           : `${passages === 1 ? '1 passage' : `${passages} passages`} from ${selection.chosen.length === 1 ? '1 place' : `${selection.chosen.length} places`}.`}
       </p>
-      <Segmented
-        label="From"
-        options={sources}
-        value={source}
-        onChange={(next) => {
-          setSource(next);
-          setShown(aPage);
-        }}
-      />
+      <Segmented label="From" options={sources} value={source} onChange={setSource} />
       <SearchInput
         aria-label="Find among these days"
         placeholder="Find among these days"
         value={asked}
-        onChange={({ target }) => {
-          setAsked(target.value);
-          setShown(aPage);
-        }}
+        onChange={({ target }) => setAsked(target.value)}
       />
       {isHere && things.length === 0 && (
         <p className="muted">{text ? 'Nothing in these days has these words.' : 'There is nothing in these days.'}</p>
@@ -81,67 +69,60 @@ export function PassagesStep({ selection }: { readonly selection: Selection }) {
           />
         ))}
       </ul>
-      {count > things.length && (
-        <Button onClick={() => setShown(shown + aPage)}>Show more, {count - things.length} are left</Button>
-      )}
+      {count > things.length && <Button onClick={showMore}>Show more, {count - things.length} are left</Button>}
     </div>
   );
 }
 
-function useThings(
-  { from, to }: Selection,
-  source: SourceOf,
-  text: string,
-  shown: number,
-): { readonly things: readonly Thing[]; readonly count: number; readonly isHere: boolean } {
+interface Things {
+  readonly things: readonly Thing[];
+  readonly count: number;
+  readonly isHere: boolean;
+  readonly showMore: () => void;
+}
+
+function useThings({ from, to }: Selection, source: SourceOf, text: string): Things {
   const today = dayOf(new Date());
   const isJournal = source === 'entries';
-  const options = { fresh: true, keepPrevious: true } as const;
-  const limit = Math.min(200, shown);
-  const { data: listed } = useJournalQuery(
-    'exports.entries',
-    { from, to, offset: 0, limit },
-    { ...options, enabled: isJournal && text === '' },
+  const entries = useJournalPages('exports.entries', { from, to, text }, { limit: aPage, enabled: isJournal });
+  const responses = useJournalPages(
+    'exports.responses',
+    { from, to, text, logs: source === 'logs' },
+    { limit: aPage, enabled: !isJournal },
   );
-  const { data: found } = useJournalQuery(
-    'search.find',
-    { text, filter: { from, to }, limit: Math.min(100, shown) },
-    { ...options, enabled: isJournal && text !== '' },
-  );
-  const { data: total } = useJournalQuery(
-    'search.count',
-    { text, filter: { from, to } },
-    { ...options, enabled: isJournal && text !== '' },
-  );
-  const { data: responses } = useJournalQuery('exports.responses', { from, to }, { ...options, enabled: !isJournal });
-  if (isJournal) {
-    const entries = text === '' ? listed?.entries : found;
-    const count = text === '' ? listed?.count : total?.count;
-    return {
-      things: (entries ?? []).map(({ id, title, excerpt, at }) => ({
-        ...{ kind: 'entry', id, excerpt, asks: false },
-        title: title || excerpt || 'An empty page',
-        about: shortDay(dayPart(at), today),
-      })),
-      count: count ?? 0,
-      isHere: entries !== undefined,
-    };
-  }
-  const folded = text.toLocaleLowerCase('en');
-  const some = (responses ?? []).filter(
-    ({ isLog, name, title, excerpt }) =>
-      isLog === (source === 'logs') && `${name} ${title} ${excerpt}`.toLocaleLowerCase('en').includes(folded),
-  );
+  const { data, fetchNextPage } = isJournal ? entries : responses;
   return {
-    things: some.slice(0, shown).map(({ id, name, title, excerpt, on, asks, isPartWay }) => ({
-      ...{ kind: 'response', id, excerpt, asks },
-      title: title || name,
-      about: [title ? name : '', shortDay(on, today), isPartWay ? 'part way' : ''].filter(Boolean).join(', '),
-    })),
-    count: some.length,
-    isHere: responses !== undefined,
+    things: isJournal
+      ? (entries.data?.pages ?? []).flatMap((page) =>
+          page.entries.map(({ id, title, excerpt, at }) => ({
+            ...({ kind: 'entry', id, excerpt, asks: null } as const),
+            title: title || excerpt || 'An empty page',
+            about: shortDay(dayPart(at), today),
+          })),
+        )
+      : (responses.data?.pages ?? []).flatMap((page) =>
+          page.responses.map(({ id, name, title, excerpt, on, asks, isPartWay }) => ({
+            ...({ kind: 'response', id, excerpt, asks } as const),
+            title: title || name,
+            about: [title ? name : '', shortDay(on, today), isPartWay ? 'part way' : ''].filter(Boolean).join(', '),
+          })),
+        ),
+    count: data?.pages.at(-1)?.count ?? 0,
+    isHere: data !== undefined,
+    showMore: () => void fetchNextPage(),
   };
 }
+
+const whyItStays: Readonly<Record<AsksTwice, string>> = {
+  closest:
+    'This one holds what is closest, so it stays in the journal unless you ask for it twice. Nobody needs it to help you.',
+  others:
+    'This one holds places, or details of other people, so it stays in the journal unless you ask for it twice. Those details are theirs, and a safe place is one that few know of.',
+  partner:
+    'Words of your partner from a check-in that you held together are in this one, so it stays in the journal unless you ask for it twice. They agreed to keep them here; ask them before you share them.',
+  'part-way':
+    'This one is part way, so it stays in the journal unless you ask for it twice. You may not have meant to leave it like this.',
+};
 
 function ThingRow({
   thing,
@@ -180,10 +161,7 @@ function ThingRow({
       </button>
       {isOpen && thing.asks && !isSure && (
         <div className="share-parts">
-          <p className="small">
-            This one holds what is closest, so it stays in the journal unless you ask for it twice. Nobody needs it to
-            help you.
-          </p>
+          <p className="small">{whyItStays[thing.asks]}</p>
           <div className="buttons">
             <Button size="s" onClick={() => setOpen(false)}>
               Leave it here

@@ -1,12 +1,10 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
-import type { Look, Made } from '#contract/exports.ts';
+import type { Look } from '#contract/exports.ts';
 import { drawPage, openPdf, wordsOfPage } from './pdf-pages.ts';
+import type { MakingState } from './use-made.ts';
 
-export interface PreviewProps {
-  readonly made: Made | null;
-  readonly isMaking: boolean;
-  readonly problem: string | null;
+export interface PreviewProps extends Pick<MakingState, 'made' | 'isMaking' | 'problem'> {
   readonly paper: Look['paper'];
 }
 
@@ -16,7 +14,10 @@ export function Preview({ made, isMaking, problem, paper }: PreviewProps) {
   const [isBroken, setBroken] = useState(false);
   const bytes = made?.bytes;
   useEffect(() => {
-    if (!bytes) return;
+    if (!bytes) {
+      setDocument(null);
+      return;
+    }
     let isHere = true;
     const opened = openPdf(bytes);
     opened.document.then(

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Made, Selection } from '#contract/exports.ts';
+import type { Selection } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
 import { PrintButton } from '../../print-button.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,25 +12,36 @@ const dotsPerPoint = 4;
 /** More than these would be too much to hold as pictures. */
 const mostPages = 40;
 
-/** Sends the very pages to the system’s own print dialog. */
+/** Sends the pages of what is chosen, read again as a saved file is, to the system’s own print dialog. */
 export function PrintPages({
-  made,
   selection,
   onClose,
+  onRefused,
 }: {
-  readonly made: Made;
   readonly selection: Selection;
   readonly onClose: () => void;
+  /** They could not be made, or must not go. */
+  readonly onRefused: (error: unknown) => void;
 }) {
   const sheets = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(0);
-  const { bytes, pages } = made;
+  /** How many there are; 0 until it is known. */
+  const [pages, setPages] = useState(0);
   const isTooLong = pages > mostPages;
+  const refused = useRef(onRefused);
+  refused.current = onRefused;
   useEffect(() => {
-    if (isTooLong) return;
     let isHere = true;
-    const opened = openPdf(bytes);
+    let close = (): void => {};
+    setDrawn(0);
+    setPages(0);
     void (async () => {
+      const made = await journal.exports.toPrint({ selection });
+      if (!isHere) return;
+      setPages(made.pages);
+      if (made.pages > mostPages) return;
+      const opened = openPdf(made.bytes);
+      close = opened.close;
       const document = await opened.document;
       for (let number = 1; number <= document.numPages && isHere; number += 1) {
         const canvas = window.document.createElement('canvas');
@@ -39,13 +50,13 @@ export function PrintPages({
         sheets.current?.append(canvas);
         setDrawn(number);
       }
-    })().catch(() => {});
+    })().catch((error: unknown) => isHere && refused.current(error));
     return () => {
       isHere = false;
       sheets.current?.replaceChildren();
-      opened.close();
+      close();
     };
-  }, [bytes, isTooLong]);
+  }, [selection]);
   const noteAndClose = (): void => {
     void journal.exports.printed({ selection, pages }).catch(() => {});
     onClose();
@@ -60,8 +71,14 @@ export function PrintPages({
           <Button onClick={onClose}>Close</Button>
           <PrintButton
             kind="primary"
-            disabled={isTooLong || drawn < pages}
-            label={drawn < pages && !isTooLong ? `Getting ready, ${drawn} of ${pages}` : 'Print'}
+            disabled={isTooLong || pages === 0 || drawn < pages}
+            label={
+              isTooLong || (pages > 0 && drawn === pages)
+                ? 'Print'
+                : pages === 0
+                  ? 'Getting ready…'
+                  : `Getting ready, ${drawn} of ${pages}`
+            }
             after={noteAndClose}
           />
         </>
@@ -71,7 +88,7 @@ export function PrintPages({
         <p>These are more than {mostPages} pages. Save them as a PDF, and print that.</p>
       ) : (
         <p>
-          The journal notes that {pages === 1 ? 'a page was' : `${pages} pages were`} printed, and none of the words.
+          The journal notes that it was printed, on how many pages, and none of the words.
         </p>
       )}
       {createPortal(

@@ -1,5 +1,6 @@
 import { Bell, FileText, Lock, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { JournalError } from '#contract/errors.ts';
 import type { Closing, Format, Selection } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalCommand } from '../../bridge/hooks.ts';
@@ -11,6 +12,7 @@ import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { ClosingField } from './closing-field.tsx';
 import { FormatCards } from './format-cards.tsx';
+import { GoneNote } from './gone-note.tsx';
 import { pagesWords } from './preview.tsx';
 import { PrintPages } from './print-pages.tsx';
 import { choosePlace } from './save-file.ts';
@@ -37,6 +39,11 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
   const [saved, setSaved] = useState<Saved | null>(null);
   const [isPrinting, setPrinting] = useState(false);
   const copied = useCopiedFolder();
+  const refuse = (error: unknown): void => {
+    setProblem(sentenceOf(error));
+    // What is gone can be let go of once the pages say what it is.
+    if (error instanceof JournalError && error.code === 'not-all-there') making.again();
+  };
   const save = async (): Promise<void> => {
     setProblem(null);
     setSaved(null);
@@ -49,7 +56,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
       setSaved({ fileName, ...done });
       void refreshAfter('exports.save');
     } catch (error) {
-      setProblem(sentenceOf(error));
+      refuse(error);
     } finally {
       setSaving(false);
     }
@@ -88,6 +95,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
           </span>
         }
       />
+      {making.made && <GoneNote gone={making.made.gone} />}
       <div role="alert">{problem && <Note kind="problem">{problem}</Note>}</div>
       <div className="buttons">
         <Button
@@ -98,14 +106,28 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
         >
           {isSaving ? 'Saving…' : `Save ${formatNames[format]}`}
         </Button>
-        <Button icon={Printer} disabled={!isUnderstood || !making.made} onClick={() => setPrinting(true)}>
+        <Button
+          icon={Printer}
+          disabled={!isUnderstood || making.isMaking || making.problem !== null}
+          onClick={() => {
+            setProblem(null);
+            setPrinting(true);
+          }}
+        >
           Print
         </Button>
       </div>
       {!isUnderstood && <p className="small muted">Tick “I have read this” to go on.</p>}
       <div role="status">{saved && <SavedNote key={saved.sha256} saved={saved} selection={selection} />}</div>
-      {isPrinting && making.made && (
-        <PrintPages made={making.made} selection={selection} onClose={() => setPrinting(false)} />
+      {isPrinting && (
+        <PrintPages
+          selection={selection}
+          onClose={() => setPrinting(false)}
+          onRefused={(error) => {
+            setPrinting(false);
+            refuse(error);
+          }}
+        />
       )}
       {copied.question}
     </div>

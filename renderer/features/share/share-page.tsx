@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Place } from '#contract/settings.ts';
-import { journal } from '../../bridge/client.ts';
 import { goTo } from '../../place.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { BookView } from './book-view.tsx';
 import { LeftView } from './left-view.tsx';
 import { NotesView } from './notes-view.tsx';
-import { begin, freshSelection, useWorking, workingNow } from './selection.ts';
+import { beginFresh, useWorking } from './selection.ts';
 import '../../form/form.css';
 import './share.css';
 
@@ -21,19 +20,7 @@ const views = [
 /** Everything that leaves the journal leaves from here, chosen by hand. */
 export function SharePage({ view, readOnly }: { readonly view: View; readonly readOnly: boolean }) {
   const working = useWorking();
-  const [preparation, setPreparation] = useState<string | null>(null);
-  useEffect(() => {
-    if (workingNow()) return;
-    // Only a page that was prepared for a session brings anything along; all else begins empty.
-    journal.exports.fromPreparation().then(
-      (found) => {
-        if (workingNow()) return;
-        setPreparation(found?.on ?? null);
-        begin(freshSelection(found?.since ?? null, found?.pageOne));
-      },
-      () => begin(freshSelection(null)),
-    );
-  }, []);
+  useEffect(() => void beginFresh(), []);
   const head = (
     <header className="share-head">
       <h1 className="title">Share</h1>
@@ -48,7 +35,7 @@ export function SharePage({ view, readOnly }: { readonly view: View; readonly re
   if (view === 'book') return <BookView head={head} />;
   if (view === 'left') return <LeftView head={head} />;
   return working ? (
-    <NotesView head={head} working={working} preparation={preparation} readOnly={readOnly} />
+    <NotesView head={head} working={working} readOnly={readOnly} />
   ) : (
     <div className="share" aria-busy="true" />
   );

@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import type { Made, Selection } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 
 export interface MakingState {
-  /** The last pages that could be made. */
+  /** The pages of what is chosen; while others are being made, the ones before them; none when they could not be made. */
   readonly made: Made | null;
   readonly isMaking: boolean;
   readonly problem: string | null;
+  /** Makes them anew: what they are made of may have changed in the journal. */
+  readonly again: () => void;
 }
 
 /** Long enough that a page is not set for every key. */
@@ -16,7 +18,10 @@ const stillness = 300;
 
 /** The PDF of what is chosen, made anew a moment after each change. */
 export function useMade(selection: Selection): MakingState {
-  const [state, setState] = useState<MakingState>({ made: null, isMaking: true, problem: null });
+  const [state, setState] = useState<Omit<MakingState, 'again'>>({ made: null, isMaking: true, problem: null });
+  const [count, setCount] = useState(0);
+  const again = useCallback(() => setCount((before) => before + 1), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `count` asks for the same pages once more
   useEffect(() => {
     let isLast = true;
     setState((before) => ({ ...before, isMaking: true }));
@@ -26,7 +31,7 @@ export function useMade(selection: Selection): MakingState {
         (error: unknown) => {
           // A newer page is on its way.
           if (!isLast || (error instanceof JournalError && error.code === 'stopped')) return;
-          setState((before) => ({ ...before, isMaking: false, problem: sentenceOf(error) }));
+          setState({ made: null, isMaking: false, problem: sentenceOf(error) });
         },
       );
     }, stillness);
@@ -34,6 +39,6 @@ export function useMade(selection: Selection): MakingState {
       isLast = false;
       clearTimeout(timer);
     };
-  }, [selection]);
-  return state;
+  }, [selection, count]);
+  return { ...state, again };
 }

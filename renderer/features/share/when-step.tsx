@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Reader, Selection } from '#contract/exports.ts';
-import { addDays, dayOf } from '../../dates.ts';
+import { useJournalQuery } from '../../bridge/hooks.ts';
+import { addDays, dayOf, shortDay } from '../../dates.ts';
 import { DayInput } from '../../form/day-input.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
@@ -19,6 +20,7 @@ const readers: readonly { readonly value: Reader; readonly label: string }[] = [
 export function WhenStep({ selection }: { readonly selection: Selection }) {
   const { reader, from, to, pageOne } = selection;
   const today = dayOf(new Date());
+  const { data: last } = useJournalQuery('exports.lastSession', undefined, { fresh: true });
   const ids = useId();
   return (
     <div className="share-step">
@@ -54,6 +56,11 @@ export function WhenStep({ selection }: { readonly selection: Selection }) {
           onDay={(day) => day && change({ to: day, from: day < from ? day : from })}
         />
         <div className="buttons">
+          {last && (
+            <Button size="s" onClick={() => change({ from: last, to: today })}>
+              Since the last session, {shortDay(last, today)}
+            </Button>
+          )}
           {(
             [
               ['Two weeks', 14],

@@ -2,6 +2,7 @@ import { Download, Ellipsis, History, Info, Printer, Trash2, Undo2 } from 'lucid
 import { useState } from 'react';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { journal, shell } from '../../bridge/client.ts';
+import { refreshAfter } from '../../bridge/hooks.ts';
 import { goTo } from '../../place.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -43,6 +44,7 @@ export function ResponseMenu({ response, draft, onUndo }: ResponseMenuProps) {
       const { destination, fileName } = await shell.files.chooseDestination({ kind: 'markdown', name: 'Notes' });
       if (!destination) return;
       await journal.worksheets.saveCopy({ id: response.id, destination });
+      void refreshAfter('worksheets.saveCopy');
       toast({ text: `A copy is in “${fileName}”. It is not locked.` });
     } catch (error) {
       toast({ text: sentenceOf(error), tone: 'problem' });
@@ -81,7 +83,8 @@ export function ResponseMenu({ response, draft, onUndo }: ResponseMenuProps) {
         body={
           <p>
             The file holds this page’s words in the clear, as Markdown. Whoever can open the folder can read it, and a
-            deleted file can often be brought back. The page in the journal stays as it is.
+            deleted file can often be brought back. The page in the journal stays as it is, and “What left”, in Share,
+            notes the day and none of the words.
           </p>
         }
         careful={{ label: 'Choose where', onChoose: () => void saveCopy() }}

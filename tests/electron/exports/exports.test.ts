@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
+import { refusedPlace } from '../../../electron/files/copies.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -91,12 +92,15 @@ describe('what is chosen', () => {
       chosen: [await chosenOf(id, (words) => words !== 'The tap dripped.' && words !== 'Kitchen light')],
     };
     const made = await my.journal.exports.make({ selection });
-    expect(made).toMatchObject({ pages: 2, summaryPages: 1, items: 1, passages: 2, gone: 0, notDrawn: [] });
+    expect(made).toMatchObject({ pages: 2, summaryPages: 1, items: 1, passages: 2, gone: [], notDrawn: [] });
     const { file, items, sha256 } = await save(selection);
     expect(items).toBe(1);
     const bytes = fs.readFileSync(file);
-    // What was looked at is what was saved.
+    // What was looked at is what was saved, and what goes to paper.
     expect(Buffer.compare(bytes, made.bytes)).toBe(0);
+    const paper = await my.journal.exports.toPrint({ selection });
+    expect(paper.pages).toBe(2);
+    expect(Buffer.compare(bytes, paper.bytes)).toBe(0);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
     const words = wordsOfPdf(file);
     for (const each of [
@@ -129,7 +133,7 @@ describe('what is chosen', () => {
     }
   });
 
-  test('a passage that was changed since does not go, and is counted as gone; one that only moved goes', async () => {
+  test('a passage that was changed since does not go, and nothing goes before it is let go of; one that only moved goes', async () => {
     const id = await entry('2026-11-15T20:00', '', 'First words.', 'Second words.');
     const chosen = await chosenOf(id);
     const { revision } = await my.journal.entries.get({ id });
@@ -140,13 +144,32 @@ describe('what is chosen', () => {
       body: bodyOf('Put before.', 'First words.', 'Second thoughts.'),
     });
     const selection: Given = { ...empty, chosen: [chosen] };
-    expect(await my.journal.exports.make({ selection })).toMatchObject({ items: 1, passages: 1, gone: 1 });
-    const { file } = await save(selection, { format: 'text' });
+    const made = await my.journal.exports.make({ selection });
+    expect(made).toMatchObject({ items: 1, passages: 1, gone: [{ id, parts: [chosen.parts[1]] }] });
+    const left = await my.journal.exports.left();
+    await expect(save(selection, { format: 'text', name: 'lacking.txt' })).rejects.toMatchObject({
+      code: 'not-all-there',
+      message: expect.stringContaining('one passage'),
+    });
+    expect(fs.existsSync(path.join(folder, 'lacking.txt'))).toBe(false);
+    expect(await my.journal.exports.left()).toEqual(left);
+    await expect(my.journal.exports.toPrint({ selection })).rejects.toMatchObject({ code: 'not-all-there' });
+    // Without what is gone it goes.
+    const rest: Given = { ...selection, chosen: [{ ...chosen, parts: chosen.parts.slice(0, 1) }] };
+    const { file } = await save(rest, { format: 'text' });
     const text = fs.readFileSync(file, 'utf8');
     expect(text).toContain('First words.');
     expect(text).not.toContain('Second');
     await my.journal.entries.discard({ ids: [id] });
-    expect(await my.journal.exports.make({ selection })).toMatchObject({ items: 0, passages: 0, gone: 2 });
+    expect(await my.journal.exports.make({ selection })).toMatchObject({
+      items: 0,
+      passages: 0,
+      gone: [{ id, parts: chosen.parts }],
+    });
+    await expect(save(selection)).rejects.toMatchObject({
+      code: 'not-all-there',
+      message: expect.stringContaining('2 passages'),
+    });
   });
 
   test('answers of worksheets and records of logs can be ticked one by one; what is closest asks twice', async () => {
@@ -163,9 +186,13 @@ describe('what is chosen', () => {
       answers: { [text.id]: bodyOf('Said calmly.', 'Said twice.'), [short.id]: 'Doors stay open' },
     });
     await my.journal.worksheets.start({ worksheet: 'forgiveness-worksheet', gated: true, at: '2026-11-17T19:00' });
-    const found = await my.journal.exports.responses(range);
-    expect(found.find((each) => each.id === id)).toMatchObject({ isLog: false, asks: false, isPartWay: true });
-    expect(found.find(({ worksheet }) => worksheet === 'forgiveness-worksheet')?.asks).toBe(true);
+    const aPage = { ...range, offset: 0, limit: 40 };
+    const { responses: found } = await my.journal.exports.responses({ ...aPage, logs: false });
+    expect(found.find((each) => each.id === id)).toMatchObject({ asks: 'part-way', isPartWay: true });
+    expect((await my.journal.exports.responses({ ...aPage, logs: true })).responses).not.toContainEqual(
+      expect.objectContaining({ id }),
+    );
+    expect(found.find(({ worksheet }) => worksheet === 'forgiveness-worksheet')?.asks).toBe('closest');
     const parts = await my.journal.exports.parts({ kind: 'response', id });
     expect(parts.map(({ words }) => words).sort()).toEqual(['Doors stay open', 'Said calmly.', 'Said twice.']);
     const twice = parts.find(({ words }) => words === 'Said twice.');
@@ -180,6 +207,74 @@ describe('what is chosen', () => {
     expect(written).toContain('Said twice.');
     expect(written).toContain('Why I include this: It worked');
     expect(written).not.toContain('Said calmly.');
+  });
+
+  test('stays unless it is asked for twice where it is about others, held a partner’s words, or is part way', async () => {
+    const mine = await openTestJournal({ now });
+    const { worksheets } = mine.journal;
+    const begin = async (worksheet: string, done = false, answers: Record<string, unknown> = {}) =>
+      (await worksheets.start({ worksheet, gated: true, at: '2026-11-16T19:00', done, answers })).id;
+    const both = { mode: 'together', period_end: { on: '2026-11-16', roughly: false } };
+    const checkIn = 'relationship-checkin';
+    const asked = new Map([
+      [await begin('safe-space-plan'), 'others'],
+      [await begin('therapist-finder'), 'others'],
+      [await begin('support-map'), 'others'],
+      [await begin('small-steps'), 'part-way'],
+      [await begin(checkIn, true, { ...both, wish: 'Tea', their_wish: 'An early night' }), 'partner'],
+      [await begin(checkIn, true, { ...both, wish: 'Tea' }), null],
+    ]);
+    for (const logs of [false, true]) {
+      const { responses } = await mine.journal.exports.responses({ ...range, logs, offset: 0, limit: 40 });
+      expect(responses.length).toBe(logs ? 2 : 4);
+      for (const { id, asks } of responses) expect(asks).toBe(asked.get(id));
+    }
+    expect(mine.faults).toEqual([]);
+    await mine.close();
+  });
+
+  test('is picked from as many as there are, a page at a time, and found by the words of answers too', async () => {
+    const full = await openTestJournal({ now });
+    const days = { from: '2025-01-01', to: '2025-12-31' };
+    const all: string[] = [];
+    for (let count = 0; count < 300; count += 1) {
+      const day = `2025-${String((count % 12) + 1).padStart(2, '0')}-${String((count % 28) + 1).padStart(2, '0')}`;
+      const text = count % 2 === 0 ? `Kettle number ${count}.` : `Number ${count}.`;
+      all.push((await full.journal.entries.create({ at: `${day}T09:00`, title: '', body: bodyOf(text) })).id);
+    }
+    const idsOf = async (text: string): Promise<{ ids: string[]; count: number }> => {
+      const ids: string[] = [];
+      for (;;) {
+        const page = await full.journal.exports.entries({ ...days, text, offset: ids.length, limit: 40 });
+        ids.push(...page.entries.map(({ id }) => id));
+        if (page.entries.length === 0 || ids.length >= page.count) return { ids, count: page.count };
+      }
+    };
+    expect((await idsOf('')).ids.sort()).toEqual(all.toSorted());
+    // The index follows what is written within seconds.
+    await expect.poll(async () => (await idsOf('kettle number')).count, { timeout: 30_000 }).toBe(150);
+    const kettles = await idsOf('kettle number');
+    expect(kettles.ids.sort()).toEqual(all.filter((_, index) => index % 2 === 0).sort());
+
+    for (let count = 0; count < 60; count += 1) {
+      await full.journal.worksheets.start({
+        ...{ worksheet: 'concerns-log', at: '2025-06-01T09:00', done: true },
+        answers: { concern: count === 0 ? 'The marmalade jar' : `Concern ${count}`, sort: 'ours-to-talk-about' },
+      });
+    }
+    const { id: hidden } = await full.journal.worksheets.start({
+      ...{ worksheet: 'concerns-log', at: '2025-06-01T09:00', done: true },
+      answers: { concern: 'Hidden marmalade', sort: 'ours-to-talk-about' },
+    });
+    await full.journal.worksheets.describe({ id: hidden, hiddenUntil: '2099-01-01' });
+    const logs = (text: string, offset: number) =>
+      full.journal.exports.responses({ ...days, text, logs: true, offset, limit: 40 });
+    expect(await logs('', 40)).toMatchObject({ count: 60, responses: { length: 20 } });
+    expect(await logs('marmal', 0)).toMatchObject({ count: 1, responses: [{ worksheet: 'concerns-log' }] });
+    expect(await logs('Concern', 0)).toMatchObject({ count: 60 });
+    expect(await logs('?', 0)).toEqual({ count: 0, responses: [] });
+    expect(full.faults).toEqual([]);
+    await full.close();
   });
 
   test('days of feelings and scales become dots with their numbers in words', async () => {
@@ -305,17 +400,18 @@ describe('the file', () => {
   });
 
   test.each([
-    ['a folder that is gone', () => path.join(folder, 'gone', 'notes.pdf')],
-    ['a name of 300 letters', () => path.join(folder, `${'n'.repeat(300)}.pdf`)],
+    ['a folder that is gone', 'bad-place', () => path.join(folder, 'gone', 'notes.pdf')],
+    ['a name of 300 letters', 'long-file-name', () => path.join(folder, `${'n'.repeat(300)}.pdf`)],
     [
       'a folder in its place',
+      'bad-place',
       () => {
         const place = path.join(folder, 'folder.pdf');
         fs.mkdirSync(path.join(place, 'inside'), { recursive: true });
         return place;
       },
     ],
-  ])('cannot be written to %s, and leaves nothing behind', async (_name, place) => {
+  ])('cannot be written to %s, and leaves nothing behind', async (_name, code, place) => {
     const before = fs.readdirSync(folder).sort();
     const file = place();
     await expect(
@@ -323,7 +419,7 @@ describe('the file', () => {
         ...{ selection: empty, format: 'pdf', closing: { by: 'nothing' }, keepLine: true },
         destination: my.grant(file),
       }),
-    ).rejects.toMatchObject({ code: 'bad-place' });
+    ).rejects.toMatchObject({ code });
     expect(fs.readdirSync(folder).filter((name) => !before.includes(name) && name !== 'folder.pdf')).toEqual([]);
   });
 
@@ -339,23 +435,34 @@ describe('the file', () => {
           ...{ selection: empty, format: 'pdf', closing: { by: 'nothing' }, keepLine: true },
           destination: my.grant(file),
         });
-      const expectRefused = async (before: readonly string[]): Promise<void> => {
+      const expectRefused = async (before: readonly string[], code: string): Promise<void> => {
         const left = await my.journal.exports.left();
-        await expect(attempt()).rejects.toMatchObject({ code: 'bad-place' });
+        await expect(attempt()).rejects.toMatchObject({ code });
         expect(fs.readdirSync(place)).toEqual(before);
         expect(fs.readFileSync(file, 'utf8')).toBe('older');
         expect(await my.journal.exports.left()).toEqual(left);
       };
-      await expectRefused(fs.readdirSync(place));
+      await expectRefused(fs.readdirSync(place), 'place-full');
       disk.empty();
       disk.remount('ro');
-      await expectRefused(['notes.pdf']);
+      await expectRefused(['notes.pdf'], 'place-read-only');
       disk.remount('rw');
       await attempt();
       expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     } finally {
       disk.unmount();
     }
+  });
+
+  test('that another program holds open is told so, as each system says it', () => {
+    const refused = (code: string, syscall: string, system: string) =>
+      refusedPlace(Object.assign(new Error(code), { code, syscall }), system).code;
+    expect(refused('EPERM', 'rename', 'win32')).toBe('file-open');
+    expect(refused('EBUSY', 'rename', 'win32')).toBe('file-open');
+    expect(refused('ETXTBSY', 'open', 'linux')).toBe('file-open');
+    expect(refused('EPERM', 'open', 'win32')).toBe('place-read-only');
+    expect(refused('EACCES', 'rename', 'linux')).toBe('place-read-only');
+    expect(refused('EIO', 'write', 'linux')).toBe('bad-place');
   });
 
   test('may be called by an emoji, and replaces what the person agreed to replace, whole', async () => {
@@ -441,7 +548,10 @@ describe('a book', () => {
     expect(words).toContain('December 2025');
     const markdown = path.join(folder, 'book.md');
     await book.journal.exports.saveBook({ ...options, format: 'markdown', destination: book.grant(markdown) });
-    expect(fs.readFileSync(markdown, 'utf8').match(/Words of 2025/g)).toHaveLength(144);
+    const written = fs.readFileSync(markdown, 'utf8');
+    expect(written.match(/Words of 2025/g)).toHaveLength(144);
+    // Its contents: the year, and the months in it.
+    expect(written).toMatch(/^- 2025\n {2}- January 2025\n(?: {2}- \w+ 2025\n){11}$/m);
 
     // More than one file can hold: all of them, or none where a name is taken.
     for (let count = 0; count < 300; count += 1) {

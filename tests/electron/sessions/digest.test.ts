@@ -121,6 +121,7 @@ test('its lines come along to the first page that is shared', async () => {
     top_three: [row('ccccccc1', { item: 'Phones' }), row('ccccccc2', { item: '' }), row('ccccccc3', { item: 'Sleep' })],
     helped: 'The slow walk',
     practised: [row('ccccccc4', { what: 'Counting to ten', went: 'twice' })],
+    digest: [row('ccccccc5', { line: 'I wrote 3 entries on 2 days.' })],
   });
   const found = await my.journal.exports.fromPreparation();
   expect(found).toMatchObject({
@@ -130,6 +131,18 @@ test('its lines come along to the first page that is shared', async () => {
       topThree: ['Phones', 'Sleep'],
       helped: 'The slow walk',
       practised: [{ what: 'Counting to ten', howOften: '', went: 'twice' }],
+      noticed: ['I wrote 3 entries on 2 days.'],
     },
   });
+  expect(await my.journal.exports.lastSession()).toBe('2026-11-03');
+  // Without a day of its own, the last session is the first day; what stays or is hidden brings nothing.
+  const next = await prepare('2026-11-23T13:00', { helped: 'Rest' });
+  expect(await my.journal.exports.fromPreparation()).toMatchObject({
+    since: '2026-11-03',
+    pageOne: { helped: 'Rest' },
+  });
+  for (const change of [{ share: 'never' }, { share: 'yes', hiddenUntil: '2027-01-01' }] as const) {
+    await my.journal.worksheets.describe({ id: next, ...change });
+    expect(await my.journal.exports.fromPreparation()).toMatchObject({ pageOne: { helped: 'The slow walk' } });
+  }
 });

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { Left } from '#contract/exports.ts';
+import { z } from '#contract/zod.ts';
+import type { JournalSession } from '../access/journal-session.ts';
+import { fromReserve } from '../access/with-room.ts';
+import type { Connection } from '../database/open.ts';
+import { readKept, writeKept } from './handlers.ts';
+
+/** As many lines of what left are kept as this. */
+const most = 500;
+
+/** What left the journal, newest first. */
+export const whatLeft = (db: Connection): Left[] => z.array(Left).safeParse(readKept(db, 'left')).data ?? [];
+
+/** Keeps a line of something that left just now. */
+export function noteLeft(session: JournalSession, line: Omit<Left, 'id' | 'leftAt'>): void {
+  const next = { ...line, id: randomUUID(), leftAt: session.now().toISOString() };
+  // It is out there already: on a full disk too, the list has to say so.
+  fromReserve(session.folder, () => writeKept(session.db(), 'left', [next, ...whatLeft(session.db())].slice(0, most)));
+}
+
+/** Takes a line off the list. */
+export const forgetLeft = (db: Connection, id: string): void =>
+  writeKept(
+    db,
+    'left',
+    whatLeft(db).filter((line) => line.id !== id),
+  );
