@@ -107,6 +107,26 @@ describe.runIf(canMount)('on a full disk', () => {
   });
 });
 
+test('sealed words of an entry that a copy which was put back does not hold become an entry of their own', async () => {
+  const opened = await openTestJournal({ now: () => new Date(2026, 10, 14, 9, 5) });
+  const { copy } = await opened.journal.backups.make();
+  const { id } = await opened.journal.entries.create({ at: '2026-11-13T18:42' });
+  const { sealed } = await opened.journal.access.seal({
+    calls: [
+      { path: 'entries.save', input: { id, baseRevision: 0, title: 'Held', body: bodyOf('words before the lock') } },
+    ],
+  });
+  await opened.journal.backups.restoreOver({ name: copy.name });
+
+  const again = await openTestJournal({ folder: opened.folder, now: () => new Date(2026, 10, 14, 9, 5) });
+  expect(await again.journal.entries.recent({ limit: 5 })).toEqual([]);
+  expect(await again.journal.access.takeUp({ sealed })).toEqual({ left: null });
+  expect(await again.journal.entries.recent({ limit: 5 })).toMatchObject([
+    { at: '2026-11-14T09:05', title: 'Held', excerpt: 'words before the lock' },
+  ]);
+  await again.close();
+});
+
 test('sealed words open in their own journal alone, and beside what was written meanwhile', async () => {
   const opened = await openTestJournal();
   const { id } = await opened.journal.entries.create({ at: '2026-11-13T18:42' });
