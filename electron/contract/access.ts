@@ -179,7 +179,7 @@ export const access = {
   }),
   /**
    * Copies the journal’s own files as they are, damaged or not, into an empty folder, whole or not at all: every byte is
-   * read again there. The copies and what was kept aside stay where they are.
+   * read again there. The copies and what was kept aside stay where they are, and a quick code with its computer.
    * @throws `not-found` when there are no files, or `bad-place`.
    */
   copyFiles: command(
