@@ -166,9 +166,9 @@ function shellHandlers({
         tellShown(shown, isLeft(shown) && !browserWindow.isFocused());
       },
       active: () => locking.active(),
-      saved: ({ sealed }) => {
-        if (sealed !== null) held.add(journal.folder(), sealed);
-        locking.saved();
+      saved: ({ sealed, asked }) => {
+        const folder = locking.saved(asked);
+        if (sealed !== null && folder !== null) held.add(folder, sealed);
       },
       held: () => ({ sealed: [...held.of(journal.folder())] }),
       hold: ({ sealed }) => held.hold(journal.folder(), sealed),

@@ -8,7 +8,7 @@ import { useDoorEvent } from './bridge/events.ts';
 import { fetchJournal, queryClient } from './bridge/hooks.ts';
 import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
 import { LockedSupport } from './features/safety/locked-support.tsx';
-import { takeUpWords, useHeldWords } from './held-words.ts';
+import { keepSealingKey, takeUpWords, useHeldWords } from './held-words.ts';
 import { goTo } from './place.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { WindowBar } from './shell/window-bar.tsx';
@@ -47,6 +47,7 @@ export function App() {
     const handle = requestIdleCallback(() => void OpenApp.load().catch(() => {}));
     return () => cancelIdleCallback(handle);
   }, []);
+  useEffect(keepSealingKey, []);
   useDoorEvent('shell', 'lock.interrupted', () => {
     // Words of the example have nowhere to be saved to, and none of them may reach a journal.
     if (opened?.opening.isExample) void shell.lock.now();

@@ -149,6 +149,7 @@ export function openExample(): OpenJournal {
     onFullDisk: false,
     ensureInPlace: () => {},
     doubt: () => {},
+    sealingKey: refuse,
     seal: refuse,
     unseal: refuse,
     isExample: true,
