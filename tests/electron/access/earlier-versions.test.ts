@@ -43,6 +43,11 @@ async function expectEverything({ journal }: TestJournal): Promise<void> {
   });
 }
 
+test('a journal of every earlier schema is kept', () => {
+  const earlier = migrations.slice(0, -1).map(({ version }) => `schema-${version}`);
+  expect(frozen).toEqual(expect.arrayContaining(earlier));
+});
+
 test('a journal of a later version is not touched, as the sentence says', async () => {
   const opened = await openTestJournal();
   await opened.journal.entries.create({ at: '2026-01-05T10:00', title: 'tide' });
