@@ -109,7 +109,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     salvage: salvageJournal,
     fitsKey,
     onHeld: attachments.spare,
-    takeUp: (calls) => takeUp(calls, again),
+    takeUp: (calls) => takeUp(calls, again, session.now),
   });
   const handlers: Handlers<JournalDoor> = { ...journal, access };
   const again = dispatcher(contract.journal, handlers, {

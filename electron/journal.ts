@@ -65,6 +65,11 @@ function open({ folder, contentFolder, wasOpen }: Begin) {
   session.onOpen(() => parentPort.postMessage({ kind: 'opened' }));
   const room = keepRoom(session);
   room.onChange((now) => tell('access.roomChanged', now));
+  const tellSealingKey = (): void => {
+    if (!session.journal().isExample) tell('access.sealingKey', { key: session.journal().sealingKey() });
+  };
+  session.onOpen(tellSealingKey);
+  session.onNewKey(tellSealingKey);
   const dispatch = dispatcher(
     contract.journal,
     journalHandlers(session, {

@@ -27,8 +27,8 @@ export interface Locking {
   isExample(): boolean;
   /** Somebody is here. */
   active(): void;
-  /** The page has saved what it had. */
-  saved(): void;
+  /** The page has saved what it had when it was asked. The journal's folder then; null where it was never asked so. */
+  saved(asked: number): string | null;
   /** Asks the page to save and waits until it has, or a while. */
   flush(why: 'lock' | 'close'): Promise<void>;
 }
@@ -69,6 +69,8 @@ export function watchLocking(
   let lastActive = now();
   let warned = false;
   let onSaved = (): void => {};
+  /** The folder of the journal that was open, by the place in which the page was asked. */
+  const asked: string[] = [];
   let running: Promise<void> | undefined;
   let isLeaving = false;
 
@@ -77,7 +79,7 @@ export function watchLocking(
     const saved = new Promise<void>((resolve) => {
       onSaved = resolve;
     });
-    emitTo(browserWindow, 'lock.asked', { why });
+    emitTo(browserWindow, 'lock.asked', { why, asked: asked.push(journal.folder()) - 1 });
     return Promise.race([saved, new Promise<void>((resolve) => setTimeout(resolve, flushMilliseconds))]);
   };
 
@@ -143,7 +145,11 @@ export function watchLocking(
       warned = false;
       emitTo(browserWindow, 'lock.warning', { secondsLeft: null });
     },
-    saved: () => onSaved(),
+    saved(number) {
+      // One that is late must not end the wait for the next.
+      if (number === asked.length - 1) onSaved();
+      return asked[number] ?? null;
+    },
     flush,
   };
 }

@@ -167,9 +167,9 @@ function shellHandlers({
         tellShown({ browserWindow, locking, hiding });
       },
       active: () => locking.active(),
-      saved: ({ sealed }) => {
-        if (sealed !== null) held.add(journal.folder(), sealed);
-        locking.saved();
+      saved: ({ sealed, asked }) => {
+        const folder = locking.saved(asked);
+        if (sealed !== null && folder !== null) held.add(folder, sealed);
       },
       held: () => ({ sealed: [...held.of(journal.folder())] }),
       hold: ({ sealed }) => held.hold(journal.folder(), sealed),

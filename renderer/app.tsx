@@ -8,7 +8,7 @@ import { useDoorEvent } from './bridge/events.ts';
 import { fetchJournal, queryClient } from './bridge/hooks.ts';
 import { LockScreen, type Opening } from './features/lock/lock-screen.tsx';
 import { LockedSupport } from './features/safety/locked-support.tsx';
-import { takeUpWords, useHeldWords } from './held-words.ts';
+import { keepSealingKey, takeUpWords, useHeldWords } from './held-words.ts';
 import { goTo } from './place.ts';
 import { putAway } from './put-away.ts';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
@@ -59,6 +59,7 @@ export function App() {
     const page = document.getElementById('root');
     return interrupted && page ? putAway(page) : undefined;
   }, [interrupted]);
+  useEffect(keepSealingKey, []);
   useDoorEvent('shell', 'lock.interrupted', () => {
     // Words of the example have nowhere to be saved to, and none of them may reach a journal.
     if (opened?.opening.isExample) void shell.lock.now();

@@ -1,19 +1,35 @@
 import { useEffect, useState } from 'react';
 import { refusedDrafts } from './autosave.ts';
 import { journal, shell } from './bridge/client.ts';
+import { listen } from './bridge/events.ts';
 import { queryClient } from './bridge/hooks.ts';
+import { sealWords } from './seal-words.ts';
 import { createStore } from './store.ts';
 
 /** How many portions of words from before the lock still wait to be saved. */
 const waiting = createStore(0);
 export const useWaitingWords = waiting.use;
 
+/** Given by the journal when it opens and at every new key: it seals what cannot be handed to a process that is gone. */
+let sealingKey: string | null = null;
+
+/** Keeps the journal's sealing key at hand, from before it opens until the page goes. */
+export const keepSealingKey = (): (() => void) =>
+  listen('journal', 'access.sealingKey', ({ key }) => {
+    sealingKey = key;
+  });
+
 /** What could not be saved, encrypted, for the time after the lock; null when there is nothing. */
 export async function sealUnsaved(): Promise<string | null> {
   const calls = refusedDrafts();
   if (calls.length === 0) return null;
-  const { sealed } = await journal.access.seal({ calls });
-  return sealed;
+  try {
+    return (await journal.access.seal({ calls })).sealed;
+  } catch (error) {
+    // The process that had the journal's key ended, or has closed it: what is on screen is the page's own to keep.
+    if (sealingKey === null) throw error;
+    return sealWords(JSON.stringify(calls), sealingKey);
+  }
 }
 
 /** Saves what waits since before the lock, as far as that is possible now. */

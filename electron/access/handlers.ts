@@ -92,7 +92,8 @@ export function accessHandlers(
     if (session.isOpen()) throw new JournalError('already-there');
     const journal = await open();
     if (!journal) {
-      noteWrongTry(session.folder, session.now());
+      // Tries that cannot be counted must not be without end where a short code is the way in.
+      if (!noteWrongTry(session.folder, session.now())) forgetQuick(session.folder);
       return { result: 'wrong' as const, waitSeconds: pauses.afterWrongTry() };
     }
     pauses.afterRightTry();
@@ -165,10 +166,14 @@ export function accessHandlers(
       const { secret } = secrets.take(name);
       const quick = quickIn(session.folder);
       try {
-        if (!quick) return { result: 'wrong', waitSeconds: pauses.secondsLeft(), isForgotten: true };
+        // Before the try: the count may be full and the code still there, as when its removal was cut short.
+        if (!quick || forgetAfterWrong(session.folder, wrongTries(session.folder).length)) {
+          return { result: 'wrong', waitSeconds: pauses.secondsLeft(), isForgotten: true };
+        }
         const answer = await attempt(() => unlock(session.folder, onKeys, byQuick(quick, code, secret)), false);
         if (answer.result === 'open') return answer;
-        return { ...answer, isForgotten: forgetAfterWrong(session.folder, wrongTries(session.folder).length) };
+        forgetAfterWrong(session.folder, wrongTries(session.folder).length);
+        return { ...answer, isForgotten: quickIn(session.folder) === null };
       } finally {
         secret.fill(0);
       }

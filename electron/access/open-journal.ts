@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
-import { migrate } from '../database/migrate.ts';
-import { type Connection, openDatabase, openInMemory } from '../database/open.ts';
+import { isUpToDate, migrate } from '../database/migrate.ts';
+import { type Connection, type OpenOptions, openDatabase, openInMemory } from '../database/open.ts';
 import { makeFolder, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, format, type Header, hasHeader, readHeaders, slotContext, writeHeader } from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
@@ -149,6 +149,7 @@ export function openExample(): OpenJournal {
     onFullDisk: false,
     ensureInPlace: () => {},
     doubt: () => {},
+    sealingKey: refuse,
     seal: refuse,
     unseal: refuse,
     isExample: true,
@@ -251,10 +252,14 @@ function openAs(
 ): OpenJournal {
   const context = markContext(folder, header, journalKey);
   const atRest = lookAtRest(context, digest);
-  if (!readOnly && !atRest.changed) markOpen(context);
+  const beforeWriting = (db: Connection): void => {
+    // One that a later version wrote is not touched, and neither is its mark.
+    isUpToDate(db);
+    if (!atRest.changed) markOpen(context);
+  };
   const file = path.join(folder, header.dbFile);
   const salt = fs.existsSync(file) ? saltOf(file) : Buffer.alloc(16);
-  const db = openWhatMayBe(file, databaseKey(journalKey, header), readOnly);
+  const db = openWhatMayBe(file, databaseKey(journalKey, header), { readOnly, beforeWriting });
   try {
     const { mac, ...outline } = header;
     const facts = { readOnly, onFullDisk, salt, headerRepaired: spare, noticed: compareWithMark(db, atRest) };
@@ -281,9 +286,10 @@ function openUpdated(folder: string, { header, journalKey }: JournalKeys, facts:
   return unlockedJournal(db, folder, header, journalKey, { ...facts, salt });
 }
 
-function openWhatMayBe(file: string, key: Buffer, readOnly: boolean): Connection {
+function openWhatMayBe(file: string, key: Buffer, how: OpenOptions & { readonly readOnly: boolean }): Connection {
+  const { readOnly } = how;
   try {
-    return openDatabase(file, key, { readOnly });
+    return openDatabase(file, key, how);
   } catch (error) {
     // A log left by a crash, or the state of being written to, has to be ended before it can be read.
     const known = toJournalError(error);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { JournalError } from '#contract/errors.ts';
 import { z } from '#contract/zod.ts';
 import type { Granted } from '../files/granted-files.ts';
-import { removeIfThere, writeWhole } from '../files/write-whole.ts';
+import { removeIfThere, syncFolder, writeWhole } from '../files/write-whole.ts';
 import { canonicalJson } from '../keys/canonical-json.ts';
 import { slotContext } from '../keys/header.ts';
 import type { KeptSecret } from '../keys/kept-secret.ts';
@@ -30,7 +30,9 @@ const leastLength = 6;
 const leastDifferent = 3;
 /** log2 of the guesses: what comes first on every list of codes has less. */
 const leastBits = 6;
-const fileIn = (folder: string): string => path.join(folder, 'quick');
+/** The name of its file. */
+export const quickName = 'quick';
+const fileIn = (folder: string): string => path.join(folder, quickName);
 
 /** Null without one; also where nothing can be written, as wrong tries could not be counted there. */
 export function quickIn(folder: string): QuickFile | null {
@@ -44,7 +46,12 @@ export function quickIn(folder: string): QuickFile | null {
 
 export const writeQuick = (folder: string, quick: QuickFile): void => writeWhole(fileIn(folder), canonicalJson(quick));
 
-export const forgetQuick = (folder: string): void => removeIfThere(fileIn(folder));
+/** Gone for good when this returns: a power cut must not bring back a code that was tried too often. */
+export function forgetQuick(folder: string): void {
+  if (!fs.existsSync(fileIn(folder))) return;
+  removeIfThere(fileIn(folder));
+  syncFolder(folder);
+}
 
 /** Forgets it once there were too many wrong tries. Whether it is gone. */
 export function forgetAfterWrong(folder: string, wrongTries: number): boolean {

@@ -117,11 +117,27 @@ export function copyFoldersIn(folder: string): string[] {
     if (!fs.existsSync(inside)) return [];
     putBackHalfDone(inside);
     sweepGone(inside);
+    if (name === 'aside') sweepHalfMade(inside);
     return fs
       .readdirSync(inside)
       .filter((each) => /^\d+$/.test(each))
       .map((each) => path.join(inside, each));
   });
+}
+
+/**
+ * What a kill left of a journal that was to be kept aside: it lies under the key that it had then, and would stay so. The
+ * journal itself was still in its place. Copies that were cut short go when the next one is made.
+ */
+function sweepHalfMade(inside: string): void {
+  for (const name of fs.readdirSync(inside)) {
+    if (!/^\d+\.making$/.test(name)) continue;
+    try {
+      fs.rmSync(path.join(inside, name), { recursive: true, force: true });
+    } catch {
+      // In a folder that can only be read it stays, and keeps nobody from the others.
+    }
+  }
 }
 
 /** A kill between the two renames of `reKeyCopy` leaves a copy without its name. */

@@ -42,7 +42,7 @@ import {
   removeEarlierFiles,
 } from './re-key.ts';
 import { identityOf, isThere } from './same-file.ts';
-import { openWords, sealWords } from './sealed-words.ts';
+import { openWords, sealingKey, sealWords } from './sealed-words.ts';
 import { type FileWatch, ledgerKeyOf, markContext, markOpen, type Noticed, watchFile } from './watch-file.ts';
 import { fromReserve } from './with-room.ts';
 
@@ -99,6 +99,8 @@ export interface OpenJournal {
    */
   ensureInPlace(): void;
   /** Words that could not be saved, so that they can be held where nobody can read them (electron/access/sealed-words.ts). */
+  /** A public key: what is sealed with it `unseal` opens. Another one after `lockAnew`. */
+  sealingKey(): string;
   seal(words: string): string;
   /** Null when they are of another journal, or another key. */
   unseal(sealed: string): string | null;
@@ -309,6 +311,7 @@ export function unlockedJournal(
     slots: () => keys.header.slots,
     async setPassphrase(passphrase, cost, today) {
       putHeader(withSlot(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today)));
+    sealingKey: () => sealingKey(keys),
     },
     async quickLock(code, kept, today) {
       const { journalId, epoch } = keys.header;

@@ -12,6 +12,7 @@ import { carryFiles, copiesOf, type JournalKeys, restoreOver, takeEmptyFolder } 
 import { type FoundCopy, findCopies } from './found-copies.ts';
 import type { JournalSession } from './journal-session.ts';
 import { type FitsKey, headersKeptIn, mendLock } from './mend-lock.ts';
+import { quickName } from './quick-unlock.ts';
 import { copyFoldersIn } from './re-key.ts';
 import type { TryPauses } from './try-pauses.ts';
 
@@ -95,7 +96,7 @@ export function waysBack(
       if (session.isOpen()) throw new JournalError('already-there');
       const names = fs
         .readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name !== reserveName)
+        .filter((entry) => entry.isFile() && entry.name !== reserveName && entry.name !== quickName)
         .map(({ name }) => name);
       if (names.length === 0) throw new JournalError('not-found');
       takeEmptyFolder(into);

@@ -20,11 +20,14 @@ export function wrongTries(folder: string): string[] {
   }
 }
 
-/** Where it cannot be noted, as in a folder that can only be read, trying goes on all the same. */
-export function noteWrongTry(folder: string, now: Date): void {
+/** Whether it could be noted. Where it cannot, as in a folder that can only be read, trying goes on all the same. */
+export function noteWrongTry(folder: string, now: Date): boolean {
   try {
     writeWhole(fileIn(folder), JSON.stringify([...wrongTries(folder), now.toISOString()].slice(-most)));
-  } catch {}
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const forgetWrongTries = (folder: string): void => removeIfThere(fileIn(folder));

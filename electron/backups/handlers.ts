@@ -43,8 +43,11 @@ export function backupsHandlers(
   const copies = copiesOf(session.folder);
   const newest = (): string | undefined => namesIn(copies).at(-1);
   const isOurs = (folder: string): boolean => session.journal().copyIsOf(folder) !== null;
-  const isInIt = (name: string): boolean =>
-    session.journal().copyIsOf(path.join(copies, name))?.seq === ledgerState(session.db())?.seq;
+  // By its sum too: what was put back or salvaged counts on from where it stood, and comes to the same number again.
+  const isInIt = (name: string): boolean => {
+    const [mark, state] = [session.journal().copyIsOf(path.join(copies, name)), ledgerState(session.db())];
+    return mark?.seq === state?.seq && mark?.sum === state?.sum.toString('hex');
+  };
   // The one that is being put back must outlive the copy that is made of the present journal before.
   let inUse: string | undefined;
   const aside = keptAside(session, files, demandPassphrase);

@@ -179,7 +179,7 @@ export const access = {
   }),
   /**
    * Copies the journal’s own files as they are, damaged or not, into an empty folder, whole or not at all: every byte is
-   * read again there. The copies and what was kept aside stay where they are.
+   * read again there. The copies and what was kept aside stay where they are, and a quick code with its computer.
    * @throws `not-found` when there are no files, or `bad-place`.
    */
   copyFiles: command(
@@ -229,6 +229,11 @@ export const access = {
     z.void(),
     { touches: ['backups'] },
   ),
+  /**
+   * A public key in base64, told when the journal opens and at every new key: what a page seals with it `takeUp` opens,
+   * and nobody else.
+   */
+  sealingKey: event(z.object({ key: z.base64() })),
   /** What could not be saved and a lock would take away, encrypted under the journal's key. */
   seal: query(z.strictObject({ calls: z.array(RefusedCall).min(1).max(200) }), z.object({ sealed: Sealed })),
   /** Saves what was sealed before the last lock. Returns what of it has to wait on, sealed again; null when that is nothing. */

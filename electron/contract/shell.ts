@@ -68,15 +68,16 @@ export const shell = {
     active: command(z.undefined(), z.void()),
     /**
      * Everything on screen is saved, or cannot be, and is handed over encrypted; the lock need not wait longer. It is
-     * held in memory until the same journal is open again, or the app ends.
+     * held in memory until the same journal is open again, or the app ends. `asked` is the number that `lock.asked` came
+     * with: an answer that is late belongs to the journal that was open then.
      */
-    saved: command(z.strictObject({ sealed: Sealed.nullable() }), z.void()),
+    saved: command(z.strictObject({ sealed: Sealed.nullable(), asked: z.number().int() }), z.void()),
     /** What is held so for the journal in the present folder. */
     held: query(z.undefined(), z.object({ sealed: z.array(Sealed) })),
     /** Holds this in place of it. */
     hold: command(z.strictObject({ sealed: z.array(Sealed) }), z.void()),
     /** Save now: a lock or the end is coming. */
-    asked: event(z.object({ why: z.enum(['lock', 'close']) })),
+    asked: event(z.object({ why: z.enum(['lock', 'close']), asked: z.number().int() })),
     /** The journal process ended by itself. What is on screen stays; saving goes on once the journal is unlocked again. */
     interrupted: event(z.object({})),
     /** The idle time is nearly over, or, with null, someone is here again. */

@@ -35,6 +35,8 @@ export interface OpenOptions {
   /** Make the file; it must not exist yet, or be empty. */
   readonly create?: boolean;
   readonly readOnly?: boolean;
+  /** Called before anything is written to the file: what it throws leaves the file as it was. Not for one to be read alone. */
+  readonly beforeWriting?: (db: Connection) => void;
 }
 
 /**
@@ -44,7 +46,7 @@ export interface OpenOptions {
 export function openDatabase(
   file: string,
   key: Buffer,
-  { create = false, readOnly = false }: OpenOptions = {},
+  { create = false, readOnly = false, beforeWriting }: OpenOptions = {},
 ): Connection {
   if (key.length !== 32) throw new Error('a journal file is opened with 32 bytes');
   if (!create) checkFile(file);
@@ -60,6 +62,7 @@ export function openDatabase(
     for (const [name, value, readBack] of pragmas) assertPragma(db, name, value, readBack);
     // The first read: a wrong key, damage and another writer show here.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    if (!readOnly) beforeWriting?.(db);
     if (!readOnly) for (const [name, value, readBack] of writingPragmas) assertPragma(db, name, value, readBack);
     if (create) db.pragma(`application_id = ${applicationId}`);
     else if (db.pragma('application_id', { simple: true }) !== applicationId) throw new JournalError('damaged-journal');

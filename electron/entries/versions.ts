@@ -33,10 +33,11 @@ export interface Draft {
 export function saveEntry(db: Connection, draft: Draft, now: Date, session: WritingSession) {
   const kept = keepBody(draft.body);
   const row = entryRow(db, draft.id);
-  if (row.revision !== draft.baseRevision) throw new JournalError('stale-revision');
+  // Before the revision: it may be a save that was made, and whose answer never came.
   if (row.title === draft.title && row.document === kept.document) {
     return { revision: row.revision, savedAt: row.updated_at, words: row.words, excerpt: row.excerpt };
   }
+  if (row.revision !== draft.baseRevision) throw new JournalError('stale-revision');
   const moment = now.toISOString();
   const worthKeeping = deservesVersion(
     { uid: row.uid, titled: row.title !== '', size: row.words, little: fewWords },

@@ -178,8 +178,9 @@ function over(db: () => Connection, slots: OpenSlot[], readOnly: boolean): OpenS
       const { place, sealed } = find(draft.id);
       const { entry } = sealed;
       const { revision, updatedAt: savedAt, words, excerpt } = entry;
-      if (revision !== draft.baseRevision) throw new JournalError('stale-revision');
+      // Before the revision: it may be a save that was made, and whose answer never came.
       if (entry.title === draft.title && entry.document === kept.document) return { revision, savedAt, words, excerpt };
+      if (revision !== draft.baseRevision) throw new JournalError('stale-revision');
       const present = { uid: entry.id, titled: entry.title !== '', size: words, little: 40 };
       const worthKeeping = deservesVersion(present, kept.words, now, writing);
       const moment = now.toISOString();

@@ -103,7 +103,7 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     await journal.settings.keepBookmark({ place: kept, caret: caretNow(), sidebarFolded: folded }).catch(() => {});
   });
   useKeptPlace(keepPlace);
-  const leave = async (): Promise<void> => {
+  const leave = async (asked: number): Promise<void> => {
     // Of an entry that is still being made; the lock itself waits a little longer than this.
     await wordsTaken(2_000);
     await keepRecordingNow();
@@ -111,14 +111,14 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     // Of the example nothing is kept.
     const sealed = isSaved || opening.isExample ? null : await sealUnsaved().catch(() => null);
     await keepPlace();
-    await shell.lock.saved({ sealed });
+    await shell.lock.saved({ sealed, asked });
   };
   // Asked again, as by a lock after a close that was thought better of, there is nothing new.
   const leaving = useRef<Promise<void>>(null);
-  useDoorEvent('shell', 'lock.asked', () => {
+  useDoorEvent('shell', 'lock.asked', ({ asked }) => {
     void cover();
     const before = leaving.current;
-    leaving.current = before === null ? leave() : before.then(() => shell.lock.saved({ sealed: null }));
+    leaving.current = before === null ? leave(asked) : before.then(() => shell.lock.saved({ sealed: null, asked }));
   });
 
   return (

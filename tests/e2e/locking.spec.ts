@@ -218,6 +218,32 @@ test('when the journal process dies, nothing of an open dialog or the palette st
   }
 });
 
+test('when the journal process dies and the page locks before it is opened again, the words are kept and saved', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page, app } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.newEntry();
+  await my.write('the first half ');
+  const children = await app.evaluate(async () => {
+    const { execFileSync } = process.getBuiltinModule('node:child_process');
+    return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'journal.js'])
+      .toString()
+      .trim()
+      .split('\n');
+  });
+  await page.keyboard.insertText('and the second');
+  for (const child of children) process.kill(Number(child), 'SIGKILL');
+  await expect(page.getByText(/^The part that saves stopped by itself/)).toBeVisible();
+  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+  await expect(page.getByText(/^Some words could not be saved before the lock/)).toBeVisible();
+  expect(await page.content()).not.toContain('and the second');
+  await my.unlock();
+  await expect(my.entryText).toContainText('the first half and the second');
+});
+
 test('what is opened right after the unlock keeps the keyboard when the entry comes', async ({ launchApp }) => {
   const launched = await launchApp({ withJournal: true });
   const { page } = launched;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sealCopy } from '../../../electron/access/copies.ts';
 import { migrateAside } from '../../../electron/access/migrate-aside.ts';
 import type { Migration } from '../../../electron/database/migrate.ts';
 import { migrations } from '../../../electron/database/migrations/index.ts';
@@ -11,6 +12,7 @@ import { frozenEntries, frozenFolder } from '../../support/frozen-journals.ts';
 import { keysOfFolder } from '../../support/keys-of-folder.ts';
 import {
   bodyOf,
+  lockedTestJournal,
   openTestJournal,
   type TestJournal,
   temporaryFolder,
@@ -40,6 +42,33 @@ async function expectEverything({ journal }: TestJournal): Promise<void> {
     checked: { altered: [], lost: [], strange: [], structure: 'whole', ledger: 'whole' },
   });
 }
+
+test('a journal of every earlier schema is kept', () => {
+  const earlier = migrations.slice(0, -1).map(({ version }) => `schema-${version}`);
+  expect(frozen).toEqual(expect.arrayContaining(earlier));
+});
+
+test('a journal of a later version is not touched, as the sentence says', async () => {
+  const opened = await openTestJournal();
+  await opened.journal.entries.create({ at: '2026-01-05T10:00', title: 'tide' });
+  await opened.close();
+  const { folder } = opened;
+  const keys = await keysOfFolder(folder, testPassphrase);
+  const db = openDatabase(path.join(folder, keys.header.dbFile), databaseKey(keys.journalKey, keys.header));
+  db.pragma(`user_version = ${migrations.length + 1}`);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma('journal_mode = DELETE');
+  db.close();
+  // At rest, as that version would have left it.
+  sealCopy(folder, keys);
+  const before = bytesIn(folder);
+  const locked = lockedTestJournal({ folder });
+  await expect(locked.journal.access.unlock({ passphrase: testPassphrase })).rejects.toMatchObject({
+    code: 'newer-format',
+  });
+  await locked.close();
+  expect(bytesIn(folder)).toEqual(before);
+});
 
 describe.each(frozen)('a journal of %s', (name) => {
   test('opens with every word, and the file from before is kept aside as it was', async () => {

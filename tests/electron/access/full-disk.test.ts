@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { RefusedCall } from '#contract/client.ts';
 import { refusedCall } from '#contract/client.ts';
 import { heldBack, holdBack, reserveBytes } from '../../../electron/files/reserve.ts';
+import { sealWords } from '../../../renderer/seal-words.ts';
 import { bodyOf, lockedTestJournal, openTestJournal, testPassphrase } from '../../support/open-test-journal.ts';
 import { canMount, type SmallDisk, smallDisk } from '../../support/small-disk.ts';
 
@@ -105,6 +106,55 @@ describe.runIf(canMount)('on a full disk', () => {
     expect((await again.journal.entries.versions({ id })).map(({ excerpt }) => excerpt)).toContain('three');
     await again.close();
   });
+});
+
+test('words that the page seals by itself open in their own journal alone, and no more once they are altered', async () => {
+  const opened = await openTestJournal();
+  const { id } = await opened.journal.entries.create({ at: '2026-11-13T18:42' });
+  const save = { id, baseRevision: 0, title: '', body: bodyOf('words of the page, '.repeat(3_000).trim()) };
+  const calls = JSON.stringify([{ path: 'entries.save', input: save }]);
+  const key = opened.session.journal().sealingKey();
+  const sealed = await sealWords(calls, key);
+  expect(await sealWords(calls, key)).not.toBe(sealed);
+  expect(Buffer.from(sealed.slice('page.'.length), 'base64').toString('latin1')).not.toContain('words of the page');
+  await opened.close();
+
+  const other = await openTestJournal();
+  expect(other.session.journal().sealingKey()).not.toBe(key);
+  const altered = (at: number): string =>
+    `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`;
+  await expect(other.journal.access.takeUp({ sealed })).rejects.toMatchObject({ code: 'not-found' });
+  await other.close();
+
+  const again = await openTestJournal({ folder: opened.folder });
+  expect(again.session.journal().sealingKey()).toBe(key);
+  for (const wrong of ['page.', 'page.bm9uc2Vuc2U=', altered(20), altered(100), altered(sealed.length >> 1)]) {
+    await expect(again.journal.access.takeUp({ sealed: wrong })).rejects.toMatchObject({ code: 'not-found' });
+  }
+  expect(await again.journal.access.takeUp({ sealed })).toEqual({ left: null });
+  expect((await again.journal.entries.get({ id })).body).toEqual(save.body);
+  await again.close();
+  expect([...opened.faults, ...other.faults, ...again.faults]).toEqual([]);
+});
+
+test('sealed words of an entry that a copy which was put back does not hold become an entry of their own', async () => {
+  const opened = await openTestJournal({ now: () => new Date(2026, 10, 14, 9, 5) });
+  const { copy } = await opened.journal.backups.make();
+  const { id } = await opened.journal.entries.create({ at: '2026-11-13T18:42' });
+  const { sealed } = await opened.journal.access.seal({
+    calls: [
+      { path: 'entries.save', input: { id, baseRevision: 0, title: 'Held', body: bodyOf('words before the lock') } },
+    ],
+  });
+  await opened.journal.backups.restoreOver({ name: copy.name });
+
+  const again = await openTestJournal({ folder: opened.folder, now: () => new Date(2026, 10, 14, 9, 5) });
+  expect(await again.journal.entries.recent({ limit: 5 })).toEqual([]);
+  expect(await again.journal.access.takeUp({ sealed })).toEqual({ left: null });
+  expect(await again.journal.entries.recent({ limit: 5 })).toMatchObject([
+    { at: '2026-11-14T09:05', title: 'Held', excerpt: 'words before the lock' },
+  ]);
+  await again.close();
 });
 
 test('sealed words open in their own journal alone, and beside what was written meanwhile', async () => {

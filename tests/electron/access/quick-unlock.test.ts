@@ -82,6 +82,36 @@ test('five wrong tries end it, of whatever kind and however often the app is sta
   await locked.close();
 });
 
+test('it is not tried once the tries are used up, though its removal was cut short', async () => {
+  const { folder, secret } = await withQuickCode();
+  const tries = Array.from({ length: 5 }, (_, nth) => `2026-11-23T10:00:0${nth}.000Z`);
+  fs.writeFileSync(path.join(folder, 'tries'), JSON.stringify(tries));
+  const locked = lockedTestJournal({ folder });
+  expect(await open(locked, secret)).toMatchObject({ result: 'wrong', isForgotten: true });
+  expect(fs.existsSync(fileIn(folder))).toBe(false);
+  await locked.close();
+});
+
+test('a wrong try that cannot be noted ends it, as nobody could count the next', async () => {
+  const { folder, secret } = await withQuickCode();
+  // Nothing can be written under this name, as on a full disk.
+  fs.mkdirSync(path.join(folder, 'tries.new'));
+  const locked = lockedTestJournal({ folder });
+  expect(await open(locked, secret, 'a guess')).toMatchObject({ result: 'wrong', isForgotten: true });
+  expect(fs.existsSync(fileIn(folder))).toBe(false);
+  await locked.close();
+});
+
+test('it stays behind when the files of the journal are copied elsewhere', async () => {
+  const { folder } = await withQuickCode();
+  const locked = lockedTestJournal({ folder });
+  const into = path.join(path.dirname(folder), 'Elsewhere');
+  await locked.journal.access.copyFiles({ destination: locked.grant(into) });
+  expect(fs.existsSync(path.join(into, 'head'))).toBe(true);
+  expect(fs.existsSync(fileIn(into))).toBe(false);
+  await locked.close();
+});
+
 test('a pause after wrong tries holds for it too', async () => {
   const { folder, secret } = await withQuickCode();
   const locked = lockedTestJournal({ folder, clock: stillClock });

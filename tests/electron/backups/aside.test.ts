@@ -76,6 +76,17 @@ describe('what was put aside', () => {
     expect(keys()).toBe(0);
     await opened.close();
   });
+
+  test('and cut short is swept away, as it would stay under a key from before', async () => {
+    const opened = await putBack();
+    const aside = path.join(opened.folder, 'aside');
+    fs.cpSync(path.join(aside, '1'), path.join(aside, '2.making'), { recursive: true });
+    fs.rmSync(path.join(aside, '2.making', 'head'));
+    await opened.journal.access.changePassphrase({ current: testPassphrase, next });
+    await expect.poll(() => opened.session.journal().underEarlierKeys(), { timeout: 30_000 }).toEqual([]);
+    expect(fs.readdirSync(aside)).toEqual(['1']);
+    await opened.close();
+  });
 });
 
 describe('a copy that did not come about', () => {

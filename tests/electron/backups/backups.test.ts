@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { ledgerState } from '../../../electron/ledger/ledger.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -82,6 +83,27 @@ describe('copies', () => {
     expect(await opened.journal.backups.list()).toMatchObject({ copies: [{ broken: true, provenAt: null }] });
     await expect(opened.journal.backups.restoreOver({ name: copy.name })).rejects.toMatchObject({ code: 'not-sound' });
     expect(await titles(opened)).toEqual(['moss', 'tide']);
+    await opened.close();
+  });
+
+  test('are made of a journal that was put back and came to the same number again', async () => {
+    const opened = await openTestJournal();
+    const id = await write(opened, '2026-01-05T10:00', 'tide');
+    const { copy } = await opened.journal.backups.make();
+    for (const words of ['moss', 'fern', 'reed']) await write(opened, '2026-01-06T10:00', words);
+    await opened.journal.backups.make();
+    await opened.journal.backups.restoreOver({ name: copy.name });
+    await opened.journal.access.unlock({ passphrase: testPassphrase });
+    const newest = path.join(opened.folder, 'copies', copies(opened.folder).at(-1) ?? '');
+    const { seq: reached = 0 } = opened.session.journal().copyIsOf(newest) ?? {};
+    const seq = (): number => ledgerState(opened.session.db())?.seq ?? 0;
+    expect(seq()).toBeLessThan(reached);
+    for (let starred = true; seq() < reached; starred = !starred)
+      await opened.journal.entries.describe({ id, starred });
+    expect(seq()).toBe(reached);
+    const { copy: made } = await opened.journal.backups.make();
+    expect(path.basename(newest)).not.toBe(made.name);
+    expect(await opened.journal.backups.prove({ name: made.name })).toMatchObject({ whole: true, entries: 1 });
     await opened.close();
   });
 

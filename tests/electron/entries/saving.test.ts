@@ -51,6 +51,14 @@ describe('a save', () => {
     });
   });
 
+  test('that was made and is tried again, as its answer was lost, is answered as it was', async () => {
+    const { id } = await newEntry();
+    const draft = { id, baseRevision: 0, title: 'Said once', body: bodyOf('said once') };
+    const first = await opened.journal.entries.save(draft);
+    expect(await opened.journal.entries.save(draft)).toEqual(first);
+    expect(await opened.journal.entries.versions({ id })).toEqual([]);
+  });
+
   test('that changes nothing is answered without a new revision', async () => {
     const { id } = await newEntry();
     const first = await opened.journal.entries.save({ id, baseRevision: 0, title: 'Same', body: bodyOf('same') });

@@ -141,6 +141,10 @@ describe('an entry that is sealed', () => {
     const made = await journal.sealed.create({ at });
     const answer = await journal.sealed.save({ id: made.id, baseRevision: 0, title: inTitle, body: bodyOf(inBody) });
     expect(answer).toMatchObject({ revision: 1, words: 1, excerpt: inBody });
+    // Tried again, as when the answer was lost.
+    expect(await journal.sealed.save({ id: made.id, baseRevision: 0, title: inTitle, body: bodyOf(inBody) })).toEqual(
+      answer,
+    );
     await journal.sealed.describe({ id: made.id, tags: [inTag], starred: true, feeling: 4 });
     expect(await codeOf(journal.sealed.save({ id: made.id, baseRevision: 0, title: '', body: bodyOf('stale') }))).toBe(
       'stale-revision',

@@ -135,6 +135,8 @@ test('a save on top of another is refused, and the one before stays', async () =
   expect(await journal.worksheets.save(draftOf(id, 1, 'two'))).toMatchObject({ revision: 2 });
   // The same words again are no change.
   expect(await journal.worksheets.save(draftOf(id, 2, 'two'))).toMatchObject({ revision: 2 });
+  // Nor is a save that was made, and is tried again as its answer was lost.
+  expect(await journal.worksheets.save(draftOf(id, 1, 'two'))).toMatchObject({ revision: 2 });
   await opened.close();
 });
 
