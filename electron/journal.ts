@@ -69,6 +69,7 @@ function open({ folder, contentFolder, wasOpen }: Begin) {
       readGuideAfter: 400,
       files,
       onSealClosed: () => tell('sealed.closed', undefined),
+      onImportProgress: (progress) => tell('imports.progress', progress),
       pressWorker: new URL('./press-worker.js', import.meta.url),
     }),
     {
