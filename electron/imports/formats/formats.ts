@@ -1,10 +1,35 @@
 import { JournalError } from '#contract/errors.ts';
 import type { Format } from '../neutral.ts';
 import type { NamedFiles } from '../sources/named-files.ts';
+import { appleJournal } from './apple-journal.ts';
 import { dayOne } from './day-one.ts';
+import { dayOneClassic } from './day-one-classic.ts';
+import { daylio } from './daylio.ts';
+import { diarium } from './diarium.ts';
+import { joplin } from './joplin.ts';
+import { journey } from './journey.ts';
+import { jrnl, jrnlText } from './jrnl.ts';
+import { markdownFolder } from './markdown.ts';
+import { miniDiary } from './mini-diary.ts';
+import { redNotebook } from './red-notebook.ts';
+import { standardNotes } from './standard-notes.ts';
 
 /** All that can be read, the most telling first: a folder of Markdown is what is left when it is nothing else. */
-const formats: readonly Format[] = [dayOne];
+const formats: readonly Format[] = [
+  dayOne,
+  dayOneClassic,
+  journey,
+  diarium,
+  miniDiary,
+  jrnl,
+  standardNotes,
+  daylio,
+  joplin,
+  appleJournal,
+  redNotebook,
+  markdownFolder,
+  jrnlText,
+];
 
 /** @throws JournalError `unknown-format`. */
 export async function formatOf(files: NamedFiles): Promise<Format> {

@@ -68,6 +68,11 @@ export function htmlInto(builder: DocumentBuilder, html: string, context: TextCo
     builder.open(type, attrs);
   };
   const present = (): Mark[] => on.flatMap(({ mark }) => mark ?? []);
+  /** A space before what is marked is not marked. */
+  const putSpace = (): void => {
+    if (space && !builder.isAtStart()) builder.text(' ', present());
+    space = false;
+  };
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
@@ -87,6 +92,7 @@ export function htmlInto(builder: DocumentBuilder, html: string, context: TextCo
           if (attributes.type === 'checkbox') builder.tick('checked' in attributes);
           else context.loss('embedded', tag);
         } else if (tag === 'a' && on.length < mostOpen) {
+          putSpace();
           const link = attributes.href ? linkTo(context, attributes.href) : null;
           on.push({
             tag,
@@ -94,6 +100,7 @@ export function htmlInto(builder: DocumentBuilder, html: string, context: TextCo
             behind: link?.as === 'words' ? link.words : '',
           });
         } else if (mark && !(tag === 'code' && pre > 0)) {
+          putSpace();
           if (on.length < mostOpen) on.push({ tag, mark: { type: mark }, behind: '' });
         } else if (tag === 'u' || tag === 'ins' || tag === 'font') context.loss('look', '');
         else if (tag in blocks && Object.hasOwn(blocks, tag)) {

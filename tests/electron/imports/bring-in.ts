@@ -42,8 +42,10 @@ export function outline(body: unknown): string[] {
         : (node.content ?? []).map(words).join('');
   const lines = (node: Node, under: string): string[] => {
     const own = `${under}${node.type}`;
-    if (node.type === 'attachment')
-      return [`${own}: ${node.attrs?.kind} ${node.attrs?.name}${node.attrs?.alt ? `, ${node.attrs.alt}` : ''}`];
+    if (node.type === 'attachment' || node.type === 'file')
+      return [
+        `${own}: ${node.attrs?.kind ?? ''}${node.attrs?.kind ? ' ' : ''}${node.attrs?.name}${node.attrs?.alt ? `, ${node.attrs.alt}` : ''}`,
+      ];
     if (['paragraph', 'heading', 'codeBlock'].includes(node.type)) {
       return [`${own}${node.attrs?.level ?? ''}: ${words(node)}`];
     }
