@@ -1,10 +1,12 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import { temporaryFolder } from './open-test-journal.ts';
 
 /** What an export of another app holds, by name. What is no text and no bytes is written as JSON, as it is escaped there. */
 export type ExportFiles = Readonly<Record<string, unknown>>;
+
+const temporaryFolder = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'export-'));
 
 /** Some writers escape every slash. */
 export const json = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('/', '\\/');

@@ -1,6 +1,6 @@
 import { JournalError } from '#contract/errors.ts';
 import type { Format } from '../neutral.ts';
-import type { NamedFiles } from '../sources/named-files.ts';
+import { endingOf, jsonOf, type NamedFiles } from '../sources/named-files.ts';
 import { appleJournal } from './apple-journal.ts';
 import { dayOne } from './day-one.ts';
 import { dayOneClassic } from './day-one-classic.ts';
@@ -31,8 +31,12 @@ const formats: readonly Format[] = [
   jrnlText,
 ];
 
-/** @throws JournalError `unknown-format`. */
+const mostPeeked = 20;
+
+/** @throws JournalError `unknown-format`, or `bad-archive` where what would tell the format is damaged. */
 export async function formatOf(files: NamedFiles): Promise<Format> {
   for (const format of formats) if (await format.recognises(files)) return format;
+  const told = [...files.all.values()].filter(({ path }) => endingOf(path) === 'json').slice(0, mostPeeked);
+  for (const file of told) await jsonOf(file);
   throw new JournalError('unknown-format');
 }

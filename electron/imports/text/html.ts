@@ -53,6 +53,10 @@ const silent: ReadonlySet<string> = new Set([
 const files: ReadonlySet<string> = new Set(['img', 'audio', 'video', 'source', 'embed', 'object']);
 const webPages: ReadonlySet<string> = new Set(['iframe', 'canvas', 'form', 'input', 'button', 'select']);
 
+/** No page of a person’s is as deep; the parser takes the square of the depth. */
+const deepest = 1_000;
+class TooDeep extends Error {}
+
 /** Marks that are opened and never closed would be asked for each word. */
 const mostOpen = 50;
 
@@ -60,7 +64,7 @@ const mostOpen = 50;
 export function htmlInto(builder: DocumentBuilder, html: string, context: TextContext): void {
   const on: { tag: string; mark: Mark | null; behind: string }[] = [];
   let hidden = 0;
-  let pre = 0;
+  let [pre, depth] = [0, 0];
   /** A space is due before the next word. */
   let space = false;
   const open = (type: string, attrs?: Readonly<Record<string, unknown>>): void => {
@@ -76,6 +80,8 @@ export function htmlInto(builder: DocumentBuilder, html: string, context: TextCo
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
+        depth += 1;
+        if (depth > deepest) throw new TooDeep();
         if (silent.has(tag)) hidden += 1;
         if (hidden > 0) return;
         const level = /^h([1-6])$/.exec(tag)?.[1];
@@ -130,6 +136,7 @@ export function htmlInto(builder: DocumentBuilder, html: string, context: TextCo
         }
       },
       onclosetag(tag) {
+        depth -= 1;
         if (silent.has(tag)) {
           hidden = Math.max(0, hidden - 1);
           return;
@@ -150,8 +157,15 @@ export function htmlInto(builder: DocumentBuilder, html: string, context: TextCo
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.write(html);
-  parser.end();
+  try {
+    parser.write(html);
+    parser.end();
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    // Its words alone, of what is left.
+    context.loss('look', '');
+    builder.text(html.slice(parser.endIndex + 1).replace(/<[^<>]*>/g, ' '));
+  }
 }
 
 const startOf = (text: string | undefined): number => {
