@@ -175,7 +175,8 @@ async function takeIn(
     await pace({ step: 'files', done: progress.done, of: null });
   }
   try {
-    return await coming.finish(name, { keepInside: false, asFile: false });
+    // Years of pictures are not all drawn at once: each is when it is first seen.
+    return await coming.finish(name, { keepInside: false, asFile: false, isDrawn: false });
   } catch (error) {
     if (!(error instanceof JournalError) || error.code !== 'bad-picture') throw error;
     losses.add('kept-as-file');

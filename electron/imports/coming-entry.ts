@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dayProblem } from '#contract/days.ts';
 import type { Feeling } from '#contract/entries.ts';
 import type { ImportChoices, ImportFormat } from '#contract/imports.ts';
@@ -112,7 +112,7 @@ export function uidOf(format: ImportFormat, entry: SourceEntry): string {
 /** What the uids of one entry begin with, whatever it says. */
 export const samePrefix = (uid: string): string => uid.slice(0, 19);
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digest = (text: string): string => hash('sha256', text, 'hex');
 
 /** The files that blocks name, once each. */
 export function filesIn(blocks: readonly Block[], found = new Map<string, FilePlace>()): Map<string, FilePlace> {

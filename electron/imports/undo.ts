@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Imported } from '#contract/imports.ts';
 import { z } from '#contract/zod.ts';
 import type { Connection } from '../database/open.ts';
@@ -39,8 +39,4 @@ export function undoImport(db: Connection, now: Date): { gone: number; stayed: n
 const last = (db: Connection): z.infer<typeof Last> | null => Last.safeParse(readKept(db, name)).data ?? null;
 
 /** Half of a SHA-256 is plenty to tell one state of an entry from another. */
-const digestOf = (state: string | null): string =>
-  createHash('sha256')
-    .update(state ?? '')
-    .digest('base64url')
-    .slice(0, 22);
+const digestOf = (state: string | null): string => hash('sha256', state ?? '', 'base64url').slice(0, 22);

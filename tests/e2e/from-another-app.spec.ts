@@ -41,7 +41,7 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
   await expect(page.getByRole('heading', { name: 'From another app' })).toBeVisible();
 
   await answerFolder(launched, await dayOneZip());
-  await my.choose(page.getByRole('button', { name: 'Choose a file…' }));
+  await my.choose(page.getByRole('button', { name: 'Choose an export…' }));
   const dialog = page.getByRole('dialog', { name: 'Bring in from another app' });
   await expect(dialog).toContainText('“Ten years.zip” is from Day One');
   await expect(dialog).toContainText('41 entries');
@@ -110,7 +110,7 @@ test('what is no export is said to be none, in the dialog, and nothing is change
   await my.unlock();
   await my.command('Settings: Backup');
   await answerFolder(launched, zipOf('Else.zip', { 'readme.txt': 'nothing of the kind' }));
-  await my.choose(page.getByRole('button', { name: 'Choose a file…' }));
+  await my.choose(page.getByRole('button', { name: 'Choose an export…' }));
   const dialog = page.getByRole('dialog', { name: 'Bring in from another app' });
   await expect(dialog.getByRole('alert')).toContainText('Nothing in it is of a kind that can be brought in');
   await page.keyboard.press('Escape');

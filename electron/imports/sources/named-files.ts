@@ -113,14 +113,19 @@ export const tooMany = (): JournalError =>
 function fileAt(file: string, name: string): NamedFile {
   try {
     const { size, mtime } = fs.statSync(file);
-    return { path: name, bytes: size, changed: mtime, portions: () => read(file) };
+    return { path: name, bytes: size, changed: mtime, portions: () => read(file, size) };
   } catch (cause) {
     throw new JournalError('bad-file', { cause });
   }
 }
 
-async function* read(file: string): AsyncGenerator<Buffer> {
+async function* read(file: string, bytes: number): AsyncGenerator<Buffer> {
   try {
+    if (bytes <= portionBytes) {
+      // Most are a page of text: asking another thread for each would take longer than reading it.
+      yield fs.readFileSync(file);
+      return;
+    }
     const handle = await fs.promises.open(file, 'r');
     try {
       for (;;) {

@@ -38,6 +38,9 @@ export function blocksOfMarkdown(text: string, context: TextContext): Block[] {
   return builder.blocks();
 }
 
+/** `strong` for `strong_open` and `strong_close`. */
+const nameOf = ({ type, nesting }: Token): string => (nesting === 0 ? type : type.slice(0, type.lastIndexOf('_')));
+
 const blocks: Readonly<Record<string, string>> = {
   paragraph: 'paragraph',
   blockquote: 'blockquote',
@@ -50,19 +53,20 @@ const blocks: Readonly<Record<string, string>> = {
 };
 
 function take(token: Token, builder: DocumentBuilder, context: TextContext): void {
-  const [, name = '', end] = /^(.*?)(?:_(open|close))?$/.exec(token.type) ?? [];
+  const name = nameOf(token);
+  const opens = token.nesting > 0;
   switch (name) {
     case 'heading':
-      if (end === 'open') builder.open('heading', { level: Math.min(3, Number(token.tag.slice(1))) });
+      if (opens) builder.open('heading', { level: Math.min(3, Number(token.tag.slice(1))) });
       else builder.close('heading');
       return;
     case 'ordered_list':
-      if (end === 'open') builder.open('orderedList', { start: Number(token.attrGet('start') ?? 1) });
+      if (opens) builder.open('orderedList', { start: Number(token.attrGet('start') ?? 1) });
       else builder.close('orderedList');
       return;
     case 'paragraph':
       // In a list without empty lines between its items; it is one all the same.
-      if (end === 'open') builder.open('paragraph');
+      if (opens) builder.open('paragraph');
       else builder.close('paragraph');
       return;
     case 'inline':
@@ -83,14 +87,13 @@ function take(token: Token, builder: DocumentBuilder, context: TextContext): voi
     default: {
       const type = blocks[name];
       if (!type) return;
-      if (end === 'open') builder.open(type);
+      if (opens) builder.open(type);
       else builder.close(type);
     }
   }
 }
 
 const marks: Readonly<Record<string, string>> = { strong: 'bold', em: 'italic', s: 'strike' };
-const noMark: ReadonlySet<string> = new Set(['html_inline', 'image', 'wiki', 'text', 'code_inline']);
 
 function inline(tokens: readonly Token[], builder: DocumentBuilder, context: TextContext): void {
   let on: readonly Mark[] = [];
@@ -100,18 +103,16 @@ function inline(tokens: readonly Token[], builder: DocumentBuilder, context: Tex
   let isHighlighted = false;
   const all = (): readonly Mark[] => (isHighlighted ? [...on, { type: 'highlight' }] : on);
   for (const [index, token] of tokens.entries()) {
-    const [, name = '', end] = noMark.has(token.type)
-      ? ['', token.type]
-      : (/^(.*?)(?:_(open|close))?$/.exec(token.type) ?? []);
+    const name = nameOf(token);
+    const opens = token.nesting > 0;
     const mark = marks[name];
     if (mark) {
-      on =
-        end === 'open'
-          ? [...on, { type: mark }]
-          : on.toSpliced(
-              on.findLastIndex(({ type }) => type === mark),
-              1,
-            );
+      on = opens
+        ? [...on, { type: mark }]
+        : on.toSpliced(
+            on.findLastIndex(({ type }) => type === mark),
+            1,
+          );
       continue;
     }
     switch (name) {
@@ -126,7 +127,7 @@ function inline(tokens: readonly Token[], builder: DocumentBuilder, context: Tex
         builder.lineBreak();
         break;
       case 'link':
-        if (end === 'open') {
+        if (opens) {
           const link = linkTo(context, token.attrGet('href') ?? '');
           if (link.as === 'link') on = [...on, { type: 'link', attrs: { href: link.href } }];
           behind.push(link.as === 'words' ? link.words : '');
@@ -186,8 +187,11 @@ function inline(tokens: readonly Token[], builder: DocumentBuilder, context: Tex
   }
 }
 
+const none: ReadonlyMap<number, readonly number[]> = new Map();
+
 /** Where `==` opens and closes, by the token that it stands in: in pairs, each around something. */
 function highlightsIn(tokens: readonly Token[]): ReadonlyMap<number, readonly number[]> {
+  if (!tokens.some(({ content }) => content.includes('=='))) return none;
   const found: { token: number; at: number }[] = [];
   for (const [index, { type, content }] of tokens.entries()) {
     if (type !== 'text') continue;

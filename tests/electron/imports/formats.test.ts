@@ -5,8 +5,8 @@ import { formatOf } from '../../../electron/imports/formats/formats.ts';
 import type { SourceEntry } from '../../../electron/imports/neutral.ts';
 import { openSource } from '../../../electron/imports/sources/open-source.ts';
 import { type ExportFiles, fileOf, folderWith, zipOf } from '../../support/export-files.ts';
+import { tarred } from '../../support/small-exports.ts';
 import { outline } from './bring-in.ts';
-import { tarred } from './tarred.ts';
 
 /** Reads what was chosen as the app does, on a computer in a zone of its own. */
 async function read(file: string, zone = 'America/New_York') {

@@ -4,8 +4,8 @@ import { fileOf, folderWith, zipOf, zipped } from '../../support/export-files.ts
 import { logicalDump } from '../../support/logical-dump.ts';
 import { openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
 import { photo } from '../../support/pictures.ts';
+import { tarred } from '../../support/small-exports.ts';
 import { allEntries, asSuggested, bringIn, look, outline } from './bring-in.ts';
-import { tarred } from './tarred.ts';
 
 const journal = (entries: unknown[]) => ({ 'Journal.json': { metadata: { version: '1.0' }, entries } });
 const dayOne = journal([{ creationDate: '2024-01-01T10:00:00Z', text: 'words' }]);

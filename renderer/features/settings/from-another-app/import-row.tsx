@@ -37,8 +37,8 @@ export function ImportRow({ now }: { readonly now: LocalTime }) {
         name="Bring in from another app"
         text="An archive as it is, or a folder that it was unpacked to. It is only read."
       >
-        <Button onClick={() => void choose('file')}>Choose a file…</Button>
-        <Button onClick={() => void choose('folder')}>Choose a folder…</Button>
+        <Button onClick={() => void choose('file')}>Choose an export…</Button>
+        <Button onClick={() => void choose('folder')}>Choose its folder…</Button>
       </SettingRow>
       {last && <LastImported last={last} now={now} />}
       {first && <ImportDialog first={first} onClose={() => setFirst(null)} />}
