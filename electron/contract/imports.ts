@@ -88,6 +88,8 @@ export const FoundToImport = z.object({
   inBin: count,
   /** Pictures, sounds and files of those that come. */
   files: z.object({ count, bytes: count }),
+  /** Pictures, sounds and films among what was chosen that no entry names; they don’t come. */
+  unnamed: count,
   /** Those that come with a star. */
   starred: count,
   tags: z.array(z.object({ tag: z.string(), count })).max(mostNamed),

@@ -23,7 +23,7 @@ export async function look(
   const [tags, moods] = [new Map<string, number>(), new Map<string, number>()];
   const lossKinds = new Map<LossKind, number>();
   const lossy: LossyEntry[] = [];
-  const taken = new Set<string>();
+  const [taken, named] = [new Set<string>(), new Set<string>()];
   let fresh: Many = { count: 0, from: null, to: null };
   const counts = { changed: 0, here: 0, inBin: 0, starred: 0, withLines: 0, lossyCount: 0, bytes: 0, done: 0 };
 
@@ -42,6 +42,8 @@ export async function look(
       continue;
     }
     const coming = comingEntry(format.id, entry, entry.at, unchosen);
+    const own = filesIn(coming.blocks);
+    for (const path of own.keys()) named.add(path);
     const fate = isKnown(coming);
     if (fate !== 'fresh' && fate !== 'changed') {
       counts[fate] += 1;
@@ -53,7 +55,7 @@ export async function look(
     if (entry.lines.length > 0) counts.withLines += 1;
     for (const tag of new Set(entry.tags)) count(tags, tag);
     if (entry.mood !== null) count(moods, entry.mood);
-    for (const path of filesIn(coming.blocks).keys()) {
+    for (const path of own.keys()) {
       if (taken.has(path)) continue;
       taken.add(path);
       counts.bytes += files.all.get(path)?.bytes ?? Math.floor(path.length * 0.75);
@@ -64,11 +66,15 @@ export async function look(
   return {
     ...{ name: files.name, format: format.id, fresh, changed, here, inBin, starred, withLines, lossyCount, lossy },
     files: { count: taken.size, bytes },
+    unnamed: [...files.all.keys()].filter((path) => isMedium(path) && !named.has(path)).length,
     tags: mostUsed(tags).map(([tag, count]) => ({ tag, count })),
     moods: mostUsed(moods).map(([mood, count]) => ({ mood, count, feeling: feelingLike(mood) })),
     losses: [...lossKinds].map(([kind, count]) => ({ kind, count })),
   };
 }
+
+const media = /\.(jpe?g|png|gif|webp|heic|heif|avif|tiff?|bmp|mp3|m4a|aac|wav|ogg|opus|flac|mp4|mov|m4v|webm|pdf)$/i;
+const isMedium = (path: string): boolean => media.test(path);
 
 export type Fate = 'fresh' | 'changed' | 'here' | 'inBin';
 

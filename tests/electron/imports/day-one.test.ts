@@ -91,6 +91,7 @@ async function dayOneFiles() {
     // A writer of another app names it by the identifier.
     [`photos/${ids.other}.jpeg`]: await photo(48, 64),
     'pdfs/bb22.pdf': '%PDF-1.4 nothing to see',
+    'photos/cc33.jpeg': await photo(20, 20),
   };
 }
 
@@ -106,6 +107,7 @@ test('a Day One archive comes in with its words, its looks, its files and its da
     starred: 1,
     withLines: 1,
     files: { count: 3 },
+    unnamed: 1,
     tags: [
       { tag: 'trips', count: 1 },
       { tag: 'Hot springs', count: 1 },

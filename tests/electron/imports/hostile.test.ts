@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { fileOf, folderWith, zipOf, zipped } from '../../support/export-files.ts';
 import { logicalDump } from '../../support/logical-dump.ts';
-import { openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
+import { lockedTestJournal, openTestJournal, type TestJournal } from '../../support/open-test-journal.ts';
 import { photo } from '../../support/pictures.ts';
 import { tarred } from '../../support/small-exports.ts';
 import { allEntries, asSuggested, bringIn, look, outline } from './bring-in.ts';
@@ -273,7 +273,8 @@ test('front matter and months that are made to grow are not read that way', asyn
 });
 
 test('the example takes nothing in', async () => {
-  const opened = await openTestJournal();
+  const opened = lockedTestJournal();
+  await opened.journal.access.openExample({ day: '2026-11-20' });
+  expect(await refusal(opened, zipOf('export.zip', dayOne))).toMatch(/^only-example/);
   await opened.close();
-  expect(await refusal({ ...opened }, zipOf('export.zip', dayOne))).toMatch(/^locked/);
 });

@@ -28,7 +28,10 @@ const filesOf = (count: number): string => many(count, 'picture, sound or file',
 export const isAnythingComing = ({ fresh, changed }: FoundToImport): boolean => fresh.count + changed > 0;
 
 /** What it holds, a line each. */
-export function heldWords({ fresh, changed, here, inBin, files, starred }: FoundToImport, today: Day): string[] {
+export function heldWords(
+  { fresh, changed, here, inBin, files, unnamed, starred }: FoundToImport,
+  today: Day,
+): string[] {
   return [
     ...(fresh.count > 0
       ? [
@@ -43,6 +46,9 @@ export function heldWords({ fresh, changed, here, inBin, files, starred }: Found
         ]
       : []),
     ...(files.count > 0 ? [`${filesOf(files.count)}, ${sizeWords(files.bytes)}.`] : []),
+    ...(unnamed > 0
+      ? [`${filesOf(unnamed)} that no entry names. ${unnamed === 1 ? 'It does' : 'They do'} not come.`]
+      : []),
     ...(here > 0 ? [`${entries(here)} that ${here === 1 ? 'is' : 'are'} here already.`] : []),
     ...(inBin > 0
       ? [
