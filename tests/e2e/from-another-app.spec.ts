@@ -1,3 +1,7 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { filesHolding } from '../leaks/files-holding.ts';
 import { zipOf } from '../support/export-files.ts';
 import { expect, test } from '../support/launch-app.ts';
 import { photo } from '../support/pictures.ts';
@@ -33,8 +37,9 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
   launchApp,
 }) => {
   test.setTimeout(240_000);
-  const launched = await launchApp({ withJournal: true });
-  const { page } = launched;
+  const temp = fs.mkdtempSync(path.join(os.tmpdir(), 'own-'));
+  const launched = await launchApp({ withJournal: true, environment: { TMPDIR: temp, TEMP: temp, TMP: temp } });
+  const { page, userData } = launched;
   const my = desk(launched);
   await my.unlock();
   await my.command('Settings: Backup');
@@ -92,8 +97,12 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
     });
   expect(await tags()).toEqual(['summer', 'water']);
 
-  // Also after a lock, all of it goes away again in one step.
+  // Of what came, nothing lies anywhere in the clear.
   await my.lock();
+  const needles = ['swifts', 'Marigold', 'Landing stage', 'f00d', 'Ten years.zip'].map((word) => Buffer.from(word));
+  expect(filesHolding(needles, [userData, temp])).toEqual([]);
+
+  // Also after a lock, all of it goes away again in one step.
   await my.unlock();
   await my.command('Settings: Backup');
   await my.choose(page.getByRole('button', { name: 'Take it back…' }));
