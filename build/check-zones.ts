@@ -62,6 +62,12 @@ const zones: readonly Zone[] = [
     packages: /^(?!electron$)/,
   },
   {
+    name: 'imports',
+    files: /^electron\/imports\//,
+    may: ['contract', 'files', 'database', 'access', 'attachments', 'settings', 'entries', 'merge'],
+    packages: /^(?!electron$)/,
+  },
+  {
     name: 'sealed',
     files: /^electron\/sealed\//,
     may: ['contract', 'database', 'keys', 'access', 'entries', 'worksheets'],
@@ -164,6 +170,7 @@ const zones: readonly Zone[] = [
       'backups',
       'salvage',
       'merge',
+      'imports',
       'sealed',
       'search',
       'attachments',

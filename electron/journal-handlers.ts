@@ -1,5 +1,6 @@
 import { contract, type JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
+import type { ImportProgress } from '#contract/imports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalKeys } from './access/copies.ts';
 import { explainIn } from './access/explain.ts';
@@ -17,6 +18,7 @@ import { exportsHandlers } from './exports/handlers.ts';
 import { createPress } from './exports/press.ts';
 import { guideHandlers } from './guide/handlers.ts';
 import { readGuide } from './guide/read-guide.ts';
+import { importsHandlers } from './imports/handlers.ts';
 import { insightsHandlers } from './insights/handlers.ts';
 import { dispatcher } from './ipc/dispatch.ts';
 import { mergeHandlers } from './merge/handlers.ts';
@@ -45,6 +47,8 @@ export interface JournalOptions
   readonly readGuideAfter?: number;
   /** Told when what was sealed closed by itself. */
   readonly onSealClosed?: () => void;
+  /** Told how far a bringing in from another app has come. */
+  readonly onImportProgress?: (progress: ImportProgress) => void;
 }
 
 /** Everything the journal process answers, over one session. */
@@ -70,6 +74,12 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     exports: exportsHandlers(session, { demandPassphrase, shipped, files: options.files, press }),
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
+    imports: importsHandlers(session, {
+      files: options.files,
+      onChange: idle.changed,
+      onErased: idle.erased,
+      onProgress: options.onImportProgress ?? (() => {}),
+    }),
     merge: mergeHandlers(session, {
       shipped,
       files: options.files,

@@ -81,6 +81,7 @@ function open({ folder, contentFolder, wasOpen }: Begin) {
       files,
       secrets,
       onSealClosed: () => tell('sealed.closed', undefined),
+      onImportProgress: (progress) => tell('imports.progress', progress),
       pressWorker: new URL('./press-worker.js', import.meta.url),
     }),
     {

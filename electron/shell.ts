@@ -223,6 +223,10 @@ function shellHandlers({
         });
         return { sources: filePaths.map(granted) };
       },
+      chooseExport: async () => {
+        const [file] = await choose({ title: 'Choose a file', properties: ['openFile', 'dontAddToRecent'] });
+        return { source: file ? granted(file) : null };
+      },
       chooseSource: async ({ kind }) => {
         const filePaths = await choose({
           title: 'Choose a file',

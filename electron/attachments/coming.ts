@@ -37,7 +37,8 @@ export interface ComingAttachments {
   beginFile(file: string): { coming: string; name: string; bytes: number };
   put(coming: string, bytes: Uint8Array): void;
   take(coming: string): { done: number; bytes: number };
-  finish(coming: string, how: { keepInside: boolean; asFile: boolean }): Promise<Attachment>;
+  /** Without `isDrawn` a picture is not drawn yet (`readPicture`). */
+  finish(coming: string, how: { keepInside: boolean; asFile: boolean; isDrawn?: boolean }): Promise<Attachment>;
   drop(coming: string): void;
   /** The journal closes. */
   dropAll(): void;
@@ -173,13 +174,13 @@ export function comingAttachments(session: JournalSession): ComingAttachments {
       if (length > 0) add(one, portion.subarray(0, length));
       return { done: one.got, bytes: one.bytes };
     },
-    async finish(coming, { keepInside, asFile }) {
+    async finish(coming, { keepInside, asFile, isDrawn = true }) {
       const one = known(coming);
       if (one.got !== one.bytes) throw new JournalError('bad-input');
       const format = formatOf(one.head);
       const db = session.db();
       if (one.parts && !asFile) {
-        const picture = await readPicture(Buffer.concat(one.parts), format.type, keepInside);
+        const picture = await readPicture(Buffer.concat(one.parts), format.type, { keepInside, isDrawn });
         const digest = createHash('sha256').update(picture.bytes).digest();
         try {
           inTransaction(session.db(), () => {

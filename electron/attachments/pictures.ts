@@ -26,9 +26,15 @@ export interface ReadPicture extends Measures {
 /**
  * Opens a picture, all of it, and makes it ready to be kept: what a camera noted is left out unless `keepInside`, and what
  * a page cannot show becomes a PNG or JPEG picture, which has nothing inside but its dots.
+ * Without `isDrawn` no small pictures are made of it yet, which takes most of the time: they are made when it is first
+ * shown, and whether all of it can be drawn shows then.
  * @throws JournalError `bad-picture` when it cannot be drawn.
  */
-export async function readPicture(bytes: Buffer, type: string, keepInside: boolean): Promise<ReadPicture> {
+export async function readPicture(
+  bytes: Buffer,
+  type: string,
+  { keepInside, isDrawn = true }: { keepInside: boolean; isDrawn?: boolean },
+): Promise<ReadPicture> {
   const shown = isShownAsItIs(type) ? { bytes, type } : await asShown(bytes);
   const lies = measuresOf(shown.bytes, shown.type);
   // Looked up before anything is drawn: a small file may say that it is larger than all memory.
@@ -40,7 +46,7 @@ export async function readPicture(bytes: Buffer, type: string, keepInside: boole
     if (shown.type === 'image/gif') return { ...lies, type: shown.type, bytes: kept, cleaned: !keeps, small };
     let from = kept;
     let drawn = lies;
-    for (const longest of smallSides) {
+    for (const longest of isDrawn ? smallSides : []) {
       const bytes = await smaller(from, drawn, longest);
       small.push({ longest, type: smallType, bytes });
       // The next one is made of this one: a large picture is drawn once.

@@ -6,6 +6,7 @@ import { entries } from './entries.ts';
 import { exports } from './exports.ts';
 import { feelings } from './feelings.ts';
 import { guide } from './guide.ts';
+import { imports } from './imports.ts';
 import { insights } from './insights.ts';
 import { merge } from './merge.ts';
 import { reminders } from './reminders.ts';
@@ -29,6 +30,7 @@ export const contract = {
     exports,
     feelings,
     guide,
+    imports,
     insights,
     merge,
     reminders,

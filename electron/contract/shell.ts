@@ -117,6 +117,8 @@ export const shell = {
     ),
     /** Lets the person choose what is to be added to an entry; none when they think better of it. */
     chooseAttachments: command(z.undefined(), z.object({ sources: z.array(Source) })),
+    /** Lets the person choose what another app exported, whatever it is called. Null when they think better of it. */
+    chooseExport: command(z.undefined(), z.object({ source: Source.nullable() })),
     /** Lets the person choose a file to read. */
     chooseSource: command(z.strictObject({ kind: FileKind }), z.object({ source: Source.nullable() })),
   },

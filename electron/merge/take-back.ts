@@ -31,6 +31,10 @@ const kinds = {
   },
 } as const;
 
+/** How an entry is, but for its text, which has a revision; null when it is not here. */
+export const stateOfEntry = (db: Connection, uid: string): string | null =>
+  (prepared(db, kinds.entry.state).pluck().get(uid) as string | undefined) ?? null;
+
 const stateOf = (db: Connection, one: Came): string | null =>
   (prepared(db, kinds[one.kind].state)
     .pluck()

@@ -31,7 +31,7 @@ function showPicture(frame: HTMLElement, placed: Placed): void {
   measureAttachment(frame, placed);
   void smallPictureUrl(placed.file, 1_600).then((url) => {
     if (url) picture.src = url;
-    else frame.replaceChildren(goneLine('This picture is no longer in the journal.'));
+    else frame.replaceChildren(goneLine('This picture can’t be shown: it is damaged, or no longer in the journal.'));
   });
 }
 

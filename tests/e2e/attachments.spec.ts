@@ -346,5 +346,5 @@ test('all pictures and files stand side by side, lead to their entries, and one 
   await expect(my.entryText).toContainText('About heron.jpg');
   await isDrawn(page, 'Picture without a description');
   await my.entry(/About reeds/).click();
-  await expect(my.entryText).toContainText('This picture is no longer in the journal.');
+  await expect(my.entryText).toContainText('This picture can’t be shown: it is damaged, or no longer in the journal.');
 });

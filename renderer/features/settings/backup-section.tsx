@@ -26,6 +26,7 @@ import {
 } from '../../journal-condition.ts';
 import { BringInRow } from './bring-in/bring-in-row.tsx';
 import { CopyRow } from './copy-row.tsx';
+import { ImportRow } from './from-another-app/import-row.tsx';
 import { SectionHead, SettingGroup, SettingRow } from './setting-row.tsx';
 import { TryNewest } from './try-newest.tsx';
 
@@ -118,6 +119,7 @@ function Copies() {
       <Working words={working === 'check' ? 'Reading everything. You can go on writing in the meantime.' : ''} />
       {copies[0] && <TryNewest copy={copies[0]} proof={list.proof} now={now} />}
       <BringInRow now={now} />
+      <ImportRow now={now} />
       {copies.length > 0 && (
         <SettingGroup
           title="The copies"

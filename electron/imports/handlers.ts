@@ -1,0 +1,125 @@
+import type { JournalDoor } from '#contract';
+import { JournalError } from '#contract/errors.ts';
+import type { FoundToImport, Imported, ImportProgress } from '#contract/imports.ts';
+import type { Handlers } from '#contract/procedure.ts';
+import type { JournalSession } from '../access/journal-session.ts';
+import { comingAttachments } from '../attachments/coming.ts';
+import { forgetCounts } from '../entries/counts.ts';
+import type { GrantedFiles } from '../files/granted-files.ts';
+import { bring } from './bring.ts';
+import { choicesOf } from './coming-entry.ts';
+import { formatOf } from './formats/formats.ts';
+import type { Going } from './go-through.ts';
+import { look } from './look.ts';
+import type { Format } from './neutral.ts';
+import type { NamedFiles } from './sources/named-files.ts';
+import { openSource } from './sources/open-source.ts';
+import { lastImported, noteImported, undoImport } from './undo.ts';
+
+export interface ImportsOptions {
+  readonly files: GrantedFiles;
+  readonly onChange: () => void;
+  /** Told when text has gone for good and must leave the index too. */
+  readonly onErased: () => void;
+  readonly onProgress: (progress: ImportProgress) => void;
+}
+
+/** What was looked through, and can be brought in. */
+interface Chosen {
+  readonly files: NamedFiles;
+  readonly format: Format;
+  readonly found: FoundToImport;
+}
+
+/** Implements the `imports` namespace. */
+export function importsHandlers(
+  session: JournalSession,
+  { files: granted, onChange, onErased, onProgress }: ImportsOptions,
+): Handlers<JournalDoor>['imports'] {
+  let chosen: Chosen | null = null;
+  let going: Going | null = null;
+
+  const leave = (): void => {
+    if (going) going.stopped = true;
+    // What is under way closes its files itself, once it has come to a halt.
+    else chosen?.files.close();
+    chosen = null;
+  };
+  session.beforeClose(leave);
+  /** One at a time; what is begun meanwhile ends what was under way. */
+  const alone = async <T>(act: (going: Going) => Promise<T>): Promise<T> => {
+    if (going) throw new JournalError('bad-input');
+    const own: Going = { stopped: false, tell: onProgress };
+    going = own;
+    try {
+      return await act(own);
+    } catch (error) {
+      // A lock in the middle of it takes away what it stands on.
+      throw own.stopped ? new JournalError('stopped', { cause: error }) : error;
+    } finally {
+      going = null;
+    }
+  };
+  const context = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+
+  return {
+    look: async ({ source }) => {
+      if (session.journal().isExample) throw new JournalError('only-example');
+      leave();
+      const file = granted.take(source);
+      return alone(async (going) => {
+        const files = await openSource(file);
+        try {
+          const format = await formatOf(files);
+          const found = await look(session.db(), format, files, context(), going);
+          chosen = { files, format, found };
+          return found;
+        } catch (error) {
+          files.close();
+          throw error;
+        }
+      });
+    },
+    start: async (choices) => {
+      if (!chosen) throw new JournalError('not-found');
+      const { files, format, found } = chosen;
+      return alone(async (going) => {
+        try {
+          const at = session.now().toISOString();
+          let imported: Imported = { name: found.name, format: format.id, at, entries: 0, files: 0 };
+          const { uids, losses } = await bring(
+            {
+              ...{ session, format, files, going, context: context(), choices: choicesOf(choices) },
+              ...{ coming: comingAttachments(session), bytes: found.files.bytes },
+            },
+            (uids, files) => {
+              imported = { ...imported, entries: uids.length, files };
+              // What came before is not given up for nothing.
+              if (uids.length > 0) noteImported(session.db(), imported, uids);
+            },
+          );
+          if (uids.length > 0) {
+            forgetCounts(session.db());
+            onChange();
+          }
+          return { ...imported, losses: [...losses].map(([kind, count]) => ({ kind, count })) };
+        } finally {
+          files.close();
+          chosen = null;
+        }
+      });
+    },
+    stop: () => {
+      if (going) going.stopped = true;
+    },
+    leave,
+    last: () => lastImported(session.db()),
+    undo: () => {
+      const result = undoImport(session.db(), session.now());
+      if (!result) throw new JournalError('not-found');
+      forgetCounts(session.db());
+      onErased();
+      return result;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { JournalError } from '#contract/errors.ts';
+import { badArchive, damaged, mostFiles, type NamedFile, type NamedFiles, shown, tooMany } from './named-files.ts';
+
+/**
+ * What inflates more than this is no writing and no picture: deflate makes at most 1032 of one, JSON of an app’s about
+ * ten. Asked only of what is large; an empty page drawn as a picture is small.
+ */
+const mostRatio = 200;
+const largeBytes = 16 * 1024 * 1024;
+/** Of all together: more than any disk that the app was tried on takes. */
+const mostBytes = 256 * 1024 ** 3;
+const linkType = 0o120000;
+const typeMask = 0o170000;
+
+/**
+ * The files in a zip archive. Names that lead out of it, links, what is locked with a password and what grows beyond all
+ * measure are refused before anything is read; sizes that turn out to be untrue while it is.
+ * @throws JournalError `bad-archive`, `bad-file`.
+ */
+export async function zipFiles(file: string): Promise<NamedFiles> {
+  const zip = await opened(file);
+  try {
+    if (zip.entryCount > mostFiles) throw tooMany();
+    const all = new Map<string, NamedFile>();
+    let bytes = 0;
+    for await (const entry of zip.eachEntry()) {
+      if (all.size >= mostFiles) throw tooMany();
+      if (entry.fileName.endsWith('/')) continue;
+      refuse(entry);
+      bytes += entry.uncompressedSize;
+      // What finders and archivers of macOS leave beside each file.
+      if (/(^|\/)(__MACOSX\/|\.)/.test(entry.fileName)) continue;
+      const name = entry.fileName.normalize('NFC');
+      all.set(name, {
+        path: name,
+        bytes: entry.uncompressedSize,
+        changed: entry.getLastModDate(),
+        portions: () => read(zip, entry),
+      });
+    }
+    // Several names can share one set of bytes, so that each alone looks harmless.
+    if (bytes > mostBytes || (bytes > 1024 ** 3 && bytes > zip.fileSize * mostRatio)) throw bomb(path.basename(file));
+    return { name: path.basename(file), all, close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw explained(error, path.basename(file));
+  }
+}
+
+async function opened(file: string): Promise<ZipFile> {
+  try {
+    return await openPromise(file, { autoClose: false, strictFileNames: false });
+  } catch (cause) {
+    if (/^E[A-Z]+$/.test(String((cause as NodeJS.ErrnoException).code))) throw new JournalError('bad-file', { cause });
+    throw damaged(path.basename(file), cause);
+  }
+}
+
+function refuse(entry: Entry): void {
+  const name = shown(entry.fileName);
+  if (entry.isEncrypted()) {
+    throw badArchive('It is locked with a password. Unpack it with that password, and choose the folder it makes.');
+  }
+  // The upper half holds what Unix says of a file, if it was made there (APPNOTE 4.4.2, 4.4.15).
+  if (((entry.externalFileAttributes >>> 16) & typeMask) === linkType) {
+    throw badArchive(`“${name}” in it only points to another file, which a journal’s export never does.`);
+  }
+  if (!entry.canDecodeFileData()) {
+    throw badArchive(
+      `“${name}” is packed in a way that can’t be read here. Unpack it, and choose the folder it makes.`,
+    );
+  }
+  if (entry.uncompressedSize > largeBytes && entry.uncompressedSize > entry.compressedSize * mostRatio)
+    throw bomb(name);
+}
+
+const bomb = (name: string): JournalError =>
+  badArchive(`“${name}” would grow beyond all measure when it is unpacked, which no export does.`);
+
+async function* read(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    let crc = 0;
+    for await (const portion of stream) {
+      crc = crc32(portion as Buffer, crc);
+      yield portion as Buffer;
+    }
+    // The library counts the bytes and leaves their sum to us.
+    if (crc !== entry.crc32) throw damaged(entry.fileName);
+  } catch (error) {
+    throw explained(error, entry.fileName);
+  }
+}
+
+/** @returns a JournalError as it is; what the library or zlib says becomes one. */
+function explained(error: unknown, name: string): unknown {
+  if (error instanceof JournalError) return error;
+  const { code, message = '' } = error as NodeJS.ErrnoException;
+  if (code !== undefined && /^E(ACCES|IO|NOENT|PERM|NODEV|STALE)$/.test(code)) {
+    return new JournalError('bad-file', { cause: error });
+  }
+  if (/relative path|absolute path|invalid characters in fileName/.test(message)) {
+    return badArchive('A name in it leads out of it, to another folder of the computer, which no export does.', error);
+  }
+  return damaged(name, error);
+}

@@ -1,0 +1,108 @@
+import type { FoundToImport, Imported, ImportFormat, Loss, LossKind, LossyEntry } from '#contract/imports.ts';
+import { type Day, rangeWords, shortDay } from '../../../dates.ts';
+import { sizeWords } from '../../../journal-condition.ts';
+
+/** By what each is called where it comes from. */
+export const formatNames: Readonly<Record<ImportFormat, string>> = {
+  'day-one': 'Day One',
+  'day-one-classic': 'Day One Classic',
+  journey: 'Journey',
+  diarium: 'Diarium',
+  daylio: 'Daylio',
+  jrnl: 'jrnl',
+  'jrnl-text': 'jrnl',
+  'mini-diary': 'Mini Diary',
+  joplin: 'Joplin',
+  'red-notebook': 'RedNotebook',
+  'standard-notes': 'Standard Notes',
+  'apple-journal': 'Apple Journal',
+  markdown: 'Markdown files',
+};
+
+export const many = (count: number, one: string, more: string): string =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
+
+const entries = (count: number): string => many(count, 'entry', 'entries');
+const filesOf = (count: number): string => many(count, 'picture, sound or file', 'pictures, sounds and files');
+
+export const isAnythingComing = ({ fresh, changed }: FoundToImport): boolean => fresh.count + changed > 0;
+
+/** What it holds, a line each. */
+export function heldWords(
+  { fresh, changed, here, inBin, files, unnamed, starred }: FoundToImport,
+  today: Day,
+): string[] {
+  return [
+    ...(fresh.count > 0
+      ? [
+          `${entries(fresh.count)} (${rangeWords(fresh.from ?? undefined, fresh.to ?? undefined, today)})${starred > 0 ? `, ${starred.toLocaleString('en-GB')} with a star` : ''}.`,
+        ]
+      : []),
+    ...(changed > 0
+      ? [
+          changed === 1
+            ? '1 entry that was brought in before and has changed there since. It comes as one more; what is here stays.'
+            : `${entries(changed)} that were brought in before and have changed there since. They come as more; what is here stays.`,
+        ]
+      : []),
+    ...(files.count > 0 ? [`${filesOf(files.count)}, ${sizeWords(files.bytes)}.`] : []),
+    ...(unnamed > 0
+      ? [`${filesOf(unnamed)} that no entry names. ${unnamed === 1 ? 'It does' : 'They do'} not come.`]
+      : []),
+    ...(here > 0 ? [`${entries(here)} that ${here === 1 ? 'is' : 'are'} here already.`] : []),
+    ...(inBin > 0
+      ? [
+          `${entries(inBin)} that ${inBin === 1 ? 'is' : 'are'} in the bin here, and ${inBin === 1 ? 'stays' : 'stay'} there.`,
+        ]
+      : []),
+  ];
+}
+
+/** What is lost of many, in a sentence: in how many entries, and what becomes of it. */
+export function lossSentence({ kind, count }: { readonly kind: LossKind; readonly count: number }): string {
+  const where = `In ${entries(count)}`;
+  const sentences: Readonly<Record<LossKind, string>> = {
+    'missing-file': `${where}, a picture, sound or file is not among what was chosen. The words come without it.`,
+    'refused-file': `${where}, a file is empty or larger than 2 GB. The words come without it.`,
+    'kept-as-file': `${where}, a picture can’t be drawn here. It is kept as a file.`,
+    'no-date': `${where}, no day is given. The day on which the file was last changed stands for it.`,
+    'no-zone': `${where}, a moment is given and no place in the world. The day and time are those of this computer.`,
+    'entry-link': `${where}, a link leads to another entry. Its words stay, and the link goes.`,
+    link: `${where}, a link leads to an address that isn’t opened from here. The address stays as words.`,
+    look: `${where}, words are underlined, coloured or larger. The words stay.`,
+    embedded: `${where}, something of the web or of another program stands in the text. Where it has an address, that stays.`,
+    tag: `${where}, a tag is longer than 60 letters, or there are more than 30. Those are left away.`,
+    noted: `${where}, more was noted than has a place here.`,
+    'left-out': `${entries(count)} can’t be brought in: no day that can be kept, or nothing that can be read.`,
+    'too-large': `${entries(count)} can’t be brought in: each is larger than 5 MB.`,
+  };
+  return sentences[kind];
+}
+
+const shortNames: Readonly<Record<LossKind, string>> = {
+  'missing-file': 'file is missing',
+  'refused-file': 'file is empty or too large',
+  'kept-as-file': 'picture is kept as a file',
+  'no-date': 'no day given',
+  'no-zone': 'time of this computer',
+  'entry-link': 'link to another entry',
+  link: 'address as words',
+  look: 'underlined or coloured',
+  embedded: 'something of the web',
+  tag: 'tag left away',
+  noted: 'noted besides',
+  'left-out': 'does not come',
+  'too-large': 'does not come, larger than 5 MB',
+};
+
+const lossWords = ({ kind, about }: Loss): string => (about ? `${shortNames[kind]} (${about})` : shortNames[kind]);
+
+/** One entry with what can’t be kept of it, on a line. */
+export function lossyWords({ at, title, losses }: LossyEntry, today: Day): string {
+  const day = /^\d{4}-\d{2}-\d{2}/.test(at) ? shortDay(at.slice(0, 10), today) : 'No day';
+  return `${day}, ${title === '' ? 'without a title' : `“${title}”`}: ${[...new Set(losses.map(lossWords))].join('; ')}`;
+}
+
+/** `4 entries and 3 pictures, sounds and files` */
+export const broughtWords = ({ entries: written, files }: Pick<Imported, 'entries' | 'files'>): string =>
+  written === 0 ? 'nothing' : `${entries(written)}${files > 0 ? ` with ${filesOf(files)}` : ''}`;
