@@ -151,6 +151,7 @@ export function openExample(): OpenJournal {
     doubt: () => {},
     seal: refuse,
     unseal: refuse,
+    created: new Date().toISOString().slice(0, 10),
     isExample: true,
     headerRepaired: false,
     slots: () => [],

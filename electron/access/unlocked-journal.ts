@@ -46,6 +46,8 @@ export interface OpenJournal {
   readonly folder: string;
   /** 16 random bytes in hexadecimal, the same for every copy of it; empty for the example. */
   readonly journalId: string;
+  /** The day on which it was made. */
+  readonly created: string;
   readonly readOnly: boolean;
   /** It can only be read because the disk had no room to open it otherwise. */
   readonly onFullDisk: boolean;
@@ -290,6 +292,7 @@ export function unlockedJournal(
     },
     seal: (words) => sealWords(words, keys),
     unseal: (sealed) => openWords(sealed, keys),
+    created: outline.created,
     slots: () => keys.header.slots,
     async setPassphrase(passphrase, cost, today) {
       putHeader(withSlot(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today)));

@@ -8,6 +8,10 @@ export const ErrorCode = z.enum([
   'bad-day',
   'bad-worksheet',
   'bad-place',
+  'place-full',
+  'place-read-only',
+  'place-gone',
+  'place-small-files',
   'not-found',
   'stale-revision',
   'too-large',
@@ -30,6 +34,7 @@ export const ErrorCode = z.enum([
   'no-journal',
   'same-journal',
   'bad-source',
+  'bad-archive',
   'already-there',
   'in-use',
   'read-only',
@@ -63,6 +68,14 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'This worksheet can’t be used: {about}. Nothing was brought in and nothing was changed. Ask whoever made it for a mended file.',
   'bad-place':
     'The file could not be written there. Nothing was changed in the journal. Choose another folder, or free some space, and try again.',
+  'place-full':
+    'There is too little room left in that place. Nothing was saved, no part of it is left there, and the journal is as it was. Free some space there, or choose another place, and try again.',
+  'place-read-only':
+    'That place can be read but not written to. Nothing was saved, and the journal is as it was. Choose another place and try again.',
+  'place-gone':
+    'That place can’t be reached any more. Nothing was saved, and the journal is as it was. If a drive was pulled out, a part that ends in “.new” or holds “.making” in its name may be left on it, and can be removed. Connect it again, or choose another place.',
+  'place-small-files':
+    'That disk can’t hold a file as large as this one; on many sticks 4 GB are the most. Nothing was saved, and no part of it is left there. Save to a folder instead of one file, or choose another place.',
   'not-found': 'That is no longer here. Nothing else was changed; the list will show what there is.',
   'stale-revision':
     'This entry was changed somewhere else since it was opened. Your words are still on screen, and the other text is kept among its versions. Copy what you need, then open the entry again.',
@@ -102,6 +115,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'That is the journal that is open now, so there is nothing in it that isn’t here. Nothing was changed. Choose another folder.',
   'bad-source':
     'That folder can’t be read. Nothing was changed, here or there. If it is on a drive, connect it and try again; otherwise see that you may open its files.',
+  'bad-archive':
+    'That is not everything of a journal as this app writes it, or a later version wrote it. Nothing was brought in and nothing was changed.',
   'already-there': 'There is already a journal in this folder. It was not touched. Open it, or choose another folder.',
   'in-use':
     'This journal is already open in another window or by another person on this computer. It is safe. Close it there, then try again.',

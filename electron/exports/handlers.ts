@@ -1,16 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
-import { type Closing, type Format, Left, type Selection, ShareDraft } from '#contract/exports.ts';
+import { type Closing, type Format, type Selection, ShareDraft } from '#contract/exports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { PassphraseAsked } from '../access/passphrase-asked.ts';
-import { fromReserve } from '../access/with-room.ts';
 import { attachmentRow, portionsOf } from '../attachments/rows.ts';
 import { prepared } from '../database/prepared.ts';
 import { listed } from '../entries/filter.ts';
@@ -22,9 +21,10 @@ import { readKept, writeKept } from '../settings/handlers.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
 import { book, bookSize } from './book.ts';
-import { lockFile, recipientProblem } from './formats/lock-file.ts';
-import { passwordProblem } from './formats/protect-pdf.ts';
+import { assertClosing, closingWords } from './closing.ts';
+import { lockFile } from './formats/lock-file.ts';
 import { gather } from './gather.ts';
+import { leftList } from './left-list.ts';
 import { suggestNames } from './name-suggestions.ts';
 import { partsOfEntry, partsOfResponse } from './parts.ts';
 import { withPictures } from './pictures.ts';
@@ -42,8 +42,6 @@ export interface ExportsOptions {
   readonly press: Press;
 }
 
-/** As many lines of what left are kept as this. */
-const mostLeft = 500;
 const mostDrafts = 20;
 
 /** Implements the `exports` namespace: everything that leaves the journal passes here. */
@@ -57,13 +55,7 @@ export function exportsHandlers(
   const takenOut = (): TakenOut[] => kept('taken-out', TakenOut);
   const wanted = ({ leftIn }: Pick<Selection, 'leftIn'>): TakenOut[] =>
     takenOut().filter(({ id }) => !leftIn.includes(id));
-  const keepLine = (line: Omit<Left, 'id' | 'leftAt'>): void => {
-    const next = { ...line, id: randomUUID(), leftAt: session.now().toISOString() };
-    // What left is out there already: on a full disk too, the list has to say so.
-    fromReserve(session.folder, () =>
-      writeKept(session.db(), 'left', [next, ...kept('left', Left)].slice(0, mostLeft)),
-    );
-  };
+  const { all: left, keepLine, forget: forgetLeft } = leftList(session);
   const gathered = (selection: Selection) => {
     const words = wanted(selection);
     const { packet, ...counts } = gather(session.db(), logs(), selection);
@@ -115,7 +107,7 @@ export function exportsHandlers(
     suggest: ({ selection }) => suggestNames(gathered(selection).packet),
     save: async ({ selection, format, closing, destination, keepLine: withLine }) => {
       const file = files.take(destination);
-      assertClosing(closing, format);
+      assertClosing(closing, { isPdf: format === 'pdf' });
       const { packet, items, words } = gathered(selection);
       assertName(file, words);
       const pressed = await press.press<'file'>({
@@ -151,7 +143,7 @@ export function exportsHandlers(
     }) => {
       await demandPassphrase(passphrase);
       const file = files.take(destination);
-      assertClosing(closing, format);
+      assertClosing(closing, { isPdf: format === 'pdf' });
       const words = without ? takenOut() : [];
       assertName(file, words);
       if (making) throw new JournalError('bad-input');
@@ -216,13 +208,8 @@ export function exportsHandlers(
       writeKept(session.db(), 'taken-out', list);
     },
 
-    left: () => kept('left', Left),
-    forgetLeft: ({ id }) =>
-      writeKept(
-        session.db(),
-        'left',
-        kept('left', Left).filter((line) => line.id !== id),
-      ),
+    left,
+    forgetLeft: ({ id }) => forgetLeft(id),
 
     drafts: () => kept('share-drafts', ShareDraft),
     keepDraft: ({ draft }) => {
@@ -245,22 +232,7 @@ const formatNames: Readonly<Record<Format, string>> = {
   markdown: 'Markdown',
   text: 'Plain text',
 };
-const formatWords = (format: Format, { by }: Closing): string =>
-  `${formatNames[format]}${by === 'nothing' ? '' : by === 'password' ? ', with a password' : ', locked with age'}`;
-
-function assertClosing(closing: Closing, format: Format): void {
-  const problem =
-    closing.by === 'password'
-      ? format === 'pdf'
-        ? passwordProblem(closing.password)
-        : 'Only a PDF can have a password of its own.'
-      : closing.by === 'passphrase'
-        ? passwordProblem(closing.passphrase)
-        : closing.by === 'recipients'
-          ? (closing.recipients.map(recipientProblem).find((problem) => problem !== null) ?? null)
-          : null;
-  if (problem) throw new JournalError('bad-password', { about: problem });
-}
+const formatWords = (format: Format, closing: Closing): string => `${formatNames[format]}${closingWords(closing)}`;
 
 function assertName(file: string, words: readonly TakenOut[]): void {
   if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');

@@ -5,6 +5,7 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { type LocalTime, localTimeOf } from '../../dates.ts';
+import { goTo } from '../../place.ts';
 import { RemoveEarlierCopies } from '../../passphrase/remove-earlier-copies.tsx';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
@@ -118,6 +119,12 @@ function Copies() {
       <Working words={working === 'check' ? 'Reading everything. You can go on writing in the meantime.' : ''} />
       {copies[0] && <TryNewest copy={copies[0]} proof={list.proof} now={now} />}
       <BringInRow now={now} />
+      <SettingRow
+        name="Everything, to take elsewhere"
+        text="All of it in a form that other programs read. Unlike a copy it is not locked, unless you lock it."
+      >
+        <Button onClick={() => goTo({ screen: 'share', view: 'everything' })}>Choose a form…</Button>
+      </SettingRow>
       {copies.length > 0 && (
         <SettingGroup
           title="The copies"
