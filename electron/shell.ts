@@ -299,7 +299,15 @@ function tellThroughSystem(reveal: () => void): void {
   told.show();
 }
 
-const endings = { worksheet: 'yaml', markdown: 'md', pdf: 'pdf', docx: 'docx', text: 'txt', age: 'age', zip: 'zip' } as const;
+const endings = {
+  worksheet: 'yaml',
+  markdown: 'md',
+  pdf: 'pdf',
+  docx: 'docx',
+  text: 'txt',
+  age: 'age',
+  zip: 'zip',
+} as const;
 
 /** A suggestion for a file’s name that every system takes; the person may change it. */
 const safeFileName = (name: string): string =>

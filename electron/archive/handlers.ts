@@ -100,7 +100,9 @@ const formNames: Readonly<Record<ArchiveForm, string>> = {
 
 /** A folder of its own inside the one that was chosen, by a name that tells nothing but the day. */
 function freeFolder(chosen: string, now: Date): string {
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
   for (let number = 1; ; number += 1) {
     const folder = path.join(chosen, `notes-${day}${number === 1 ? '' : `-${number}`}`);
     if (!fs.existsSync(folder)) return folder;

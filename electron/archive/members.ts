@@ -79,7 +79,8 @@ async function* asWhole(portions: Portions, onRead: (letters: number) => void): 
   const fields = Object.entries(whole);
   const first = ['format', 'version', 'asked'];
   const inOrder = [...first.flatMap((name) => fields.filter(([each]) => each === name)), ...fields];
-  for (const [name, value] of inOrder.filter((each, index) => inOrder.indexOf(each) === index)) yield* taken(name, value);
+  for (const [name, value] of inOrder.filter((each, index) => inOrder.indexOf(each) === index))
+    yield* taken(name, value);
 }
 
 function* taken(section: string, value: unknown): Generator<Member> {

@@ -74,13 +74,17 @@ export async function readArchive(source: ArchiveSource, db: Connection, { breat
         keepAsked(db, definitionIn(value));
         return;
       case 'ownWorksheets':
-        return putOwn(db, { here: definitionIn(value), isNew: true, isRenamed: false });
+        putOwn(db, { here: definitionIn(value), isNew: true, isRenamed: false });
+        return;
       case 'entries':
-        return putArchivedEntry(db, ArchivedEntry.parse(value), counts);
+        putArchivedEntry(db, ArchivedEntry.parse(value), counts);
+        return;
       case 'responses':
-        return putArchivedResponse(db, ArchivedResponse.parse(value), asked, counts);
+        putArchivedResponse(db, ArchivedResponse.parse(value), asked, counts);
+        return;
       case 'feelingNotes':
-        return putFeeling(db, ArchivedFeeling.parse(value));
+        putFeeling(db, ArchivedFeeling.parse(value));
+        return;
       case 'ownWords':
         prepared(db, 'INSERT OR IGNORE INTO own_word (word) VALUES (?)').run(OwnWord.parse(value));
         return;
@@ -118,7 +122,9 @@ export async function readArchive(source: ArchiveSource, db: Connection, { breat
   step(batch);
   if (!heads.has('format') || !heads.has('version')) throw new JournalError('bad-archive');
   // Last, as it names entries.
-  inTransaction(db, () => guide.forEach((marks) => putGuide(db, marks)));
+  inTransaction(db, () => {
+    for (const marks of guide) putGuide(db, marks);
+  });
   for (const one of attached) {
     if (await putBytes(source, db, one, { breathe, ...(onRead ? { onRead } : {}) })) counts.attachments += 1;
     else counts.damaged += 1;
@@ -163,8 +169,7 @@ function putArchivedEntry(db: Connection, entry: ArchivedEntry, counts: Counts):
 }
 
 /** A body as it is kept; one that is no document, as the texts in it. */
-const bodyOf = (body: unknown): KeptBody =>
-  readable(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
+const bodyOf = (body: unknown): KeptBody => readable(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
 
 function putArchivedResponse(
   db: Connection,
@@ -199,7 +204,8 @@ function putFeeling(db: Connection, { id, at, feeling, words }: z.infer<typeof A
 }
 
 function putGuide(db: Connection, { read, aside, putAway, asked, beside }: ArchivedGuide): void {
-  for (const { card, at } of read) prepared(db, 'INSERT OR IGNORE INTO card_read (card, at) VALUES (?, ?)').run(card, at);
+  for (const { card, at } of read)
+    prepared(db, 'INSERT OR IGNORE INTO card_read (card, at) VALUES (?, ?)').run(card, at);
   for (const chapter of aside) prepared(db, 'INSERT OR IGNORE INTO chapter_aside (chapter) VALUES (?)').run(chapter);
   for (const { prompt, until } of putAway) {
     prepared(db, 'INSERT OR IGNORE INTO prompt_mute (prompt, until) VALUES (?, ?)').run(prompt, until);
@@ -208,10 +214,11 @@ function putGuide(db: Connection, { read, aside, putAway, asked, beside }: Archi
     prepared(db, 'INSERT OR IGNORE INTO asked (day, nth, how, prompt) VALUES (?, ?, ?, ?)').run(day, nth, how, prompt);
   }
   for (const { entry, open, card } of beside) {
-    prepared(
-      db,
-      'INSERT OR IGNORE INTO beside (entry, open, card) SELECT id, ?, ? FROM entry WHERE uid = ?',
-    ).run(open ? 1 : 0, card, entry);
+    prepared(db, 'INSERT OR IGNORE INTO beside (entry, open, card) SELECT id, ?, ? FROM entry WHERE uid = ?').run(
+      open ? 1 : 0,
+      card,
+      entry,
+    );
   }
 }
 

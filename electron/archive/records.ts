@@ -1,7 +1,7 @@
+import type { Node } from '@tiptap/pm/model';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import { JournalError } from '#contract/errors.ts';
-import type { Node } from '@tiptap/pm/model';
 import { type AttachmentRow, portionsOf } from '../attachments/rows.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -200,4 +200,3 @@ export function stepsOf(
   const portions = attachments.reduce((sum, { bytes }) => sum + Math.ceil(bytes / portionBytes), 0);
   return records('entry') + records('response') + times * portions;
 }
-

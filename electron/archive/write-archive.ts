@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { portionBytes } from '#contract/attachments.ts';
 import type { ArchiveForm } from '#contract/archive.ts';
+import { portionBytes } from '#contract/attachments.ts';
 import type { Connection } from '../database/open.ts';
 import { type FileLock, lockPortions } from '../exports/formats/lock-file.ts';
 import { writeFrom } from '../files/copies.ts';
@@ -50,7 +50,10 @@ export interface Written extends Came, Lost {
 
 /** The files of each form. */
 const filesOf: Readonly<
-  Record<AnyForm, (db: Connection, making: Making, missing?: readonly Missing[]) => Iterable<ArchiveFile> | AsyncIterable<ArchiveFile>>
+  Record<
+    AnyForm,
+    (db: Connection, making: Making, missing?: readonly Missing[]) => Iterable<ArchiveFile> | AsyncIterable<ArchiveFile>
+  >
 > = { json: jsonFiles, markdown: markdownFiles, 'day-one': dayOneFiles, csv: csvFiles, all: allFiles };
 
 function* allFiles(db: Connection, making: Making, missing: readonly Missing[] = []): Generator<ArchiveFile> {
@@ -103,7 +106,10 @@ export async function writeArchive(db: Connection, wanted: Wanted): Promise<Writ
 
 function countsOf(db: Connection, bin: boolean, attachments: number): Came {
   const count = (table: string): number =>
-    db.prepare(`SELECT count(*) FROM ${table} ${bin ? '' : 'WHERE deleted_at IS NULL'}`).pluck().get() as number;
+    db
+      .prepare(`SELECT count(*) FROM ${table} ${bin ? '' : 'WHERE deleted_at IS NULL'}`)
+      .pluck()
+      .get() as number;
   return { entries: count('entry'), responses: count('response'), attachments };
 }
 
@@ -141,10 +147,7 @@ async function toFolder(
 }
 
 /** Writes files into a folder that is there; gives the SHA-256 of each. */
-export function folderWriter(
-  folder: string,
-  breathe: () => Promise<void>,
-): (file: ArchiveFile) => Promise<string> {
+export function folderWriter(folder: string, breathe: () => Promise<void>): (file: ArchiveFile) => Promise<string> {
   const made = new Set<string>();
   let since = performance.now();
   return async ({ name, content }) => {

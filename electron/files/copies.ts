@@ -39,9 +39,7 @@ export async function writeInSteps(file: string, portions: Iterable<Uint8Array>)
 
 /** Without holding up a save, however slow the drive. */
 const sync = (handle: number): Promise<void> =>
-  new Promise((resolve, reject) =>
-    fs.fsync(handle, (cause) => (cause ? reject(placeError(cause)) : resolve())),
-  );
+  new Promise((resolve, reject) => fs.fsync(handle, (cause) => (cause ? reject(placeError(cause)) : resolve())));
 
 async function* inSteps(portions: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for (const portion of portions) {

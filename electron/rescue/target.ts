@@ -64,7 +64,5 @@ function asRefusal(cause: unknown): unknown {
   }
   // The system's own errors, and what those of SQLite were told as; anything else is none of the disk's.
   const { code = '' } = known as { code?: string };
-  return /^E[A-Z]+$|^read-only$|^folder-gone$/.test(code)
-    ? new Refusal('no-place', { cause })
-    : cause;
+  return /^E[A-Z]+$|^read-only$|^folder-gone$/.test(code) ? new Refusal('no-place', { cause }) : cause;
 }

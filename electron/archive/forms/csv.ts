@@ -146,4 +146,3 @@ function fieldOf(cell: Cell): string {
   const text = typeof cell === 'object' ? cell.words : String(cell);
   return /[",\r\n]|^[\s']|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
-

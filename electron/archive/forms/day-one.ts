@@ -179,5 +179,7 @@ function mediaOf({ at }: EntryRecord, shown: readonly Placed[], media: ReadonlyM
         ...(kind === 'audios' ? { format: type, title: row.name } : {}),
         ...(kind === 'pdfAttachments' ? { pdfName: row.name } : {}),
       }));
-  return Object.fromEntries((Object.keys(folders) as Kind[]).flatMap((kind) => (of(kind).length > 0 ? [[kind, of(kind)]] : [])));
+  return Object.fromEntries(
+    (Object.keys(folders) as Kind[]).flatMap((kind) => (of(kind).length > 0 ? [[kind, of(kind)]] : [])),
+  );
 }

@@ -159,21 +159,27 @@ const countWords = ({ entries, responses, attachments, bytes }: Counts): string 
     many(entries, 'entry', 'entries'),
     many(responses, 'worksheet or record', 'worksheets and records'),
     ...(attachments > 0
-      ? [`${many(attachments, 'picture, sound or file', 'pictures, sounds and files')}${bytes ? ` (${sizeWords(bytes)})` : ''}`]
+      ? [
+          `${many(attachments, 'picture, sound or file', 'pictures, sounds and files')}${bytes ? ` (${sizeWords(bytes)})` : ''}`,
+        ]
       : []),
   ].join(', ');
 
-const many = (count: number, one: string, more: string): string => `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
+const many = (count: number, one: string, more: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
 
 function toldOf(
   made: Counts & { readonly damaged: number; readonly leftOut: number; readonly name: string },
   form: ArchiveForm,
   isLocked: boolean,
 ): string {
-  const what = form === 'csv' ? many(made.responses, 'worksheet or record', 'worksheets and records') : countWords(made);
+  const what =
+    form === 'csv' ? many(made.responses, 'worksheet or record', 'worksheets and records') : countWords(made);
   return [
     `Saved as “${made.name}”: ${what}.`,
-    ...(made.leftOut > 0 ? [`${many(made.leftOut, 'file has', 'files have')} no place in this form, and stayed here.`] : []),
+    ...(made.leftOut > 0
+      ? [`${many(made.leftOut, 'file has', 'files have')} no place in this form, and stayed here.`]
+      : []),
     ...(made.damaged > 0
       ? [
           `${many(made.damaged, 'picture, sound or file is', 'pictures, sounds and files are')} damaged in the journal, and ${made.damaged === 1 ? 'ends' : 'end'} where the damage begins. A copy from before may hold ${made.damaged === 1 ? 'it' : 'them'} whole.`,

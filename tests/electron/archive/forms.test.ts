@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { unzipSync } from 'fflate';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { ArchiveForm } from '#contract/archive.ts';
 import type { Closing } from '#contract/exports.ts';
 import { unlockFile } from '../../../electron/exports/formats/lock-file.ts';
@@ -15,7 +15,7 @@ import { filesIn } from '../../support/files-in.ts';
 import { hostileDocuments, wordsIn, wordsOfDocument } from '../../support/hostile-documents.ts';
 import { bodyOf, type TestJournal, temporaryFolder, testPassphrase } from '../../support/open-test-journal.ts';
 import { photo } from '../../support/pictures.ts';
-import { everythingIn, type Everything, openRichJournal } from '../../support/rich-journal.ts';
+import { type Everything, everythingIn, openRichJournal } from '../../support/rich-journal.ts';
 
 let my: TestJournal;
 let everything: Everything;
@@ -31,7 +31,8 @@ beforeAll(async () => {
     await addBytes(my, 'paper.pdf', Buffer.from('%PDF-1.7 paper')),
   ];
   const body = bodyWith('All of them', picture, film, letter, paper);
-  Object.assign(body.content[1]?.attrs ?? {}, { alt: 'A heron [standing]', caption: 'By the lake' });
+  const placed = body.content[1] as { attrs?: object };
+  Object.assign(placed.attrs ?? {}, { alt: 'A heron [standing]', caption: 'By the lake' });
   await my.journal.entries.create({ at: '2026-03-08T06:30', title: 'Many things', body });
   Object.assign(jpeg, { id: picture.id });
   await my.journal.entries.create({ at: '2026-03-08T06:30', title: 'The same minute', body: bodyOf('Two') });
@@ -98,7 +99,11 @@ test('a folder names each of its files with its fingerprint, and its own fingerp
   expect(said).toHaveLength(filesIn(place).length - 1);
   for (const each of said) {
     const [digest, name = ''] = each.split('  ');
-    expect(createHash('sha256').update(fs.readFileSync(path.join(place, name))).digest('hex')).toBe(digest);
+    expect(
+      createHash('sha256')
+        .update(fs.readFileSync(path.join(place, name)))
+        .digest('hex'),
+    ).toBe(digest);
   }
 });
 

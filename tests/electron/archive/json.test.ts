@@ -3,9 +3,9 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { folderSource } from '../../../electron/archive/folder-source.ts';
 import { readArchive } from '../../../electron/archive/read-archive.ts';
 import { archiveSchema } from '../../../electron/archive/schema.ts';
-import { folderSource } from '../../../electron/archive/folder-source.ts';
 import { addBytes, bodyWith } from '../../support/add-attachment.ts';
 import { filesIn } from '../../support/files-in.ts';
 import { anyDocument } from '../../support/hostile-documents.ts';
@@ -80,7 +80,10 @@ test('whatever was written, it comes in again the same', async () => {
           body: anyDocument,
           earlier: anyDocument,
           title: fc.string({ unit: 'grapheme', maxLength: 60 }),
-          tags: fc.array(fc.string({ minLength: 1, maxLength: 20 }).filter((tag) => tag.trim() !== ''), { maxLength: 3 }),
+          tags: fc.array(
+            fc.string({ minLength: 1, maxLength: 20 }).filter((tag) => tag.trim() !== ''),
+            { maxLength: 3 },
+          ),
           feeling: fc.constantFrom(null, 1, 3, 5),
           discard: fc.boolean(),
         }),
@@ -123,7 +126,15 @@ test('what is none, or of a later version, is refused; what was changed in it is
   expect(await read(JSON.stringify(JSON.parse(whole), null, 4))).toMatchObject({ entries: 1, unreadable: 0 });
   expect(await read(JSON.stringify(JSON.parse(whole)))).toMatchObject({ entries: 1, unreadable: 0 });
   expect(await read(whole.replace('"feeling":null', '"feeling":9'))).toMatchObject({ entries: 0, unreadable: 1 });
-  for (const other of ['', 'no JSON', '[]', '{}', '{"entries": []}', whole.slice(0, -40), whole.replace('"version": 2', '"version": 3')]) {
+  for (const other of [
+    '',
+    'no JSON',
+    '[]',
+    '{}',
+    '{"entries": []}',
+    whole.slice(0, -40),
+    whole.replace('"version": 2', '"version": 3'),
+  ]) {
     await expect(read(other)).rejects.toMatchObject({ code: 'bad-archive' });
   }
   fs.rmSync(file);
