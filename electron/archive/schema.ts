@@ -138,8 +138,22 @@ export const Archive = z.object({
   guide: ArchivedGuide,
 });
 
-/** The JSON Schema (draft 2020-12) of journal.json. */
+/** The JSON Schema (draft 2020-12) of journal.json, as docs/journal-export.schema.json has it. */
 export const archiveSchema = (): object => ({
-  ...z.toJSONSchema(Archive, { io: 'input', unrepresentable: 'any' }),
   title: 'Everything in a journal, as journal.json',
+  ...z.toJSONSchema(Archive, { io: 'input', override: ({ jsonSchema }) => makeReadable(jsonSchema) }),
 });
+
+/** Without patterns that say no more than the format’s name, and bounds that every number has. */
+function makeReadable(schema: { format?: string; pattern?: string; minimum?: number; maximum?: number }): void {
+  const { format, pattern = '' } = schema;
+  // A time of the person’s own clock has no zone, which the format would ask for.
+  const isLocal = format === 'date-time' && !pattern.includes('Z');
+  if (format !== undefined) delete schema.pattern;
+  if (isLocal) {
+    delete schema.format;
+    schema.pattern = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$';
+  }
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}

@@ -19,6 +19,7 @@ import {
 } from '../../support/open-test-journal.ts';
 import { openRichJournal } from '../../support/rich-journal.ts';
 
+const publishedSchema = path.resolve(import.meta.dirname, '../../../docs/journal-export.schema.json');
 const breathe = async (): Promise<void> => {};
 
 /** Everything of a journal, in the form of JSON, in a folder. */
@@ -64,6 +65,8 @@ test('everything goes out as JSON and comes in again the same, and the file is w
   const json = JSON.parse(fs.readFileSync(path.join(folder, 'journal.json'), 'utf8'));
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(archiveSchema());
   expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  expect(JSON.parse(fs.readFileSync(publishedSchema, 'utf8'))).toEqual(archiveSchema());
+  expect(validate({ ...json, entries: [{ ...json.entries[0], feeling: 6 }] })).toBe(false);
   expect(filesIn(folder).filter((name) => name.startsWith('attachments/'))).toHaveLength(2);
   const fresh = await again(folder);
   expect(holds(fresh)).toBe(holds(my));

@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import { rememberKeys } from '../../../electron/access/re-key.ts';
+import { unlockFile } from '../../../electron/exports/formats/lock-file.ts';
 import { wordsAreGone } from '../../../electron/salvage/readable.ts';
 import { damagePage } from '../../support/damage-page.ts';
 import { bytesIn, filesIn } from '../../support/files-in.ts';
@@ -142,4 +146,55 @@ test('a damaged journal is exported as far as it can be read, and what is missin
     { at: `${overflowing.day}T10:00` },
   ]);
   expect(fs.readFileSync(path.join(into, 'README.txt'), 'utf8')).toContain('1 of its parts');
+});
+
+test('in each form of the app, into a folder, a zip file or an age file, and into none that is there', async () => {
+  const { crashed } = await made;
+  const place = temporaryFolder();
+  for (const [form, name] of [
+    ['json', 'journal.json'],
+    ['markdown', 'feelings.md'],
+    ['day-one', 'Journal.json'],
+    ['csv', 'feelings.csv'],
+  ] as const) {
+    const file = path.join(place, `${form}.zip`);
+    expect((await toldByRescue(['export', crashed, file, '--form', form])).exit).toBe(0);
+    expect(Object.keys(unzipSync(fs.readFileSync(file)))).toContain(name);
+    expect(fs.statSync(file).mode & 0o077).toBe(0);
+  }
+  const folder = path.join(place, 'folder');
+  await toldByRescue(['export', crashed, folder, '--form', 'json']);
+  expect(filesIn(folder)).not.toContain('feelings.md');
+  expect(filesIn(folder)).toContain('journal.json');
+
+  const locked = path.join(place, 'locked.age');
+  const passphrase = 'one for the file';
+  const { out, err } = await runRescue(
+    ['export', crashed, locked, '--form', 'csv'],
+    `${testPassphrase}\n${passphrase}\n`,
+  );
+  expect(out).toContain('It is locked');
+  for (const said of [out, err]) expect(said).not.toContain('by anybody');
+  expect(Object.keys(unzipSync(await unlockFile(fs.readFileSync(locked), passphrase)))).toContain('feelings.csv');
+  const identity = await generateX25519Identity();
+  const forKey = path.join(place, 'key.age');
+  const recipient = await identityToRecipient(identity);
+  await toldByRescue(['export', crashed, forKey, '--form', 'json', '--recipient', recipient]);
+  fs.writeFileSync(path.join(place, 'key'), `${identity}\n`);
+  const zip = execFileSync('age', ['-d', '-i', path.join(place, 'key'), forKey], { maxBuffer: 1e8, stdio: 'pipe' });
+  expect(Object.keys(unzipSync(zip))).toContain('journal.json');
+
+  const before = bytesIn(place);
+  for (const [given, exit] of [
+    [['export', crashed, locked, '--form', 'json'], 5],
+    [['export', crashed, path.join(place, 'other.zip')], 2],
+    [['export', crashed, path.join(place, 'other'), '--form', 'pdf'], 2],
+    [['export', crashed, path.join(place, 'other.zip'), '--form', 'json', '--recipient', recipient], 2],
+    [['export', crashed, path.join(place, 'other.age'), '--form', 'json'], 2],
+    [['verify', crashed, '--form', 'json'], 2],
+    [['export', crashed, path.join(place, 'gone', 'other.zip'), '--form', 'json'], 5],
+  ] as const) {
+    expect((await toldByRescue(given)).exit, given.join(' ')).toBe(exit);
+  }
+  expect(bytesIn(place)).toEqual(before);
 });
