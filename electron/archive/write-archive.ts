@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ArchiveForm } from '#contract/archive.ts';
@@ -133,44 +133,84 @@ async function toFolder(
   all: AsyncIterable<ArchiveFile>,
   breathe: () => Promise<void>,
 ): Promise<{ sha256: string }> {
+  const writeAll = async (making: string): Promise<{ sha256: string }> => {
+    const writer = folderWriter(making, breathe);
+    try {
+      let sums = '';
+      for await (const file of all) sums += `${await writer.write(file)}  ${file.name}\n`;
+      return { sha256: await writer.write({ name: 'SHA256SUMS', content: sums }) };
+    } finally {
+      await writer.settle();
+    }
+  };
   try {
-    return await writeFolderWhole(folder, breathe, async (making) => {
-      const write = folderWriter(making, breathe);
-      const sums: string[] = [];
-      for await (const file of all) sums.push(`${await write(file)}  ${file.name}\n`);
-      return { sha256: await write({ name: 'SHA256SUMS', content: sums.join('') }) };
-    });
+    return await writeFolderWhole(folder, breathe, writeAll, { isSynced: true });
   } catch (error) {
     // What the system says is of the place: what is read lies in a database, whose errors are none of these.
     throw /^E[A-Z0-9]+$/.test(String((error as { code?: unknown }).code)) ? placeError(error) : error;
   }
 }
 
-/** Writes files into a folder that is there; gives the SHA-256 of each. */
-export function folderWriter(folder: string, breathe: () => Promise<void>): (file: ArchiveFile) => Promise<string> {
+/** As many files are on their way to the disk beside each other: one by one, ten thousand would take minutes. */
+const syncedAtOnce = 32;
+
+interface FolderWriter {
+  /** Writes a file; gives its SHA-256. @throws what the system says, of a file before it too. */
+  write(file: ArchiveFile): Promise<string>;
+  /** Waits until all of it is on the disk. @throws what the system says. */
+  settle(): Promise<void>;
+}
+
+function folderWriter(folder: string, breathe: () => Promise<void>): FolderWriter {
   const made = new Set<string>();
+  const syncing = new Set<Promise<void>>();
+  let failed: { readonly cause: unknown } | null = null;
   let since = performance.now();
-  return async ({ name, content }) => {
-    const file = path.join(folder, ...name.split('/'));
-    const parent = path.dirname(file);
-    if (!made.has(parent)) {
-      fs.mkdirSync(parent, { recursive: true, mode: 0o700 });
-      made.add(parent);
-    }
-    const hash = createHash('sha256');
-    const handle = fs.openSync(file, 'wx', 0o600);
-    try {
-      const portions = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-      for (const portion of portions) {
-        fs.writeFileSync(handle, portion);
-        hash.update(portion);
-        if (performance.now() - since < turn) continue;
-        await breathe();
-        since = performance.now();
+
+  /** Closes it once it is on the disk, while the next ones are written. */
+  const sync = (handle: number): void => {
+    const ended = new Promise<void>((resolve) => {
+      fs.fsync(handle, (cause) => {
+        if (cause) failed ??= { cause };
+        fs.close(handle, () => resolve());
+      });
+    }).finally(() => syncing.delete(ended));
+    syncing.add(ended);
+  };
+  const assertNoneFailed = (): void => {
+    if (failed) throw failed.cause;
+  };
+  return {
+    async write({ name, content }) {
+      const file = path.join(folder, ...name.split('/'));
+      const parent = path.dirname(file);
+      if (!made.has(parent)) {
+        fs.mkdirSync(parent, { recursive: true, mode: 0o700 });
+        made.add(parent);
       }
-    } finally {
-      fs.closeSync(handle);
-    }
-    return hash.digest('hex');
+      if (syncing.size >= syncedAtOnce) await Promise.race(syncing);
+      assertNoneFailed();
+      const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+      const digest = createHash('sha256');
+      const handle = fs.openSync(file, 'wx', 0o600);
+      try {
+        for (const portion of isWhole ? [content] : content) {
+          fs.writeFileSync(handle, portion);
+          if (!isWhole) digest.update(portion);
+          if (performance.now() - since < turn) continue;
+          await breathe();
+          since = performance.now();
+        }
+      } catch (error) {
+        fs.closeSync(handle);
+        throw error;
+      }
+      sync(handle);
+      return isWhole ? hash('sha256', content) : digest.digest('hex');
+    },
+    async settle() {
+      await Promise.all(syncing);
+      assertNoneFailed();
+    },
   };
 }

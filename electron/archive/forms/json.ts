@@ -6,6 +6,7 @@ import {
   attachmentName,
   attachmentRecords,
   type EntryRecord,
+  type EntryVersion,
   entryRecords,
   entryVersions,
   feelingRecords,
@@ -73,9 +74,11 @@ function* journalLines(db: Connection, making: Making, missing: readonly Missing
     asJson(own.definition),
   );
   yield '\n  ],\n  "entries": [';
+  // Most have none, which need not be asked ten thousand times.
+  const withVersions = new Set(prepared(db, 'SELECT DISTINCT entry FROM version').pluck().all() as number[]);
   yield* linesOf(entryRecords(db, { bin: true }), (row) => {
     onStep();
-    return entryLine(db, row);
+    return entryLine(db, row, withVersions.has(row.id));
   });
   yield '\n  ],\n  "responses": [';
   yield* linesOf(responseRecords(db, { bin: true }), (row) => {
@@ -107,19 +110,22 @@ function* journalLines(db: Connection, making: Making, missing: readonly Missing
   yield `  "guide": ${JSON.stringify(guide)}\n}\n`;
 }
 
-function entryLine(db: Connection, row: EntryRecord): string {
-  const known = JSON.stringify({
-    ...{ id: row.uid, at: row.at, title: row.title, feeling: row.feeling, feelingWords: parsed(row.feeling_words) },
-    ...{ tags: parsed(row.tags), starred: row.starred === 1, createdAt: row.created_at, updatedAt: row.updated_at },
-    ...{ revision: row.revision, discardedAt: row.deleted_at },
-  });
-  const versions = entryVersions(db, row.id).map(({ revision, saved_at, title, document, isJson }) => {
-    const facts = JSON.stringify({ revision, savedAt: saved_at, title });
-    return `${facts.slice(0, -1)},"body":${isJson ? document : JSON.stringify(document)}}`;
-  });
+function entryLine(db: Connection, row: EntryRecord, hasVersions: boolean): string {
   // As it is kept, and not read and written anew: it is canonical already, and most of the file.
   const body = row.document === null ? 'null' : row.isJson ? row.document : JSON.stringify(row.document);
-  return `${known.slice(0, -1)},"body":${body},"versions":[${versions.join(',')}]}`;
+  const versions = !hasVersions ? [] : entryVersions(db, row.id).map(versionLine);
+  return `{"id":${JSON.stringify(row.uid)},"at":${JSON.stringify(row.at)},"title":${JSON.stringify(row.title)},"feeling":${
+    row.feeling
+  },"feelingWords":${asJson(row.feeling_words)},"tags":${asJson(row.tags)},"starred":${row.starred === 1},"createdAt":${JSON.stringify(
+    row.created_at,
+  )},"updatedAt":${JSON.stringify(row.updated_at)},"revision":${row.revision},"discardedAt":${JSON.stringify(
+    row.deleted_at,
+  )},"body":${body},"versions":[${versions.join(',')}]}`;
+}
+
+function versionLine({ revision, saved_at, title, document, isJson }: EntryVersion): string {
+  const facts = JSON.stringify({ revision, savedAt: saved_at, title });
+  return `${facts.slice(0, -1)},"body":${isJson ? document : JSON.stringify(document)}}`;
 }
 
 function responseLine(db: Connection, row: ResponseRecord): string {
@@ -141,6 +147,7 @@ const field = (name: string, value: unknown): string => `  ${JSON.stringify(name
 
 /** JSON that was kept, as it stands; what is none any more, as a text. */
 function asJson(json: string): string {
+  if (json === '[]' || json === '{}') return json;
   try {
     JSON.parse(json);
     return json;

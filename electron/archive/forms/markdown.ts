@@ -147,17 +147,11 @@ const feelingsMarkdown = (all: ReturnType<typeof feelingRecords>): string =>
     '',
   ].join('\n');
 
-// JSON is YAML, save for a few letters that YAML wants spelled out.
-const headOf = (known: Readonly<Record<string, unknown>>): string =>
-  [
-    '---',
-    ...Object.entries(known)
-      .filter(([, value]) => value !== null)
-      .map(
-        ([name, value]) =>
-          `${name}: ${JSON.stringify(value).replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, spelled)}`,
-      ),
-    '---',
-  ].join('\n');
+/** JSON is YAML, save for a few letters that YAML wants spelled out. What is null is left out. */
+function headOf(known: Readonly<Record<string, unknown>>): string {
+  let lines = '---\n';
+  for (const name in known) if (known[name] !== null) lines += `${name}: ${JSON.stringify(known[name])}\n`;
+  return `${lines.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, spelled)}---`;
+}
 
 const spelled = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
