@@ -270,11 +270,16 @@ async function putBytes(
   return true;
 }
 
+/** Of bytes that were a sound to an earlier version of the app, and are none to this one, what it was then holds. */
+const soundTypes = /^audio\/(mpeg|flac|wav|mp4|ogg|webm|aac)$/;
+
 /** What it is, as it says where its bytes say so too; else what they say, and a file where that is not shown. */
 function toldBy(one: ArchivedAttachment, head: Buffer): Pick<ArchivedAttachment, 'kind' | 'type'> {
   const format = formatOf(head);
   // A picture that was kept as a file stays one.
-  if (one.kind === 'file') return { kind: 'file', type: format.type };
+  if (one.kind === 'file')
+    return { kind: 'file', type: one.type === 'application/octet-stream' ? one.type : format.type };
+  if (one.kind === 'sound' && soundTypes.test(one.type)) return { kind: 'sound', type: one.type };
   if (format.kind === 'picture') {
     const isShown = isShownAsItIs(format.type) && one.across !== null && one.down !== null;
     return { kind: isShown ? 'picture' : 'file', type: format.type };

@@ -20,7 +20,7 @@ type Into = 'folder' | 'file';
 
 const forms: readonly { readonly value: ArchiveForm; readonly name: string; readonly line: string }[] = [
   { value: 'json', name: 'JSON', line: 'nothing is lost' },
-  { value: 'markdown', name: 'Markdown', line: 'for Obsidian, Joplin and others' },
+  { value: 'markdown', name: 'Markdown', line: 'for Obsidian or Joplin' },
   { value: 'day-one', name: 'Day One', line: 'an archive that it reads' },
   { value: 'csv', name: 'Tables', line: 'CSV, for a spreadsheet' },
 ];
@@ -154,16 +154,18 @@ interface Counts {
   readonly bytes?: number;
 }
 
-const countWords = ({ entries, responses, attachments, bytes }: Counts): string =>
-  [
-    many(entries, 'entry', 'entries'),
-    many(responses, 'worksheet or record', 'worksheets and records'),
-    ...(attachments > 0
-      ? [
-          `${many(attachments, 'picture, sound or file', 'pictures, sounds and files')}${bytes ? ` (${sizeWords(bytes)})` : ''}`,
-        ]
-      : []),
-  ].join(', ');
+function countWords({ entries, responses, attachments, bytes }: Counts): string {
+  const parts = [
+    [entries, many(entries, 'entry', 'entries')],
+    [responses, many(responses, 'worksheet or record', 'worksheets and records')],
+    [
+      attachments,
+      `${many(attachments, 'picture, sound or file', 'pictures, sounds and files')}${bytes ? ` (${sizeWords(bytes)})` : ''}`,
+    ],
+  ] as const;
+  const there = parts.filter(([count]) => count > 0).map(([, words]) => words);
+  return there.length > 0 ? there.join(', ') : 'Nothing is in the journal yet';
+}
 
 const many = (count: number, one: string, more: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`;

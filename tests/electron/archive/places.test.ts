@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect, test } from 'vitest';
 import type { ArchiveForm } from '#contract/archive.ts';
+import type { Closing } from '#contract/exports.ts';
 import { addBytes, bodyWith } from '../../support/add-attachment.ts';
 import { filesIn } from '../../support/files-in.ts';
 import {
@@ -25,9 +27,15 @@ async function withMuch(bytes = 12 * megabyte): Promise<TestJournal> {
   return my;
 }
 
-const saving = (my: TestJournal, form: ArchiveForm, into: 'folder' | 'file', place: string) =>
+const saving = (
+  my: TestJournal,
+  form: ArchiveForm,
+  into: 'folder' | 'file',
+  place: string,
+  closing: Closing = { by: 'nothing' },
+) =>
   my.journal.archive.save({
-    ...{ form, into, closing: { by: 'nothing' }, passphrase: testPassphrase },
+    ...{ form, into, closing, passphrase: testPassphrase },
     destination: my.grant(into === 'folder' ? place : path.join(place, 'notes.zip')),
   });
 
@@ -88,9 +96,15 @@ test('nothing of what is sealed leaves, in any form, and nothing tells whether t
 test('stopped in the middle, or by a lock, it leaves nothing, and is not in the list of what left', async () => {
   const my = await withMuch(60 * megabyte);
   const place = temporaryFolder();
+  const recipients = [await identityToRecipient(await generateX25519Identity())];
+  const open = { by: 'nothing' } as const;
   for (const form of everyForm.filter((each) => each !== 'csv')) {
-    for (const into of ['folder', 'file'] as const) {
-      const going = saving(my, form, into, place);
+    for (const [into, closing] of [
+      ['folder', open],
+      ['file', open],
+      ['file', { by: 'recipients' as const, recipients }],
+    ] as const) {
+      const going = saving(my, form, into, place, closing as Closing);
       const ended = expect(going).rejects.toMatchObject({ code: 'stopped' });
       await expect.poll(() => fs.readdirSync(place).length, { interval: 1 }).toBeGreaterThan(0);
       expect(await my.journal.archive.progress()).toBeTypeOf('number');
