@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { journalWithLongEntries, preparedJournal } from './journals.ts';
 import { writeTable } from './report.ts';
 import type { Line, Row, Run } from './row.ts';
+import { archive } from './rows/archive.ts';
 import { attachments } from './rows/attachments.ts';
 import { beside } from './rows/beside.ts';
 import { exports } from './rows/exports.ts';
@@ -43,6 +44,7 @@ const all: readonly Row[] = [
   worksheets,
   insights,
   exports,
+  archive,
   keeping,
   attachments,
 ];

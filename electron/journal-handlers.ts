@@ -8,6 +8,7 @@ import { type AccessOptions, accessHandlers } from './access/handlers.ts';
 import type { JournalSession } from './access/journal-session.ts';
 import { passphraseAsked } from './access/passphrase-asked.ts';
 import { noteWrongTry } from './access/wrong-tries.ts';
+import { archiveHandlers } from './archive/handlers.ts';
 import { attachmentsHandlers } from './attachments/handlers.ts';
 import { backupsHandlers } from './backups/handlers.ts';
 import { contentHandlers } from './content/handlers.ts';
@@ -67,6 +68,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
   const salvageJournal = (folder: string, keys: JournalKeys) => salvageOver(folder, keys, session.now(), shipped());
   const backups = backupsHandlers(session, { files: options.files, salvage: salvageJournal, demandPassphrase });
   const journal: Omit<Handlers<JournalDoor>, 'access'> = {
+    archive: archiveHandlers(session, { demandPassphrase, files: options.files }),
     attachments,
     backups,
     content: contentHandlers(options.contentFolder),

@@ -210,9 +210,9 @@ function shellHandlers({
           properties: ['openDirectory', ...(purpose === 'read' ? [] : ['createDirectory' as const]), 'dontAddToRecent'],
         });
         const [folder] = filePaths;
-        if (!folder) return { folder: null, name: '' };
+        if (!folder) return { folder: null, name: '', mayBeCopied: false };
         const chosen = purpose === 'journal' ? roomIn(folder) : folder;
-        return { folder: granted(chosen), name: path.basename(chosen) };
+        return { folder: granted(chosen), name: path.basename(chosen), mayBeCopied: mayBeCopied(chosen) };
       },
       chooseCopy: ({ name }) =>
         chosenDestination({ defaultPath: `${safeFileName(path.parse(name).name)}${safeEnding(name)}` }),
@@ -301,6 +301,7 @@ const folderTitles = {
   copies: 'Choose a place for copies',
   journal: 'Choose an empty folder',
   read: 'Choose a folder',
+  save: 'Choose a place',
 } as const;
 
 /** @throws JournalError `bad-place` for whatever goes wrong with a file. */
@@ -323,7 +324,15 @@ function tellThroughSystem(reveal: () => void): void {
   told.show();
 }
 
-const endings = { worksheet: 'yaml', markdown: 'md', pdf: 'pdf', docx: 'docx', text: 'txt', age: 'age' } as const;
+const endings = {
+  worksheet: 'yaml',
+  markdown: 'md',
+  pdf: 'pdf',
+  docx: 'docx',
+  text: 'txt',
+  age: 'age',
+  zip: 'zip',
+} as const;
 
 /** A suggestion for a file’s name that every system takes; the person may change it. */
 const safeFileName = (name: string): string =>

@@ -52,8 +52,8 @@ export function App() {
   }, []);
   usePresence();
   // Before the open journal is on screen nothing of the person's own is waiting to be saved.
-  useDoorEvent('shell', 'lock.asked', () => {
-    if (!opened) void shell.lock.saved({ sealed: null });
+  useDoorEvent('shell', 'lock.asked', ({ asked }) => {
+    if (!opened) void shell.lock.saved({ sealed: null, asked });
   });
   useLayoutEffect(() => {
     const page = document.getElementById('root');

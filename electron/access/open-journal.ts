@@ -152,6 +152,7 @@ export function openExample(): OpenJournal {
     sealingKey: refuse,
     seal: refuse,
     unseal: refuse,
+    created: new Date().toISOString().slice(0, 10),
     isExample: true,
     headerRepaired: false,
     slots: () => [],

@@ -53,6 +53,8 @@ export interface OpenJournal {
   readonly folder: string;
   /** 16 random bytes in hexadecimal, the same for every copy of it; empty for the example. */
   readonly journalId: string;
+  /** The day on which it was made. */
+  readonly created: string;
   readonly readOnly: boolean;
   /** It can only be read because the disk had no room to open it otherwise. */
   readonly onFullDisk: boolean;
@@ -308,11 +310,12 @@ export function unlockedJournal(
     },
     seal: (words) => sealWords(words, keys),
     unseal: (sealed) => openWords(sealed, keys),
+    created: outline.created,
     slots: () => keys.header.slots,
     async setPassphrase(passphrase, cost, today) {
       putHeader(withSlot(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today)));
-    sealingKey: () => sealingKey(keys),
     },
+    sealingKey: () => sealingKey(keys),
     async quickLock(code, kept, today) {
       const { journalId, epoch } = keys.header;
       return { journalId, epoch, slot: await quickSlot(keys.journalKey, code, kept, slotContext(keys.header), today) };

@@ -11,6 +11,8 @@ export const ErrorCode = z.enum([
   'long-file-name',
   'place-full',
   'place-read-only',
+  'place-gone',
+  'place-small-files',
   'file-open',
   'not-found',
   'stale-revision',
@@ -74,9 +76,13 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'long-file-name':
     'The file could not be written there: its name is longer than that disk takes. Nothing was changed, in the journal or in the folder. Choose a shorter name and try again.',
   'place-full':
-    'The file could not be written there: that disk is full. Nothing was changed in the journal, and what was in the folder before is as it was. Free some space or choose another disk, and try again.',
+    'There is too little room left in that place. Nothing was saved, no part of it is left there, and the journal is as it was. Free some space there, or choose another place, and try again.',
   'place-read-only':
-    'The file could not be written there: nothing may be written in that folder. Nothing was changed in the journal, and what was in the folder is as it was. Choose another folder, or allow writing there, and try again.',
+    'That place can be read but not written to. Nothing was saved, and the journal is as it was. Choose another place and try again.',
+  'place-gone':
+    'That place can’t be reached any more. Nothing was saved, and the journal is as it was. If a drive was pulled out, a part that ends in “.new” or holds “.making” in its name may be left on it, and can be removed. Connect it again, or choose another place.',
+  'place-small-files':
+    'That disk can’t hold a file as large as this one; on many sticks 4 GB are the most. Nothing was saved, and no part of it is left there. Save to a folder instead of one file, or choose another place.',
   'file-open':
     'The file could not be replaced: another program has it open. It is as it was, and nothing was changed in the journal. Close it there or choose another name, and try again.',
   'not-found': 'That is no longer here. Nothing else was changed; the list will show what there is.',

@@ -102,7 +102,7 @@ export type Closing = z.infer<typeof Closing>;
 export const Left = z.object({
   id: z.uuid(),
   leftAt: z.iso.datetime(),
-  what: z.enum(['notes', 'book', 'print', 'attachment', 'worksheet']),
+  what: z.enum(['notes', 'book', 'print', 'attachment', 'worksheet', 'archive']),
   reader: Reader.nullable(),
   format: z.string(),
   /** Chosen things, or entries of a book. */

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { archive } from './archive.ts';
 import { attachments } from './attachments.ts';
 import { backups } from './backups.ts';
 import { content } from './content.ts';
@@ -23,6 +24,7 @@ export const contract = {
   shell,
   journal: {
     access,
+    archive,
     attachments,
     backups,
     content,

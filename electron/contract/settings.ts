@@ -146,8 +146,8 @@ export const Place = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('care'), week: Day.optional() }),
   z.object({ screen: z.literal('trust'), view: z.enum(['promises', 'check-ins', 'notes']) }),
   z.object({ screen: z.literal('insights') }),
-  /** Notes for a session, a book of the journal, or the list of what left. */
-  z.object({ screen: z.literal('share'), view: z.enum(['notes', 'book', 'left']) }),
+  /** Notes for a session, a book of the journal, everything to take elsewhere, or the list of what left. */
+  z.object({ screen: z.literal('share'), view: z.enum(['notes', 'book', 'everything', 'left']) }),
   z.object({ screen: z.literal('safety') }),
   z.object({ screen: z.literal('help'), page: z.string().max(40).optional() }),
   z.object({

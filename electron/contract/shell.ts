@@ -34,7 +34,7 @@ export const StoredSecret = z.string().regex(/^([0-9a-f]{2}){1,4096}$/);
 /** Words that only the open journal can read, in base64. */
 export const Sealed = z.string().max(100_000_000);
 
-const FileKind = z.enum(['worksheet', 'markdown', 'pdf', 'docx', 'text', 'age']);
+const FileKind = z.enum(['worksheet', 'markdown', 'pdf', 'docx', 'text', 'age', 'zip']);
 
 /** What the main process answers: the window, the lock, which folder, how it looks. Never content, never keys. */
 export const shell = {
@@ -103,12 +103,12 @@ export const shell = {
       }),
     ),
     /**
-     * Lets the person choose a folder: one to keep copies in, one to read another journal from, or, for `journal`, an
-     * empty one, or a new one inside it. Null when they think better of it.
+     * Lets the person choose a folder: one to keep copies in, one to read another journal from, one in which a new folder
+     * is saved, or, for `journal`, an empty one, or a new one inside it. Null when they think better of it.
      */
     chooseFolder: command(
-      z.strictObject({ purpose: z.enum(['copies', 'journal', 'read']) }),
-      z.object({ folder: Source.nullable(), name: z.string() }),
+      z.strictObject({ purpose: z.enum(['copies', 'journal', 'read', 'save']) }),
+      z.object({ folder: Source.nullable(), name: z.string(), mayBeCopied: z.boolean() }),
     ),
     /** The same for something that is kept in the journal, under the name that it has there. */
     chooseCopy: command(

@@ -26,8 +26,8 @@ import { forgetLeft, noteLeft, whatLeft } from '../settings/what-left.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
 import { book, bookSize } from './book.ts';
-import { lockFile, recipientProblem } from './formats/lock-file.ts';
-import { passwordProblem } from './formats/protect-pdf.ts';
+import { assertClosing, closingWords } from './closing.ts';
+import { lockFile } from './formats/lock-file.ts';
 import { gather } from './gather.ts';
 import { suggestNames } from './name-suggestions.ts';
 import { partsOfEntry, partsOfResponse } from './parts.ts';
@@ -132,7 +132,7 @@ export function exportsHandlers(
     suggest: ({ selection }) => suggestNames(gathered(selection).packet),
     save: async ({ selection, format, closing, destination, keepLine: withLine }) => {
       const file = files.take(destination);
-      assertClosing(closing, format);
+      assertClosing(closing, { isPdf: format === 'pdf' });
       const { packet, items, words } = whole(selection);
       assertName(file, words);
       const pressed = await right({
@@ -181,7 +181,7 @@ export function exportsHandlers(
     }) => {
       await demandPassphrase(passphrase);
       const file = files.take(destination);
-      assertClosing(closing, format);
+      assertClosing(closing, { isPdf: format === 'pdf' });
       const words = without ? takenOut() : [];
       assertName(file, words);
       if (making) throw new JournalError('bad-input');
@@ -268,22 +268,7 @@ const formatNames: Readonly<Record<Format, string>> = {
   markdown: 'Markdown',
   text: 'Plain text',
 };
-const formatWords = (format: Format, { by }: Closing): string =>
-  `${formatNames[format]}${by === 'nothing' ? '' : by === 'password' ? ', with a password' : ', locked with age'}`;
-
-function assertClosing(closing: Closing, format: Format): void {
-  const problem =
-    closing.by === 'password'
-      ? format === 'pdf'
-        ? passwordProblem(closing.password)
-        : 'Only a PDF can have a password of its own.'
-      : closing.by === 'passphrase'
-        ? passwordProblem(closing.passphrase)
-        : closing.by === 'recipients'
-          ? (closing.recipients.map(recipientProblem).find((problem) => problem !== null) ?? null)
-          : null;
-  if (problem) throw new JournalError('bad-password', { about: problem });
-}
+const formatWords = (format: Format, closing: Closing): string => `${formatNames[format]}${closingWords(closing)}`;
 
 function assertName(file: string, words: readonly TakenOut[]): void {
   if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');

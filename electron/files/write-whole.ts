@@ -32,8 +32,8 @@ export function removeIfThere(file: string): void {
   }
 }
 
-// On Windows a virus scanner may hold the new file open for a moment.
-function renameWithPatience(from: string, to: string, triesLeft = 20): void {
+/** Renames; on Windows a virus scanner may hold the new file open for a moment. */
+export function renameWithPatience(from: string, to: string, triesLeft = 20): void {
   try {
     fs.renameSync(from, to);
   } catch (error) {

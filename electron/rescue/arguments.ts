@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ArchiveForm } from '#contract/archive.ts';
+import type { AnyForm } from '../archive/write-archive.ts';
 import { Refusal } from './outcome.ts';
 
 export type Verb = 'verify' | 'salvage' | 'export' | 'restore';
@@ -14,12 +16,18 @@ export interface Asked {
   /** By recovery words in place of the passphrase. */
   readonly recovery: boolean;
   readonly copies: boolean;
+  /** Of `export`: in which form; `all` is Markdown and JSON together. */
+  readonly form: AnyForm;
+  /** Of `export` to an age file: the keys for which it is locked; none where it is by a passphrase. */
+  readonly recipients: readonly string[];
 }
 
 const options = {
   json: { type: 'boolean', default: false },
   recovery: { type: 'boolean', default: false },
   copies: { type: 'boolean', default: false },
+  form: { type: 'string' },
+  recipient: { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -34,6 +42,16 @@ export function readArguments(given: readonly string[]): Asked | 'help' {
   if (verb !== 'verify' && into === undefined) throw misused(`“${verb}” needs a second folder to write to.`);
   if (more.length > 0) throw misused('There is a folder too many. A name with spaces in it stands in quotation marks.');
   if (values.copies && verb !== 'verify') throw misused('“--copies” goes with “verify”.');
+  const { form, recipient: recipients } = values;
+  if (form !== undefined && verb !== 'export') throw misused('“--form” goes with “export”.');
+  if (form !== undefined && !ArchiveForm.safeParse(form).success) {
+    throw misused(`“--form” is one of ${ArchiveForm.options.join(', ')}.`);
+  }
+  if (recipients.length > 0 && !(verb === 'export' && into?.endsWith('.age'))) {
+    throw misused('“--recipient” goes with “export” to a name that ends in “.age”.');
+  }
+  const isFile = verb === 'export' && /\.(zip|age)$/.test(into ?? '');
+  if (isFile && form === undefined) throw misused('A file needs “--form”.');
   return {
     verb,
     folder: absolute(folder),
@@ -41,6 +59,8 @@ export function readArguments(given: readonly string[]): Asked | 'help' {
     json: values.json,
     recovery: values.recovery,
     copies: values.copies,
+    form: ArchiveForm.safeParse(form).data ?? 'all',
+    recipients,
   };
 }
 

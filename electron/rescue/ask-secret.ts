@@ -6,6 +6,23 @@ const longest = 65_536;
 export const askSecret = (question: string, stop: AbortSignal): Promise<string> =>
   process.stdin.isTTY ? fromTerminal(question, stop) : fromInput(stop);
 
+/**
+ * A passphrase for what is written: asked for twice at the terminal; without one, the second line of standard input.
+ * @throws Refusal `wrong-use` when there is none, or the two differ
+ */
+export async function askNewPassphrase(stop: AbortSignal): Promise<string> {
+  const isTerminal = process.stdin.isTTY === true;
+  const passphrase = isTerminal
+    ? await fromTerminal('A passphrase for the file (it does not show): ', stop)
+    : ((await fromInput(stop)).split(/\r?\n/)[1] ?? '');
+  const about = 'No passphrase was given for the file, as its second line. Nothing was done.';
+  if (passphrase === '') throw new Refusal('wrong-use', { about });
+  if (isTerminal && (await fromTerminal('Once more: ', stop)) !== passphrase) {
+    throw new Refusal('wrong-use', { about: 'The two are not the same. Nothing was done.' });
+  }
+  return passphrase;
+}
+
 /** Whether another try can be asked for. */
 export const canAskAgain = (): boolean => process.stdin.isTTY === true;
 
@@ -52,7 +69,14 @@ function fromTerminal(question: string, stop: AbortSignal): Promise<string> {
   });
 }
 
-async function fromInput(stop: AbortSignal): Promise<string> {
+/** It can be read but once. */
+let input: Promise<string> | undefined;
+const fromInput = (stop: AbortSignal): Promise<string> => {
+  input ??= readInput(stop);
+  return input;
+};
+
+async function readInput(stop: AbortSignal): Promise<string> {
   const end = (): void => void process.stdin.destroy();
   stop.addEventListener('abort', end);
   let text = '';

@@ -82,6 +82,11 @@ const refusals: Partial<Record<ErrorCode | OwnCode, Refused>> = {
     sentence:
       'The disk is full. Nothing that was written is left, and the journal was not touched. Free some space and try again.',
   },
+  'place-full': { exit: 'target' },
+  'place-read-only': { exit: 'target' },
+  'place-gone': { exit: 'target' },
+  'place-small-files': { exit: 'target' },
+  'bad-place': { exit: 'target' },
   'not-sound': {
     exit: 'incomplete',
     sentence:

@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { JournalError } from '#contract/errors.ts';
-import { syncFile } from '../access/copies.ts';
 import { toJournalError } from '../database/errors.ts';
-import { syncFolder } from '../files/write-whole.ts';
+import { writeFolderWhole } from '../files/whole-folder.ts';
 import { Refusal } from './outcome.ts';
 import type { Stop } from './stop.ts';
 
@@ -31,24 +30,19 @@ export function assertFree(into: string, source: string): void {
  * @throws Refusal `no-place`, `disk-full`, `not-empty` or `stopped`, or whatever `write` says of the journal.
  */
 export async function writeFolder<T>(into: string, stop: Stop, write: (making: string) => Promise<T>): Promise<T> {
-  const making = onDisk(() => fs.mkdtempSync(`${into}.making-`));
-  try {
-    const written = await write(making);
-    for (const file of filesIn(making)) {
-      onDisk(() => syncFile(file));
-      await stop.breathe();
+  let ofWriting: unknown;
+  const noted = async (making: string): Promise<T> => {
+    try {
+      return await write(making);
+    } catch (error) {
+      ofWriting = error;
+      throw error;
     }
-    onDisk(() => {
-      for (const folder of [...foldersIn(making), making]) syncFolder(folder);
-      // The rename wants nothing to be there; a folder that has something in it by now is not removed by this.
-      if (fs.existsSync(into)) fs.rmdirSync(into);
-      fs.renameSync(making, into);
-      syncFolder(path.dirname(into));
-    });
-    return written;
-  } catch (error) {
-    fs.rmSync(making, { recursive: true, force: true });
-    throw error;
+  };
+  try {
+    return await writeFolderWhole(into, () => stop.breathe(), noted);
+  } catch (cause) {
+    throw cause === ofWriting ? cause : asRefusal(cause);
   }
 }
 
@@ -57,23 +51,18 @@ export function onDisk<T>(act: () => T): T {
   try {
     return act();
   } catch (cause) {
-    const known = toJournalError(cause);
-    if (known instanceof JournalError && known.code === 'disk-full') throw new Refusal('disk-full', { cause });
-    // The system's own errors, and what those of SQLite were told as; anything else is none of the disk's.
-    const { code = '' } = known as { code?: string };
-    throw /^E[A-Z]+$|^read-only$|^folder-gone$/.test(code) ? new Refusal('no-place', { cause }) : cause;
+    throw asRefusal(cause);
   }
 }
 
-const inside = (folder: string): fs.Dirent[] => fs.readdirSync(folder, { recursive: true, withFileTypes: true });
-const whole = (each: fs.Dirent): string => path.join(each.parentPath, each.name);
-const filesIn = (folder: string): string[] =>
-  inside(folder)
-    .filter((each) => each.isFile())
-    .map(whole);
-/** The inner ones first. */
-const foldersIn = (folder: string): string[] =>
-  inside(folder)
-    .filter((each) => each.isDirectory())
-    .map(whole)
-    .reverse();
+/** What was said of the place that is written to; anything else as it is. */
+function asRefusal(cause: unknown): unknown {
+  if (cause instanceof Refusal) return cause;
+  const known = toJournalError(cause);
+  if (known instanceof JournalError && known.code === 'disk-full') {
+    return new Refusal('disk-full', { cause });
+  }
+  // The system's own errors, and what those of SQLite were told as; anything else is none of the disk's.
+  const { code = '' } = known as { code?: string };
+  return /^E[A-Z]+$|^read-only$|^folder-gone$/.test(code) ? new Refusal('no-place', { cause }) : cause;
+}

@@ -8,7 +8,8 @@ import type { NamedRecord } from '../ledger/verify.ts';
 import { pagesOfJournal } from '../salvage/pages-of-journal.ts';
 import { salvageAndTell } from '../salvage/salvage-over.ts';
 import type { Asked, Verb } from './arguments.ts';
-import { type Exported, exportFolder, openToAnybody } from './export-folder.ts';
+import { askNewPassphrase } from './ask-secret.ts';
+import { type Exported, exportTo, openToAnybody, placeFor } from './export-to.ts';
 import { type Opened, openLocks } from './open-locks.ts';
 import { type Exit, Refusal } from './outcome.ts';
 import { readJournal } from './read-journal.ts';
@@ -55,15 +56,21 @@ export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<
     return { exit: isWhole ? 'done' : 'incomplete', salvaged };
   },
 
-  async export({ folder, into, recovery }, stop) {
-    tell(openToAnybody);
+  async export({ folder, into, recovery, form, recipients }, stop) {
+    const place = placeFor(into);
+    if (place !== 'age') tell(openToAnybody);
     const opened = await openFor(folder, into, recovery, stop);
+    const lock =
+      place !== 'age'
+        ? null
+        : recipients.length > 0
+          ? ({ by: 'recipients', recipients } as const)
+          : ({ by: 'passphrase', passphrase: await askNewPassphrase(stop.signal) } as const);
     tell('Reading everything …');
     const reading = await readJournal(folder, opened.keys, stop);
     const journal = reportOf(opened, reading);
     tell('Writing …');
-    const facts = { created: journal.created, now: new Date(), stop };
-    const exported = await writeFolder(into, stop, (making) => exportFolder(making, reading, facts));
+    const exported = await exportTo(into, reading, { form, lock, created: journal.created, now: new Date(), stop });
     return { exit: journal.result === 'whole' ? 'done' : 'incomplete', journal, exported };
   },
 

@@ -1,7 +1,7 @@
 import type { Noticed } from '../access/watch-file.ts';
 import type { NamedRecord } from '../ledger/verify.ts';
 import type { Asked } from './arguments.ts';
-import { openToAnybody } from './export-folder.ts';
+import { openToAnybody, placeFor } from './export-to.ts';
 import type { LockState } from './open-locks.ts';
 import type { CopyReport, Holds, JournalReport } from './report.ts';
 import type { Answer } from './verbs.ts';
@@ -23,7 +23,7 @@ export function wordsOf({ folder, into }: Asked, answer: Answer): string {
     ...(exported
       ? [
           `Written: ${into}\n${many(exported.entries, 'entry', 'entries')}, ${many(exported.responses, 'worksheet or log', 'worksheets and logs')}, ${many(exported.files, 'file')}.`,
-          openToAnybody,
+          placeFor(into) === 'age' ? 'It is locked, as an age file; inside is a zip file.' : openToAnybody,
         ]
       : []),
     ...(restored

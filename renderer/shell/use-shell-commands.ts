@@ -10,6 +10,7 @@ import {
   Eye,
   EyeOff,
   FilePen,
+  FolderOutput,
   Images,
   Keyboard,
   Leaf,
@@ -262,6 +263,13 @@ function shellCommands(run: Run): Command[] {
       group: 'Go to',
       icon: BookText,
       run: () => goTo({ screen: 'share', view: 'book' }),
+    },
+    {
+      id: 'share-everything',
+      name: 'Everything, to take elsewhere',
+      group: 'Go to',
+      icon: FolderOutput,
+      run: () => goTo({ screen: 'share', view: 'everything' }),
     },
     {
       id: 'share-left',

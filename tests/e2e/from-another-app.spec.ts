@@ -99,7 +99,7 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
 
   // Of what came, nothing lies anywhere in the clear.
   await my.lock();
-  const needles = ['swifts', 'Marigold', 'Landing stage', 'f00d', 'Ten years.zip'].map((word) => Buffer.from(word));
+  const needles = ['swifts', 'Marigold', 'Landing stage', 'f00d', 'Ten years.zip'];
   expect(filesHolding(needles, [userData, temp])).toEqual([]);
 
   // Also after a lock, all of it goes away again in one step.

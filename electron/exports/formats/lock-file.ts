@@ -1,3 +1,4 @@
+import { ReadableStream as NodeStream } from 'node:stream/web';
 import { Decrypter, Encrypter } from 'age-encryption';
 
 /** By a passphrase, or for whoever holds the other half of a key. */
@@ -9,11 +10,27 @@ export type FileLock =
  * Closes bytes as an age v1 file (https://age-encryption.org/v1): scrypt with 2^18 steps for a passphrase, X25519 for keys.
  * Tens of MB are held in memory whole.
  */
-export function lockFile(bytes: Uint8Array, lock: FileLock): Promise<Uint8Array> {
+export const lockFile = (bytes: Uint8Array, lock: FileLock): Promise<Uint8Array> => encrypterOf(lock).encrypt(bytes);
+
+/** The same for what is too large for memory, portion by portion; as it is, where there is no lock. */
+export async function* lockPortions(
+  portions: AsyncIterable<Uint8Array>,
+  lock: FileLock | null,
+): AsyncGenerator<Uint8Array> {
+  if (!lock) {
+    yield* portions;
+    return;
+  }
+  // One and the same stream, by two names that the types do not know of each other.
+  const stream = NodeStream.from(portions) as unknown as ReadableStream<Uint8Array>;
+  yield* (await encrypterOf(lock).encrypt(stream)) as unknown as AsyncIterable<Uint8Array>;
+}
+
+function encrypterOf(lock: FileLock): Encrypter {
   const encrypter = new Encrypter();
   if (lock.by === 'passphrase') encrypter.setPassphrase(lock.passphrase);
   else for (const recipient of lock.recipients) encrypter.addRecipient(recipient.trim());
-  return encrypter.encrypt(bytes);
+  return encrypter;
 }
 
 /** Opens an age file by its passphrase. @throws Error when it is another one, or the file was changed. */

@@ -6,6 +6,7 @@ import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { type LocalTime, localTimeOf } from '../../dates.ts';
 import { RemoveEarlierCopies } from '../../passphrase/remove-earlier-copies.tsx';
+import { goTo } from '../../place.ts';
 import { sentenceOf } from '../../sentence-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
@@ -120,6 +121,12 @@ function Copies() {
       {copies[0] && <TryNewest copy={copies[0]} proof={list.proof} now={now} />}
       <BringInRow now={now} />
       <ImportRow now={now} />
+      <SettingRow
+        name="Everything, to take elsewhere"
+        text="All of it in a form that other programs read. Unlike a copy it is not locked, unless you lock it."
+      >
+        <Button onClick={() => goTo({ screen: 'share', view: 'everything' })}>Choose a form…</Button>
+      </SettingRow>
       {copies.length > 0 && (
         <SettingGroup
           title="The copies"

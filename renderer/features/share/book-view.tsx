@@ -1,5 +1,5 @@
 import { BookText } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Closing, Format, Look } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
@@ -12,6 +12,7 @@ import { Checkbox, Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ClosingField } from './closing-field.tsx';
 import { FormatCards } from './format-cards.tsx';
+import { MakingProgress } from './making-progress.tsx';
 import { pagesWords } from './preview.tsx';
 import { choosePlace } from './save-file.ts';
 import { freshSelection } from './selection.ts';
@@ -138,7 +139,13 @@ export function BookView({ head }: { readonly head: ReactNode }) {
           >
             {isMaking ? 'Making the book…' : 'Save the book'}
           </Button>
-          {isMaking && <Progress />}
+          {isMaking && (
+            <MakingProgress
+              label="How far the book is"
+              progress={() => journal.exports.bookProgress()}
+              stop={() => journal.exports.stopBook()}
+            />
+          )}
         </div>
       </div>
       {isAsking && (
@@ -162,26 +169,5 @@ export function BookView({ head }: { readonly head: ReactNode }) {
       )}
       {copied.question}
     </div>
-  );
-}
-
-const askEvery = 300;
-
-function Progress() {
-  const [share, setShare] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      void journal.exports.bookProgress().then(
-        (next) => next !== null && setShare(next),
-        () => {},
-      );
-    }, askEvery);
-    return () => clearInterval(timer);
-  }, []);
-  return (
-    <>
-      <progress className="share-progress" aria-label="How far the book is" value={share} max={1} />
-      <Button onClick={() => void journal.exports.stopBook().catch(() => {})}>Stop</Button>
-    </>
   );
 }

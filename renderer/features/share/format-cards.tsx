@@ -19,14 +19,26 @@ export function FormatCards({
   readonly only?: readonly Format[];
 }) {
   const shown = formats.filter((each) => !only || only.includes(each.value));
+  return <Cards label="Save as" cards={shown} value={value} onChange={onChange} />;
+}
+
+export interface CardsProps<T extends string> {
+  readonly label: string;
+  readonly cards: readonly { readonly value: T; readonly name: string; readonly line: string }[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few, each with a name and a line about it. */
+export function Cards<T extends string>({ label, cards, value, onChange }: CardsProps<T>) {
   const handleKeyDown = radioKeys(
-    shown.map((each) => each.value),
+    cards.map((each) => each.value),
     value,
     onChange,
   );
   return (
-    <div className="share-formats" role="radiogroup" aria-label="Save as" onKeyDown={handleKeyDown}>
-      {shown.map(({ value: each, name, line }) => (
+    <div className="share-formats" role="radiogroup" aria-label={label} onKeyDown={handleKeyDown}>
+      {cards.map(({ value: each, name, line }) => (
         // biome-ignore lint/a11y/useSemanticElements: a native radio cannot hold two lines and be styled as one card
         <button
           key={each}

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<Left['what'], string>> = {
   print: 'Printed',
   attachment: 'Picture or file',
   worksheet: 'Worksheet',
+  archive: 'Everything',
 };
 const readers: Readonly<Record<NonNullable<Left['reader']>, string>> = {
   therapist: 'for my therapist',
@@ -33,7 +34,7 @@ export function LeftView({ head }: { readonly head: ReactNode }) {
       {left?.length === 0 && (
         <EmptyState
           title="Nothing has left"
-          text="When notes, a book or a copy of a page are saved or printed, a line stands here: the day, the form, how much, and a fingerprint of the file. None of its words, and not where it lies."
+          text="When notes, a book, a copy of a page or everything is saved or printed, a line stands here: the day, the form, how much, and a fingerprint of the file. None of its words, and not where it lies."
         />
       )}
       {left && left.length > 0 && (

@@ -87,9 +87,7 @@ export function PrintPages({
       {isTooLong ? (
         <p>These are more than {mostPages} pages. Save them as a PDF, and print that.</p>
       ) : (
-        <p>
-          The journal notes that it was printed, on how many pages, and none of the words.
-        </p>
+        <p>The journal notes that it was printed, on how many pages, and none of the words.</p>
       )}
       {createPortal(
         <div className="print-sheet share-print" data-paper={selection.look.paper} aria-hidden="true" ref={sheets} />,

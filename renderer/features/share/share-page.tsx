@@ -3,6 +3,7 @@ import type { Place } from '#contract/settings.ts';
 import { goTo } from '../../place.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { BookView } from './book-view.tsx';
+import { EverythingView } from './everything-view.tsx';
 import { LeftView } from './left-view.tsx';
 import { NotesView } from './notes-view.tsx';
 import { beginFresh, useWorking } from './selection.ts';
@@ -14,6 +15,7 @@ type View = Extract<Place, { screen: 'share' }>['view'];
 const views = [
   { value: 'notes', label: 'Notes' },
   { value: 'book', label: 'Book' },
+  { value: 'everything', label: 'Everything' },
   { value: 'left', label: 'What left' },
 ] as const;
 
@@ -33,6 +35,7 @@ export function SharePage({ view, readOnly }: { readonly view: View; readonly re
     </header>
   );
   if (view === 'book') return <BookView head={head} />;
+  if (view === 'everything') return <EverythingView head={head} />;
   if (view === 'left') return <LeftView head={head} />;
   return working ? (
     <NotesView head={head} working={working} readOnly={readOnly} />

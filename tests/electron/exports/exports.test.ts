@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
-import { refusedPlace } from '../../../electron/files/copies.ts';
+import { placeError } from '../../../electron/files/place-error.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -400,7 +400,7 @@ describe('the file', () => {
   });
 
   test.each([
-    ['a folder that is gone', 'bad-place', () => path.join(folder, 'gone', 'notes.pdf')],
+    ['a folder that is gone', 'place-gone', () => path.join(folder, 'gone', 'notes.pdf')],
     ['a name of 300 letters', 'long-file-name', () => path.join(folder, `${'n'.repeat(300)}.pdf`)],
     [
       'a folder in its place',
@@ -456,13 +456,14 @@ describe('the file', () => {
 
   test('that another program holds open is told so, as each system says it', () => {
     const refused = (code: string, syscall: string, system: string) =>
-      refusedPlace(Object.assign(new Error(code), { code, syscall }), system).code;
+      placeError(Object.assign(new Error(code), { code, syscall }), system).code;
     expect(refused('EPERM', 'rename', 'win32')).toBe('file-open');
     expect(refused('EBUSY', 'rename', 'win32')).toBe('file-open');
     expect(refused('ETXTBSY', 'open', 'linux')).toBe('file-open');
     expect(refused('EPERM', 'open', 'win32')).toBe('place-read-only');
     expect(refused('EACCES', 'rename', 'linux')).toBe('place-read-only');
-    expect(refused('EIO', 'write', 'linux')).toBe('bad-place');
+    expect(refused('EIO', 'write', 'linux')).toBe('place-gone');
+    expect(refused('EMFILE', 'open', 'linux')).toBe('bad-place');
   });
 
   test('may be called by an emoji, and replaces what the person agreed to replace, whole', async () => {
