@@ -72,8 +72,11 @@ export function exportsHandlers(
       throw new JournalError('not-all-there', { about: count === 1 ? 'one passage' : `${count} passages` });
     return all;
   };
-  const right = async (task: Omit<Extract<PressTask, { kind: 'file' }>, 'kind'>): Promise<PressedFile> => {
-    const pressed = await press.press<'file'>({ ...task, kind: 'file' });
+  const right = async (
+    task: Omit<Extract<PressTask, { kind: 'file' }>, 'kind'>,
+    onShare?: (share: number) => void,
+  ): Promise<PressedFile> => {
+    const pressed = await press.press<'file'>({ ...task, kind: 'file' }, onShare);
     assertRight(pressed, task.takenOut);
     return pressed;
   };
@@ -192,11 +195,16 @@ export function exportsHandlers(
         let entries = 0;
         for (const volume of book(session.db(), { from, to })) {
           const { packet } = takeOut(volume.packet, words);
-          const pressed = await right({
-            // Markdown is closed when all of it is one file.
-            ...{ look, format, closing: format === 'pdf' ? closing : { by: 'nothing' }, takenOut: words },
-            packet: pictures && format === 'pdf' ? await withPictures(session.db(), packet) : packet,
-          });
+          const pressed = await right(
+            {
+              // Markdown is closed when all of it is one file.
+              ...{ look, format, closing: format === 'pdf' ? closing : { by: 'nothing' }, takenOut: words },
+              packet: pictures && format === 'pdf' ? await withPictures(session.db(), packet) : packet,
+            },
+            (share) => {
+              progress.done = (volume.number - 1 + share) / volume.of;
+            },
+          );
           if (progress.stop) throw new JournalError('stopped');
           made.push(pressed);
           entries += volume.entries;
