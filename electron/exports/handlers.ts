@@ -26,7 +26,7 @@ import { forgetLeft, noteLeft, whatLeft } from '../settings/what-left.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
 import { book, bookSize } from './book.ts';
-import { lockFile, recipientProblem } from './formats/lock-file.ts';
+import { lockFile, recipientProblem, unlockFile } from './formats/lock-file.ts';
 import { passwordProblem } from './formats/protect-pdf.ts';
 import { gather } from './gather.ts';
 import { suggestNames } from './name-suggestions.ts';
@@ -182,15 +182,20 @@ export function exportsHandlers(
       keepLine: withLine,
       passphrase,
     }) => {
-      await demandPassphrase(passphrase);
-      const file = files.take(destination);
-      assertClosing(closing, format);
-      const words = without ? takenOut() : [];
-      assertName(file, words);
       if (making) throw new JournalError('bad-input');
       const progress = { done: 0, stop: false };
       making = progress;
+      const goOn = (): void => {
+        if (progress.stop) throw new JournalError('stopped');
+      };
       try {
+        await demandPassphrase(passphrase);
+        const file = files.take(destination);
+        assertClosing(closing, format);
+        const words = without ? takenOut() : [];
+        assertName(file, words);
+        // It may have been stopped while the passphrase was looked at.
+        goOn();
         const made: PressedFile[] = [];
         let entries = 0;
         for (const volume of book(session.db(), { from, to })) {
@@ -205,13 +210,14 @@ export function exportsHandlers(
               progress.done = (volume.number - 1 + share) / volume.of;
             },
           );
-          if (progress.stop) throw new JournalError('stopped');
+          goOn();
           made.push(pressed);
           entries += volume.entries;
           progress.done = volume.number / volume.of;
         }
         if (made.length === 0) throw new JournalError('not-found');
         const volumes = format === 'markdown' ? [await closed(joined(made), closing)] : made.map(({ bytes }) => bytes);
+        goOn();
         const sha256 = writeVolumes(file, volumes);
         const pages = made.reduce((sum, each) => sum + each.pages, 0);
         if (withLine) {
@@ -297,8 +303,15 @@ function assertName(file: string, words: readonly TakenOut[]): void {
   if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');
 }
 
-const closed = async (bytes: Uint8Array, closing: Closing): Promise<Uint8Array> =>
-  closing.by === 'passphrase' || closing.by === 'recipients' ? lockFile(bytes, closing) : bytes;
+/** Locks a file that was put together here, and sees that its passphrase opens it again. @throws JournalError `not-sound`. */
+async function closed(bytes: Uint8Array, closing: Closing): Promise<Uint8Array> {
+  if (closing.by !== 'passphrase' && closing.by !== 'recipients') return bytes;
+  const locked = await lockFile(bytes, closing);
+  if (closing.by === 'passphrase' && Buffer.compare(await unlockFile(locked, closing.passphrase), bytes) !== 0) {
+    throw new JournalError('not-sound');
+  }
+  return locked;
+}
 
 interface Place {
   readonly file: string;

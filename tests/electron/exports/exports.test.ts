@@ -588,6 +588,10 @@ describe('a book', () => {
     await refused;
     expect(fs.readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([]);
     expect(await book.journal.exports.bookProgress()).toBeNull();
+    // Also when that is asked for before the passphrase was looked at.
+    const begun = book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(stopped) });
+    await Promise.all([expect(begun).rejects.toMatchObject({ code: 'stopped' }), book.journal.exports.stopBook()]);
+    expect(fs.readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([]);
     expect(book.faults).toEqual([]);
     await book.close();
   });
