@@ -27,7 +27,7 @@ import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
 import { book, bookSize } from './book.ts';
 import { assertClosing, closingWords } from './closing.ts';
-import { lockFile } from './formats/lock-file.ts';
+import { lockFile, unlockFile } from './formats/lock-file.ts';
 import { gather } from './gather.ts';
 import { suggestNames } from './name-suggestions.ts';
 import { partsOfEntry, partsOfResponse } from './parts.ts';
@@ -72,8 +72,11 @@ export function exportsHandlers(
       throw new JournalError('not-all-there', { about: count === 1 ? 'one passage' : `${count} passages` });
     return all;
   };
-  const right = async (task: Omit<Extract<PressTask, { kind: 'file' }>, 'kind'>): Promise<PressedFile> => {
-    const pressed = await press.press<'file'>({ ...task, kind: 'file' });
+  const right = async (
+    task: Omit<Extract<PressTask, { kind: 'file' }>, 'kind'>,
+    onShare?: (share: number) => void,
+  ): Promise<PressedFile> => {
+    const pressed = await press.press<'file'>({ ...task, kind: 'file' }, onShare);
     assertRight(pressed, task.takenOut);
     return pressed;
   };
@@ -179,31 +182,42 @@ export function exportsHandlers(
       keepLine: withLine,
       passphrase,
     }) => {
-      await demandPassphrase(passphrase);
-      const file = files.take(destination);
-      assertClosing(closing, { isPdf: format === 'pdf' });
-      const words = without ? takenOut() : [];
-      assertName(file, words);
       if (making) throw new JournalError('bad-input');
       const progress = { done: 0, stop: false };
       making = progress;
+      const goOn = (): void => {
+        if (progress.stop) throw new JournalError('stopped');
+      };
       try {
+        await demandPassphrase(passphrase);
+        const file = files.take(destination);
+        assertClosing(closing, { isPdf: format === 'pdf' });
+        const words = without ? takenOut() : [];
+        assertName(file, words);
+        // It may have been stopped while the passphrase was looked at.
+        goOn();
         const made: PressedFile[] = [];
         let entries = 0;
         for (const volume of book(session.db(), { from, to })) {
           const { packet } = takeOut(volume.packet, words);
-          const pressed = await right({
-            // Markdown is closed when all of it is one file.
-            ...{ look, format, closing: format === 'pdf' ? closing : { by: 'nothing' }, takenOut: words },
-            packet: pictures && format === 'pdf' ? await withPictures(session.db(), packet) : packet,
-          });
-          if (progress.stop) throw new JournalError('stopped');
+          const pressed = await right(
+            {
+              // Markdown is closed when all of it is one file.
+              ...{ look, format, closing: format === 'pdf' ? closing : { by: 'nothing' }, takenOut: words },
+              packet: pictures && format === 'pdf' ? await withPictures(session.db(), packet) : packet,
+            },
+            (share) => {
+              progress.done = (volume.number - 1 + share) / volume.of;
+            },
+          );
+          goOn();
           made.push(pressed);
           entries += volume.entries;
           progress.done = volume.number / volume.of;
         }
         if (made.length === 0) throw new JournalError('not-found');
         const volumes = format === 'markdown' ? [await closed(joined(made), closing)] : made.map(({ bytes }) => bytes);
+        goOn();
         const sha256 = writeVolumes(file, volumes);
         const pages = made.reduce((sum, each) => sum + each.pages, 0);
         if (withLine) {
@@ -274,8 +288,15 @@ function assertName(file: string, words: readonly TakenOut[]): void {
   if (fitsName(path.basename(file), words)) throw new JournalError('bad-file-name');
 }
 
-const closed = async (bytes: Uint8Array, closing: Closing): Promise<Uint8Array> =>
-  closing.by === 'passphrase' || closing.by === 'recipients' ? lockFile(bytes, closing) : bytes;
+/** Locks a file that was put together here, and sees that its passphrase opens it again. @throws JournalError `not-sound`. */
+async function closed(bytes: Uint8Array, closing: Closing): Promise<Uint8Array> {
+  if (closing.by !== 'passphrase' && closing.by !== 'recipients') return bytes;
+  const locked = await lockFile(bytes, closing);
+  if (closing.by === 'passphrase' && Buffer.compare(await unlockFile(locked, closing.passphrase), bytes) !== 0) {
+    throw new JournalError('not-sound');
+  }
+  return locked;
+}
 
 interface Place {
   readonly file: string;

@@ -21,7 +21,7 @@ void setter();
 parentPort?.on('message', async (task: PressTask) => {
   try {
     const by = await setter();
-    const answer = await pressed(task, by);
+    const answer = await pressed(task, by, (share) => parentPort?.postMessage({ share }));
     parentPort?.postMessage({ answer, memory: by.memory() });
   } catch (error) {
     // A fault may carry text in its message, so only its kind crosses.

@@ -6,9 +6,13 @@ import type { PressAnswer, PressPlace, PressTask } from './press-tasks.ts';
 export interface Press {
   /**
    * Does one task after the other. Of previews that wait, only the last is made; the others are refused as `stopped`.
+   * @param onShare told how far a file is, from 0 to 1
    * @throws JournalError `stopped` when it was stopped.
    */
-  press<T extends PressTask['kind']>(task: Extract<PressTask, { kind: T }>): Promise<PressAnswer<T>>;
+  press<T extends PressTask['kind']>(
+    task: Extract<PressTask, { kind: T }>,
+    onShare?: (share: number) => void,
+  ): Promise<PressAnswer<T>>;
   /** Starts it, so that the first page need not wait. */
   warm(): void;
   /** Lets go of everything that waits or is being made, and of all memory that holds words. */
@@ -17,8 +21,17 @@ export interface Press {
 
 interface Waiting {
   readonly task: PressTask;
+  readonly onShare: ((share: number) => void) | undefined;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** What the thread says: how far it is, or what came of it. */
+interface Told {
+  readonly share?: number;
+  readonly answer?: never;
+  readonly memory?: number;
+  readonly fault?: string;
 }
 
 /** After so long without a page it ends, and its memory with it. */
@@ -57,8 +70,12 @@ export function createPress(worker: URL, contentFolder: string): Press {
   const start = (): Worker => {
     const fresh = new Worker(worker, { workerData: place });
     fresh.unref();
-    fresh.on('message', ({ answer, memory = 0, fault }: { answer?: never; memory?: number; fault?: string }) => {
+    fresh.on('message', ({ share, answer, memory = 0, fault }: Told) => {
       if (fresh !== thread) return;
+      if (share !== undefined) {
+        current?.onShare?.(share);
+        return;
+      }
       const done = settled();
       if (memory > mostMemory) {
         end();
@@ -86,7 +103,7 @@ export function createPress(worker: URL, contentFolder: string): Press {
     thread.postMessage(current.task);
   };
   return {
-    press: (task) =>
+    press: (task, onShare) =>
       new Promise((resolve, reject) => {
         if (task.kind === 'preview') {
           for (const older of waiting.filter((each) => each.task.kind === 'preview')) {
@@ -94,7 +111,7 @@ export function createPress(worker: URL, contentFolder: string): Press {
             older.reject(new JournalError('stopped'));
           }
         }
-        waiting.push({ task, resolve, reject });
+        waiting.push({ task, onShare, resolve, reject });
         next();
       }),
     warm: () => {

@@ -17,9 +17,17 @@ interface Kept {
 }
 let kept: Kept | undefined;
 
-/** Does one task of the press. @throws whatever a format throws; the caller tells only its name. */
-export async function pressed<T extends PressTask>(task: T, setter: Typesetter): Promise<PressAnswer<T['kind']>> {
-  const answer = task.kind === 'preview' ? await previewOf(task, setter) : await fileOf(task, setter);
+/**
+ * Does one task of the press.
+ * @param onShare told how far a file is, from 0 to 1
+ * @throws whatever a format throws; the caller tells only its name.
+ */
+export async function pressed<T extends PressTask>(
+  task: T,
+  setter: Typesetter,
+  onShare: (share: number) => void = () => {},
+): Promise<PressAnswer<T['kind']>> {
+  const answer = task.kind === 'preview' ? await previewOf(task, setter) : await fileOf(task, setter, onShare);
   return answer as PressAnswer<T['kind']>;
 }
 
@@ -38,11 +46,22 @@ async function previewOf(task: Extract<PressTask, { kind: 'preview' }>, setter: 
   return { bytes, pages, summaryPages: Math.max(1, (parts[0] ?? pages + 1) - 1), notDrawn };
 }
 
-async function fileOf(task: Extract<PressTask, { kind: 'file' }>, setter: Typesetter): Promise<PressedFile> {
+/** Setting the pages and reading them again take about as long. */
+const whenSet = 0.5;
+
+async function fileOf(
+  task: Extract<PressTask, { kind: 'file' }>,
+  setter: Typesetter,
+  onShare: (share: number) => void,
+): Promise<PressedFile> {
   const { packet, look, format, closing, takenOut } = task;
   const { bytes: open, pages } = await written(task, setter);
+  onShare(whenSet);
   const bytes = await closed(open, closing);
-  const text = await readAgain(bytes, { open, format, closing });
+  const text = await readAgain(bytes, {
+    ...{ open, format, closing },
+    onShare: (share) => onShare(whenSet + share * (1 - whenSet)),
+  });
   if (text === null) return { bytes, pages, opensAgain: false, stillThere: [], missing: [] };
   const whole = withoutFeet(text, packet.foot);
   return {
@@ -88,15 +107,23 @@ async function closed(bytes: Uint8Array, closing: Closing): Promise<Uint8Array> 
  */
 async function readAgain(
   bytes: Uint8Array,
-  { open, format, closing }: { open: Uint8Array; format: Format; closing: Closing },
+  {
+    open,
+    format,
+    closing,
+    onShare,
+  }: { open: Uint8Array; format: Format; closing: Closing; onShare: (share: number) => void },
 ): Promise<string | null> {
   try {
     if (closing.by === 'password') {
-      return [await textOfFile(bytes, format, closing.password), ...(await stringsOfPdf(open))].join('\n');
+      return [
+        await textOfFile(bytes, format, { password: closing.password, onShare }),
+        ...(await stringsOfPdf(open)),
+      ].join('\n');
     }
-    if (closing.by !== 'passphrase') return await textOfFile(open, format);
+    if (closing.by !== 'passphrase') return await textOfFile(open, format, { onShare });
     const out = await unlockFile(bytes, closing.passphrase);
-    return Buffer.compare(out, open) === 0 ? await textOfFile(out, format) : null;
+    return Buffer.compare(out, open) === 0 ? await textOfFile(out, format, { onShare }) : null;
   } catch (error) {
     if (closing.by === 'nothing') throw error;
     return null;

@@ -499,3 +499,28 @@ test('a book of the journal holds every entry, and asks before a folder that may
   await expect(question).toBeHidden();
   expect(fs.readdirSync(shared)).toEqual([]);
 });
+
+test('a book that is stopped leaves nothing behind, and says so', async ({ launchApp }) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page, app } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.fillJournal(
+    Array.from({ length: 500 }, (_, index) => ({
+      at: `2025-${String((index % 12) + 1).padStart(2, '0')}-10T08:00`,
+      text: 'A line that takes a while to set. '.repeat(40),
+    })),
+  );
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'given-'));
+  await answerWith(app, path.join(folder, 'book.pdf'));
+  await my.command('A book of my journal');
+  await page.getByRole('button', { name: 'Save the book' }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('progressbar', { name: 'How far the book is' })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText('It was stopped. Nothing was saved')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Save the book' })).toBeEnabled();
+  expect(fs.readdirSync(folder)).toEqual([]);
+});

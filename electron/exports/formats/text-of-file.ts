@@ -4,16 +4,22 @@ import { PDF, PdfArray, PdfDict, type PdfObject, PdfRef, PdfString } from '@libp
 import { strFromU8, unzipSync } from 'fflate/browser';
 import type { Format } from '#contract/exports.ts';
 
+export interface Reading {
+  /** Of a PDF that is closed with one; of that, what a reader shows is read, without the strings behind it. */
+  readonly password?: string;
+  /** Told how far it is, from 0 to 1. */
+  readonly onShare?: (share: number) => void;
+}
+
 /**
  * Everything that can be read in a file, to look for what should not be there: also titles, bookmarks, descriptions of
  * pictures, addresses behind links and what it says about itself.
- * @param password of a PDF that is closed with one; of that, what a reader shows, without the strings behind it
  * @throws Error when the file cannot be read, also because that is another password
  */
-export async function textOfFile(bytes: Uint8Array, format: Format, password?: string): Promise<string> {
+export async function textOfFile(bytes: Uint8Array, format: Format, reading: Reading = {}): Promise<string> {
   switch (format) {
     case 'pdf':
-      return textOfPdf(bytes, password?.normalize('NFKC'));
+      return textOfPdf(bytes, reading);
     case 'docx':
       return textOfDocx(bytes);
     case 'markdown':
@@ -27,7 +33,7 @@ interface Outline {
   readonly url?: string | null;
   readonly items: readonly Outline[];
 }
-async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> {
+async function textOfPdf(bytes: Uint8Array, { password, onShare }: Reading): Promise<string> {
   const { resolve } = createRequire(import.meta.url);
   // It draws nothing here, and asks for a drawing library of its own with a warning where it finds none.
   const pdfjs = (await import(
@@ -36,7 +42,7 @@ async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> 
   const task = pdfjs.getDocument({
     // A copy: what it is given is taken away.
     data: new Uint8Array(bytes),
-    ...(password === undefined ? {} : { password }),
+    ...(password === undefined ? {} : { password: password.normalize('NFKC') }),
     verbosity: 0,
     useSystemFonts: false,
     useWasm: false,
@@ -65,6 +71,7 @@ async function textOfPdf(bytes: Uint8Array, password?: string): Promise<string> 
         found.push(String(url ?? ''), String(unsafeUrl ?? ''), JSON.stringify(contentsObj ?? ''));
       }
       page.cleanup();
+      onShare?.(number / document.numPages);
     }
     // A mark that is drawn over a letter comes back as a control letter after it.
     return [...found, pages, ...(password === undefined ? await stringsOfPdf(bytes) : [])]

@@ -566,7 +566,16 @@ describe('a book', () => {
     ).rejects.toMatchObject({ code: 'names-taken' });
     expect(fs.readFileSync(path.join(folder, 'parted 2.pdf'), 'utf8')).toBe('mine');
     fs.rmSync(path.join(folder, 'parted 2.pdf'));
+    const shares = new Set<number>();
+    const watch = setInterval(
+      () => void book.journal.exports.bookProgress().then((share) => share !== null && shares.add(share)),
+      2,
+    );
     const two = await book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(parted) });
+    clearInterval(watch);
+    // It moves within a file too, and never back.
+    expect([...shares].filter((share) => share > 0 && share < 0.5).length).toBeGreaterThan(0);
+    expect([...shares]).toEqual([...shares].sort((one, other) => one - other));
     expect(two).toMatchObject({ entries: 444, files: 2 });
     const both = `${wordsOfPdf(path.join(folder, 'parted 1.pdf'))} ${wordsOfPdf(path.join(folder, 'parted 2.pdf'))}`;
     expect(both.match(/Words of 2025|More \d+\./g)).toHaveLength(444);
@@ -580,6 +589,10 @@ describe('a book', () => {
     await refused;
     expect(fs.readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([]);
     expect(await book.journal.exports.bookProgress()).toBeNull();
+    // Also when that is asked for before the passphrase was looked at.
+    const begun = book.journal.exports.saveBook({ ...options, format: 'pdf', destination: book.grant(stopped) });
+    await Promise.all([expect(begun).rejects.toMatchObject({ code: 'stopped' }), book.journal.exports.stopBook()]);
+    expect(fs.readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([]);
     expect(book.faults).toEqual([]);
     await book.close();
   });
