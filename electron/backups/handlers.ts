@@ -26,7 +26,7 @@ import { keptAside } from './aside.ts';
 import { byItself } from './by-itself.ts';
 import { conditionOf } from './condition.ts';
 import { stepping } from './in-steps.ts';
-import { copyFolder, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
+import { copyFolder, forgetProof, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
 import { lastFailure, lastProof, noteFailure, noteLastProof } from './last-time.ts';
 import { carryToPlace, choosePlace, clearPlace, forgetPlace, secondPlace } from './second-place.ts';
 
@@ -86,8 +86,14 @@ export function backupsHandlers(
       if (last && (isInIt(last) || ageOf(path.join(copies, last), session.now()) < age)) return;
       atOnce(copying());
       carry();
+  /** Writes a copy anew that is still under an earlier key. */
+  const lockCopyAnew = (folder: string): void => {
+    session.journal().lockCopyAnew(folder);
+    if (path.dirname(folder) === copies) forgetProof(session.db(), path.basename(folder));
+  };
     },
   });
+    lockCopyAnew,
 
   function* reading<T>(name: string, act: (copy: OpenCopy) => T): Generator<undefined, T> {
     const folder = copyFolder(copies, name);
@@ -101,6 +107,8 @@ export function backupsHandlers(
         noteProof(session.db(), copies, name, false, session.now());
       }
       throw toJournalError(error);
+      // One that waits to follow a new key cannot be read under it, and is none the worse for that.
+      if (session.journal().underEarlierKeys().includes(folder)) lockCopyAnew(folder);
     }
   }
   /** Gives the size of its file in bytes. */

@@ -21,6 +21,12 @@ export function noteProof(db: Connection, folder: string, name: string, whole: b
   writeKept(db, 'copies', { ...Object.fromEntries(known), [name]: { at: now.toISOString(), whole } });
 }
 
+/** Forgets it: the copy was written anew, and is another. */
+export function forgetProof(db: Connection, name: string): void {
+  const { [name]: gone, ...others } = proofs(db);
+  if (gone) writeKept(db, 'copies', others);
+}
+
 /** The names of the copies in a folder, in the order of their making. */
 export const namesIn = (folder: string): string[] =>
   copiesIn(folder)

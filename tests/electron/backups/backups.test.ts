@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { noteProof } from '../../../electron/backups/kept-copies.ts';
 import { ledgerState } from '../../../electron/ledger/ledger.ts';
 import {
   bodyOf,
@@ -104,6 +105,31 @@ describe('copies', () => {
     const { copy: made } = await opened.journal.backups.make();
     expect(path.basename(newest)).not.toBe(made.name);
     expect(await opened.journal.backups.prove({ name: made.name })).toMatchObject({ whole: true, entries: 1 });
+    await opened.close();
+  });
+
+  test('are read while they follow a new passphrase, and none is named broken for waiting', async () => {
+    const opened = await openTestJournal();
+    await write(opened, '2026-01-05T10:00', 'tide');
+    const { copy } = await opened.journal.backups.make();
+    await opened.journal.access.changePassphrase({ current: testPassphrase, next: 'lantern 4 sparrow oat drizzle' });
+    expect(opened.session.journal().underEarlierKeys()).toHaveLength(1);
+    expect(await opened.journal.backups.prove({ name: copy.name })).toMatchObject({ whole: true, entries: 1 });
+    expect(opened.session.journal().underEarlierKeys()).toEqual([]);
+    expect((await opened.journal.backups.list()).copies).toMatchObject([
+      { name: copy.name, broken: false, isUnderEarlierKey: false },
+    ]);
+    await opened.close();
+  });
+
+  test('that were written anew under a new passphrase are others than those that were read before', async () => {
+    const opened = await openTestJournal();
+    await write(opened, '2026-01-05T10:00', 'tide');
+    const { copy } = await opened.journal.backups.make();
+    noteProof(opened.session.db(), path.join(opened.folder, 'copies'), copy.name, false, new Date());
+    await opened.journal.access.changePassphrase({ current: testPassphrase, next: 'lantern 4 sparrow oat drizzle' });
+    await expect.poll(() => opened.session.journal().underEarlierKeys(), { timeout: 30_000 }).toEqual([]);
+    expect((await opened.journal.backups.list()).copies).toMatchObject([{ name: copy.name, broken: false }]);
     await opened.close();
   });
 
