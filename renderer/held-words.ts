@@ -3,6 +3,7 @@ import { refusedDrafts } from './autosave.ts';
 import { journal, shell } from './bridge/client.ts';
 import { listen } from './bridge/events.ts';
 import { queryClient } from './bridge/hooks.ts';
+import { callsForWords } from './first-words.ts';
 import { sealWords } from './seal-words.ts';
 import { createStore } from './store.ts';
 
@@ -21,7 +22,7 @@ export const keepSealingKey = (): (() => void) =>
 
 /** What could not be saved, encrypted, for the time after the lock; null when there is nothing. */
 export async function sealUnsaved(): Promise<string | null> {
-  const calls = refusedDrafts();
+  const calls = [...refusedDrafts(), ...callsForWords()];
   if (calls.length === 0) return null;
   try {
     return (await journal.access.seal({ calls })).sealed;

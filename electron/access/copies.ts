@@ -152,6 +152,20 @@ export function markOfCopy(folder: string, journalKey: Buffer): Mark | null {
   }
 }
 
+/**
+ * Whether a copy is no more than what was made. Somebody may have opened it as a journal and gone on writing there: then
+ * other files lie beside it, or its mark says that it is being written to, and it is none of ours to remove. `journalKey`:
+ * the key it is under, null where that is not known and its mark cannot be read.
+ */
+export function isAsMade(folder: string, journalKey: Buffer | null): boolean {
+  if (!fs.readdirSync(folder).every((name) => ofCopy.test(name) || ofSystem.test(name))) return false;
+  return journalKey === null || markOfCopy(folder, journalKey)?.file !== null;
+}
+
+const ofCopy = /^(head(\.1)?|main-\d+\.(db|mark))$/;
+/** What systems leave of their own in any folder that somebody looks into. */
+const ofSystem = /^(\..*|desktop\.ini|Thumbs\.db)$/i;
+
 function headerOf(folder: string, journalKey: Buffer): OpenHeader {
   try {
     const found = readHeaders(folder).find(({ header }) => isAuthentic(header, journalKey));

@@ -170,6 +170,7 @@ export function openExample(): OpenJournal {
     verify: refuse,
     settle: () => {},
     isFromBefore: () => false,
+    isAsMade: () => false,
     copyIsOf: () => null,
     copyingInto: refuse,
     readingCopy: refuse,

@@ -20,7 +20,7 @@ import { passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
 import { rewriteLedger } from '../ledger/ledger.ts';
 import { markFile } from '../ledger/mark.ts';
 import { isWhole } from '../ledger/verify.ts';
-import { bytesOf, type JournalKeys, nextNumber, publish, sealCopy, syncFile } from './copies.ts';
+import { bytesOf, isAsMade, type JournalKeys, nextNumber, publish, sealCopy, syncFile } from './copies.ts';
 import { ledgerKeyOf } from './watch-file.ts';
 import { withRoom } from './with-room.ts';
 
@@ -85,7 +85,9 @@ export function reKeyCopy(folder: string, earlier: JournalKeys, present: Journal
   const old = `${folder}.old`;
   try {
     const from = headerUnder(folder, earlier);
-    if (!from) throw new JournalError('not-sound');
+    // What lies beside it, as where somebody went on writing in it, would not come along. By its names alone: what an
+    // update put aside was being written to when it was kept.
+    if (!from || !isAsMade(folder, null)) throw new JournalError('not-sound');
     withRoom(folder, 2 * bytesOf(path.join(folder, from.dbFile)), () => {
       fs.rmSync(making, { recursive: true, force: true });
       fs.mkdirSync(making, { mode: 0o700 });

@@ -20,6 +20,7 @@ import { type Mark, saltOf } from '../ledger/mark.ts';
 import type { Verdict } from '../ledger/verify.ts';
 import {
   copyInSteps,
+  isAsMade,
   isNamed,
   type JournalKeys,
   markOfCopy,
@@ -100,9 +101,9 @@ export interface OpenJournal {
    * @throws JournalError `folder-gone`, `read-only` or `disk-full`.
    */
   ensureInPlace(): void;
-  /** Words that could not be saved, so that they can be held where nobody can read them (electron/access/sealed-words.ts). */
   /** A public key: what is sealed with it `unseal` opens. Another one after `lockAnew`. */
   sealingKey(): string;
+  /** Words that could not be saved, so that they can be held where nobody can read them (electron/access/sealed-words.ts). */
   seal(words: string): string;
   /** Null when they are of another journal, or another key. */
   unseal(sealed: string): string | null;
@@ -116,6 +117,8 @@ export interface OpenJournal {
   settle(): void;
   /** Whether a copy was made under a key from before the present one; one whose header can't be read is not said to be. */
   isFromBefore(folder: string): boolean;
+  /** Whether a copy is no more than what was made, and may be removed (electron/access/copies.ts). */
+  isAsMade(folder: string): boolean;
   /** Where its ledger stood when a copy was made; null when that cannot be told. */
   copyIsOf(folder: string): Mark | null;
   /** Makes a copy of it, in steps, in a folder that must not exist (electron/access/copies.ts). */
@@ -286,6 +289,8 @@ export function unlockedJournal(
     removeEarlierFiles(folder, dbFile);
     before.journalKey.fill(0);
   };
+  const keysOf = (other: string): JournalKeys | null =>
+    keysAmong(other, [keys.journalKey, ...earlierKeys(present()).map(({ journalKey }) => journalKey)]);
   const prepareAnew = async (ways: NewWaysIn): Promise<PreparedLock> => {
     const next = await newKeys(keys.header, ways, folder);
     return prepared(next, () => putKey(next));
@@ -308,6 +313,7 @@ export function unlockedJournal(
     doubt() {
       isDoubted = true;
     },
+    sealingKey: () => sealingKey(keys),
     seal: (words) => sealWords(words, keys),
     unseal: (sealed) => openWords(sealed, keys),
     created: outline.created,
@@ -344,13 +350,21 @@ export function unlockedJournal(
       const earlier = earlierKeys(present()).find((one) => isUnder(copy, one));
       if (earlier) reKeyCopy(copy, earlier, keys);
     },
-    keysOf: (other) => keysAmong(other, [keys.journalKey, ...earlierKeys(db).map(({ journalKey }) => journalKey)]),
+    keysOf,
     forgetEarlierKeys: () => {
       if (earlierKeys(present()).length > 0) inTransaction(db, () => rememberKeys(db, []));
     },
     verify: () => watch.verify(),
     settle,
     isFromBefore: (copy) => isFromBefore(copy, keys),
+    isAsMade(copy) {
+      try {
+        return isAsMade(copy, keysOf(copy)?.journalKey ?? null);
+      } catch (error) {
+        // With a damaged lock it opens for nobody; what a later version wrote is not this one's to judge.
+        return error instanceof JournalError && error.code === 'damaged-header' && isAsMade(copy, null);
+      }
+    },
     copyIsOf: (copy) => markOfCopy(copy, keys.journalKey),
     *copyingInto(into) {
       settle();

@@ -15,11 +15,16 @@ const mostAtLock = 384 * 1024 * 1024;
 /**
  * What is done without being asked: a copy at the lock, unless it would take longer than that, and once a day, and a
  * look at every record once a week, or soon after the unlock when something about the files was noticed. `copyIfDue`
- * makes a copy unless the last one holds everything or is younger than so many milliseconds.
+ * makes a copy unless the last one holds everything or is younger than so many milliseconds; `lockCopyAnew` has one follow
+ * a new key.
  */
 export function byItself(
   session: JournalSession,
-  { condition, copyIfDue }: { condition: KeptCondition; copyIfDue: (age: number) => void },
+  {
+    condition,
+    copyIfDue,
+    lockCopyAnew,
+  }: { condition: KeptCondition; copyIfDue: (age: number) => void; lockCopyAnew: (folder: string) => void },
 ): void {
   let check: NodeJS.Timeout | undefined;
   let daily: NodeJS.Timeout | undefined;
@@ -66,7 +71,7 @@ export function byItself(
       const copy = left.find((each) => !stuck.has(each));
       if (copy) {
         try {
-          session.journal().lockCopyAnew(copy);
+          lockCopyAnew(copy);
         } catch {
           // One that is not whole stays as it is, and is told of.
           stuck.add(copy);

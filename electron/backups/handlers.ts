@@ -26,7 +26,7 @@ import { keptAside } from './aside.ts';
 import { byItself } from './by-itself.ts';
 import { conditionOf } from './condition.ts';
 import { stepping } from './in-steps.ts';
-import { copyFolder, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
+import { copyFolder, forgetProof, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
 import { lastFailure, lastProof, noteFailure, noteLastProof } from './last-time.ts';
 import { carryToPlace, choosePlace, clearPlace, forgetPlace, secondPlace } from './second-place.ts';
 
@@ -43,6 +43,7 @@ export function backupsHandlers(
   const copies = copiesOf(session.folder);
   const newest = (): string | undefined => namesIn(copies).at(-1);
   const isOurs = (folder: string): boolean => session.journal().copyIsOf(folder) !== null;
+  const isAsMade = (folder: string): boolean => session.journal().isAsMade(folder);
   // By its sum too: what was put back or salvaged counts on from where it stood, and comes to the same number again.
   const isInIt = (name: string): boolean => {
     const [mark, state] = [session.journal().copyIsOf(path.join(copies, name)), ledgerState(session.db())];
@@ -56,6 +57,7 @@ export function backupsHandlers(
     journalId: session.journal().journalId,
     isFromBefore: (folder: string) => session.journal().isFromBefore(folder),
     isOurs,
+    isAsMade,
     now: session.now(),
   });
   const carry = () => carryToPlace(session.db(), carrying());
@@ -74,11 +76,17 @@ export function backupsHandlers(
       throw error;
     }
     noteFailure(session.db(), null, session.now());
-    tidyCopies(session.db(), copies, inUse);
+    tidyCopies(session.db(), copies, (folder) => path.basename(folder) !== inUse && isAsMade(folder));
     return { name, isNew: true };
   }
+  /** Writes a copy anew that is still under an earlier key. */
+  const lockCopyAnew = (folder: string): void => {
+    session.journal().lockCopyAnew(folder);
+    if (path.dirname(folder) === copies) forgetProof(session.db(), path.basename(folder));
+  };
   byItself(session, {
     condition,
+    lockCopyAnew,
     copyIfDue: (age) => {
       // One that is being made just now.
       if (steps.isBusy()) return;
@@ -92,6 +100,8 @@ export function backupsHandlers(
   function* reading<T>(name: string, act: (copy: OpenCopy) => T): Generator<undefined, T> {
     const folder = copyFolder(copies, name);
     try {
+      // One that waits to follow a new key cannot be read under it, and is none the worse for that.
+      if (session.journal().underEarlierKeys().includes(folder)) lockCopyAnew(folder);
       return yield* session.journal().readingCopy(folder, (copy) => {
         noteProof(session.db(), copies, name, copy.isWhole, session.now());
         return act(copy);
@@ -163,7 +173,7 @@ export function backupsHandlers(
       // None goes before this one was read whole.
       if (!isNew) await demandWhole(name);
       const went = carry();
-      const earlier = namesIn(copies).filter((each) => each !== name);
+      const earlier = namesIn(copies).filter((each) => each !== name && isAsMade(path.join(copies, each)));
       for (const each of earlier) removeFolder(path.join(copies, each));
       const place = went === 'written' ? clearPlace(session.db(), path.join(copies, name), carrying()) : went;
       if (session.journal().underEarlierKeys().length === 0) session.journal().forgetEarlierKeys();

@@ -21,6 +21,12 @@ export function noteProof(db: Connection, folder: string, name: string, whole: b
   writeKept(db, 'copies', { ...Object.fromEntries(known), [name]: { at: now.toISOString(), whole } });
 }
 
+/** Forgets it: the copy was written anew, and is another. */
+export function forgetProof(db: Connection, name: string): void {
+  const { [name]: gone, ...others } = proofs(db);
+  if (gone) writeKept(db, 'copies', others);
+}
+
 /** The names of the copies in a folder, in the order of their making. */
 export const namesIn = (folder: string): string[] =>
   copiesIn(folder)
@@ -54,12 +60,12 @@ export function listCopies(db: Connection, folder: string, isOurs: (folder: stri
   });
 }
 
-/** Removes what need not be kept any longer, but for one in use, and what a copy that was cut short left behind. */
-export function tidyCopies(db: Connection, folder: string, inUse?: string): void {
+/** Removes what need not be kept any longer, as far as it may go, and what a copy that was cut short left behind. */
+export function tidyCopies(db: Connection, folder: string, mayRemove: (folder: string) => boolean): void {
   const copies = listCopies(db, folder, () => true).reverse();
   const going = mayGo(copies.map(({ name, madeAt, broken }) => ({ name, day: localDay(madeAt), verified: !broken })));
   const half = fs.readdirSync(folder).filter((name) => /^\d{12}\.making$/.test(name));
-  for (const name of going) if (name !== inUse) removeFolder(path.join(folder, name));
+  for (const copy of going.map((name) => path.join(folder, name))) if (mayRemove(copy)) removeFolder(copy);
   for (const name of half) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
   sweepGone(folder);
 }

@@ -45,6 +45,8 @@ interface Carrying {
   readonly isFromBefore: (folder: string) => boolean;
   /** Whether a copy is of this journal, under the present key. */
   readonly isOurs: (folder: string) => boolean;
+  /** Whether a copy is no more than what was made, and nobody went on writing in it. */
+  readonly isAsMade: (folder: string) => boolean;
   readonly now: Date;
 }
 
@@ -75,14 +77,15 @@ export function carryToPlace(db: Connection, carrying: Carrying): 'none' | 'writ
 export function clearPlace(
   db: Connection,
   latest: string,
-  { journalId, isFromBefore, isOurs }: Carrying,
+  { journalId, isFromBefore, isOurs, isAsMade }: Carrying,
 ): 'written' | Problem {
   const place = chosenPlace(db);
   try {
     const there = path.join(place?.folder ?? '', folderOf(journalId));
     for (const name of namesIn(there)) {
       const each = path.join(there, name);
-      if ((isOurs(each) || isFromBefore(each)) && !isSameCopy(latest, each)) removeFolder(each);
+      const isKnown = isOurs(each) || isFromBefore(each);
+      if (isKnown && isAsMade(each) && !isSameCopy(latest, each)) removeFolder(each);
     }
     return 'written';
   } catch (error) {
@@ -93,12 +96,13 @@ export function clearPlace(
 /** Two journals may share a place. */
 const folderOf = (journalId: string): string => `Pages ${journalId.slice(0, 8)}`;
 
-function carryLatest(place: string, db: Connection, { copies, journalId, isFromBefore }: Carrying): boolean {
+function carryLatest(place: string, db: Connection, { copies, journalId, isFromBefore, isAsMade }: Carrying): boolean {
   const name = namesIn(copies).at(-1);
   if (!name) return false;
   const there = path.join(place, folderOf(journalId));
   // What another key made since then is somebody's who went on with a copy of this journal, and none of ours to remove.
-  const earlier = namesIn(there).filter((each) => isFromBefore(path.join(there, each)));
+  const mayGo = (each: string): boolean => isFromBefore(path.join(there, each)) && isAsMade(path.join(there, each));
+  const earlier = namesIn(there).filter(mayGo);
   const remove = (each: string): void => removeFolder(path.join(there, each));
   if (earlier.includes(name)) remove(name);
   const latest = path.join(copies, name);
@@ -107,7 +111,7 @@ function carryLatest(place: string, db: Connection, { copies, journalId, isFromB
     carryCopy(latest, path.join(there, namesIn(there).includes(name) ? nextName(there) : name));
   }
   for (const each of earlier) if (each !== name) remove(each);
-  tidyCopies(db, there);
+  tidyCopies(db, there, isAsMade);
   return true;
 }
 

@@ -24,7 +24,7 @@ import { OpenSupport } from '../features/safety/open-support.tsx';
 import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
-import { areWordsHeld, holdWords, takeWords, wordsTaken } from '../first-words.ts';
+import { areWordsHeld, holdWords, refusedWords, refuseWords, wordsTaken } from '../first-words.ts';
 import { sealUnsaved } from '../held-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
@@ -107,9 +107,9 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
     // Of an entry that is still being made; the lock itself waits a little longer than this.
     await wordsTaken(2_000);
     await keepRecordingNow();
-    const isSaved = await flushDrafts();
+    await flushDrafts();
     // Of the example nothing is kept.
-    const sealed = isSaved || opening.isExample ? null : await sealUnsaved().catch(() => null);
+    const sealed = opening.isExample ? null : await sealUnsaved().catch(() => null);
     await keepPlace();
     await shell.lock.saved({ sealed, asked });
   };
@@ -179,7 +179,7 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
     // Keys pressed before the new page is there belong to it, and not to the page that is still on screen.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     // Pressed twice, it begins one entry; and the words typed since the first press stay with it.
-    if (!areWordsHeld()) holdWords('');
+    if (!areWordsHeld()) holdWords(refusedWords());
     if (isBeginning.current) {
       askAgain();
       return;
@@ -187,7 +187,7 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
     isBeginning.current = true;
     // It says itself why it could not be made.
     startEntry(beginning)
-      .catch(() => takeWords())
+      .catch(refuseWords)
       .finally(() => {
         isBeginning.current = false;
       });

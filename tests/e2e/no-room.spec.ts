@@ -144,3 +144,44 @@ test('a drive that is pulled out takes no words with it, whether the app locks o
     await my.settled();
   });
 });
+
+test('words for which no entry could be made stay on the sheet, and are kept over a lock and taken up after it', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp();
+  const { page, app } = launched;
+  const my = desk(launched);
+  const folder = pages(launched.userData);
+  await my.makeJournal();
+  const sheet = page.getByLabel('Begin an entry');
+
+  await test.step('typed on the sheet, and looked away from', async () => {
+    fs.renameSync(folder, `${folder} away`);
+    await sheet.click();
+    await page.keyboard.type('Said to no entry');
+    await expect(page.getByText(/folder/i).first()).toBeVisible();
+    await page.keyboard.press('Control+2');
+    await expect(sheet).toBeHidden();
+    await page.keyboard.press('Control+1');
+    await expect(sheet).toHaveValue('Said to no entry');
+  });
+
+  await test.step('typed after asking for an entry', async () => {
+    await page.keyboard.press('Control+n');
+    await page.keyboard.type(', and this blindly');
+    await expect(sheet).toHaveValue('Said to no entry, and this blindly');
+  });
+
+  await test.step('kept over the lock', async () => {
+    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+    await expect(page.getByText(heldWords)).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'The folder can’t be reached' })).toBeVisible();
+    fs.renameSync(`${folder} away`, folder);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await my.unlock();
+    await page.keyboard.press('Control+2');
+    await my.entry(/Said to no entry, and this blindly/).click();
+    // With the question that stood over the sheet, if there was one.
+    await expect(my.entryText).toContainText('Said to no entry, and this blindly');
+  });
+});

@@ -13,7 +13,7 @@ import {
   todayOrTonight,
   whenWords,
 } from '../../dates.ts';
-import { takeWords } from '../../first-words.ts';
+import { holdWords, refusedWords, refuseWords } from '../../first-words.ts';
 import { HalfDone } from '../../half-done.tsx';
 import { goTo } from '../../place.ts';
 import { Button } from '../../ui/button.tsx';
@@ -159,11 +159,13 @@ function useBeginning(onWrite: Write): { write: Write; isOnTheWay: () => boolean
   const write: Write = async (beginning) => {
     if (onTheWay.current) return;
     onTheWay.current = true;
+    // What no entry could be made for before still stands on the sheet, and belongs to this one.
+    if (refusedWords() !== '') holdWords(refusedWords());
     try {
       await onWrite(beginning);
-    } catch {
+    } catch (error) {
       // Whoever begins entries has said why; the words stay on the sheet, and the next key tries again.
-      takeWords();
+      refuseWords(error);
     } finally {
       onTheWay.current = false;
     }

@@ -1,6 +1,7 @@
 import { Shuffle } from 'lucide-react';
 import { type ChangeEvent, type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import { holdWords, takeWords } from '../../first-words.ts';
+import { flushSync } from 'react-dom';
+import { dropWords, holdWords, onRefusedWords, refusedWords, takeWords } from '../../first-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TodayQuestion } from './today-question.tsx';
 import type { Daily } from './use-daily-question.ts';
@@ -18,7 +19,7 @@ interface TodaySheetProps {
 
 /** A place to begin. The first key makes an entry, and the words move into it; none are lost on the way. */
 export function TodaySheet({ daily, waits, words, onWrite, isOnTheWay, isFirstDay }: TodaySheetProps) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(refusedWords);
   const id = useId();
   const question = daily?.question;
   const past = useRef<HTMLButtonElement>(null);
@@ -28,11 +29,23 @@ export function TodaySheet({ daily, waits, words, onWrite, isOnTheWay, isFirstDa
     if (!isOnTheWay()) takeWords();
   });
   useEffect(() => () => leave(), []);
+  const takeBack = useEffectEvent((refused: string) => {
+    // They may have been typed blindly, on the way to an entry that could not be made; those that follow go here too.
+    // At once: the next key would be added to what stood here before.
+    flushSync(() => setText(refused));
+    if (document.activeElement !== document.body) return;
+    words.current?.focus();
+    words.current?.setSelectionRange(refused.length, refused.length);
+  });
+  useEffect(() => onRefusedWords(takeBack), []);
 
   const handleChange = (event: ChangeEvent<HTMLTextAreaElement>): void => {
     const { value } = event.target;
     setText(value);
-    if (value === '' && !isOnTheWay()) return;
+    if (value === '' && !isOnTheWay()) {
+      dropWords();
+      return;
+    }
     holdWords(value);
     // Letters that are being put together (accents, Japanese) are let finish first.
     if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) onWrite();

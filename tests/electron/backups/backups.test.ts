@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { markContext, markOpen } from '../../../electron/access/watch-file.ts';
+import { noteProof } from '../../../electron/backups/kept-copies.ts';
 import { ledgerState } from '../../../electron/ledger/ledger.ts';
+import { keysOfFolder } from '../../support/keys-of-folder.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -105,6 +108,65 @@ describe('copies', () => {
     expect(path.basename(newest)).not.toBe(made.name);
     expect(await opened.journal.backups.prove({ name: made.name })).toMatchObject({ whole: true, entries: 1 });
     await opened.close();
+  });
+
+  test('are read while they follow a new passphrase, and none is named broken for waiting', async () => {
+    const opened = await openTestJournal();
+    await write(opened, '2026-01-05T10:00', 'tide');
+    const { copy } = await opened.journal.backups.make();
+    await opened.journal.access.changePassphrase({ current: testPassphrase, next: 'lantern 4 sparrow oat drizzle' });
+    expect(opened.session.journal().underEarlierKeys()).toHaveLength(1);
+    expect(await opened.journal.backups.prove({ name: copy.name })).toMatchObject({ whole: true, entries: 1 });
+    expect(opened.session.journal().underEarlierKeys()).toEqual([]);
+    expect((await opened.journal.backups.list()).copies).toMatchObject([
+      { name: copy.name, broken: false, isUnderEarlierKey: false },
+    ]);
+    await opened.close();
+  });
+
+  test('that were written anew under a new passphrase are others than those that were read before', async () => {
+    const opened = await openTestJournal();
+    await write(opened, '2026-01-05T10:00', 'tide');
+    const { copy } = await opened.journal.backups.make();
+    noteProof(opened.session.db(), path.join(opened.folder, 'copies'), copy.name, false, new Date());
+    await opened.journal.access.changePassphrase({ current: testPassphrase, next: 'lantern 4 sparrow oat drizzle' });
+    await expect.poll(() => opened.session.journal().underEarlierKeys(), { timeout: 30_000 }).toEqual([]);
+    expect((await opened.journal.backups.list()).copies).toMatchObject([{ name: copy.name, broken: false }]);
+    await opened.close();
+  });
+
+  test('that somebody opened and wrote in are journals of their own, and are never removed', async () => {
+    const opened = await openTestJournal();
+    const stick = temporaryFolder();
+    await write(opened, '2026-01-05T10:00', 'tide');
+    await opened.journal.backups.setPlace({ place: opened.grant(stick) });
+    const [there = ''] = fs.readdirSync(stick);
+    const inside = path.join(opened.folder, 'copies');
+    const used = [path.join(inside, '000000000001'), path.join(stick, there, '000000000001')];
+    for (const folder of used) {
+      const theirs = await openTestJournal({ folder });
+      await write(theirs, '2026-01-07T10:00', 'reed');
+      await theirs.close();
+    }
+    // Just opened, and nothing shows it but the mark.
+    await write(opened, '2026-01-06T10:00', 'moss');
+    const { copy } = await opened.journal.backups.make();
+    const open = path.join(inside, copy.name);
+    const { header, journalKey } = await keysOfFolder(open, testPassphrase);
+    markOpen(markContext(open, header, journalKey));
+    await write(opened, '2026-01-08T10:00', 'fern');
+    expect(await opened.journal.backups.removeEarlier({ passphrase: testPassphrase })).toMatchObject({ removed: 0 });
+    expect(copies(opened.folder)).toEqual(['000000000001', copy.name, '000000000003']);
+    // Nor once they are under a passphrase from before.
+    const next = 'lantern 4 sparrow oat drizzle';
+    await opened.journal.access.changePassphrase({ current: testPassphrase, next });
+    expect(await opened.journal.backups.removeEarlier({ passphrase: next })).toMatchObject({ place: 'written' });
+    await opened.close();
+    for (const folder of used) {
+      const theirs = await openTestJournal({ folder });
+      expect(await titles(theirs)).toEqual(['reed', 'tide']);
+      await theirs.close();
+    }
   });
 
   test('that have lost their lock, but not its spare, are there and are put back', async () => {
