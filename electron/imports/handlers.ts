@@ -46,19 +46,23 @@ export function importsHandlers(
     chosen = null;
   };
   session.beforeClose(leave);
-  /** One at a time; what is begun meanwhile ends what was under way. */
-  const alone = async <T>(act: (going: Going) => Promise<T>): Promise<T> => {
-    if (going) throw new JournalError('bad-input');
-    const own: Going = { stopped: false, tell: onProgress };
-    going = own;
-    try {
-      return await act(own);
-    } catch (error) {
-      // A lock in the middle of it takes away what it stands on.
-      throw own.stopped ? new JournalError('stopped', { cause: error }) : error;
-    } finally {
-      going = null;
-    }
+  let ended: Promise<unknown> = Promise.resolve();
+  /** One at a time: what was told to stop comes to its end first. */
+  const alone = <T>(act: (going: Going) => Promise<T>): Promise<T> => {
+    const run = ended.then(async () => {
+      const own: Going = { stopped: false, tell: onProgress };
+      going = own;
+      try {
+        return await act(own);
+      } catch (error) {
+        // A lock in the middle of it takes away what it stands on.
+        throw own.stopped ? new JournalError('stopped', { cause: error }) : error;
+      } finally {
+        going = null;
+      }
+    });
+    ended = run.catch(() => {});
+    return run;
   };
   const context = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 
@@ -72,6 +76,7 @@ export function importsHandlers(
         try {
           const format = await formatOf(files);
           const found = await look(session.db(), format, files, context(), going);
+          if (going.stopped) throw new JournalError('stopped');
           chosen = { files, format, found };
           return found;
         } catch (error) {
@@ -80,10 +85,10 @@ export function importsHandlers(
         }
       });
     },
-    start: async (choices) => {
-      if (!chosen) throw new JournalError('not-found');
-      const { files, format, found } = chosen;
-      return alone(async (going) => {
+    start: (choices) =>
+      alone(async (going) => {
+        if (!chosen) throw new JournalError('not-found');
+        const { files, format, found } = chosen;
         try {
           const at = session.now().toISOString();
           let imported: Imported = { name: found.name, format: format.id, at, entries: 0, files: 0 };
@@ -107,8 +112,7 @@ export function importsHandlers(
           files.close();
           chosen = null;
         }
-      });
-    },
+      }),
     stop: () => {
       if (going) going.stopped = true;
     },
