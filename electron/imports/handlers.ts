@@ -37,28 +37,33 @@ export function importsHandlers(
   { files: granted, onChange, onErased, onProgress }: ImportsOptions,
 ): Handlers<JournalDoor>['imports'] {
   let chosen: Chosen | null = null;
-  let going: Going | null = null;
+  /** What is under way, and what waits for it to end. */
+  const under = new Set<Going>();
 
+  const stop = (): void => {
+    for (const going of under) going.stopped = true;
+  };
   const leave = (): void => {
-    if (going) going.stopped = true;
+    stop();
     // What is under way closes its files itself, once it has come to a halt.
-    else chosen?.files.close();
+    if (under.size === 0) chosen?.files.close();
     chosen = null;
   };
   session.beforeClose(leave);
   let ended: Promise<unknown> = Promise.resolve();
   /** One at a time: what was told to stop comes to its end first. */
   const alone = <T>(act: (going: Going) => Promise<T>): Promise<T> => {
+    const own: Going = { stopped: false, tell: onProgress };
+    under.add(own);
     const run = ended.then(async () => {
-      const own: Going = { stopped: false, tell: onProgress };
-      going = own;
       try {
+        if (own.stopped) throw new JournalError('stopped');
         return await act(own);
       } catch (error) {
         // A lock in the middle of it takes away what it stands on.
         throw own.stopped ? new JournalError('stopped', { cause: error }) : error;
       } finally {
-        going = null;
+        under.delete(own);
       }
     });
     ended = run.catch(() => {});
@@ -113,9 +118,7 @@ export function importsHandlers(
           chosen = null;
         }
       }),
-    stop: () => {
-      if (going) going.stopped = true;
-    },
+    stop,
     leave,
     last: () => lastImported(session.db()),
     undo: () => {
