@@ -46,10 +46,12 @@ export async function bring(
   const { session, going } = bringing;
   const taken = new Map<string, Attachment | null>();
   try {
+    demandRoom(session.folder, bringing.bytes);
     const ready = await readyEntries(bringing, taken);
     const bytes = ready.entries.reduce((sum, { kept }) => sum + kept.document.length, 0);
     // Once in the log, once in the file, and its words in the index.
     demandRoom(session.folder, 3 * bytes);
+    if (going.stopped) throw new JournalError('stopped');
     const db = session.db();
     const now = session.now().toISOString();
     const uids = ready.entries.map(({ entry }) => entry.uid);
@@ -98,7 +100,7 @@ async function readyEntries(bringing: Bringing, taken: Map<string, Attachment | 
     await pace({ step: 'files', done: Math.min(progress.done, bringing.bytes), of: bringing.bytes });
     const problem = whyNot(source);
     if (problem || source.at === null) {
-      lose('left-out');
+      lose(problem?.kind ?? 'left-out');
       continue;
     }
     const entry = comingEntry(format.id, source, source.at, choices);

@@ -36,7 +36,9 @@ export const choicesOf = ({ tags, moods, lines }: ImportChoices): Choices => ({
 });
 
 /** Why an entry does not come at all; null where it does. */
-export function whyNot({ at }: SourceEntry): SourceLoss | null {
+export function whyNot({ at, losses }: SourceEntry): SourceLoss | null {
+  const tooLarge = losses.find(({ kind }) => kind === 'too-large');
+  if (tooLarge) return tooLarge;
   if (at === null) return { kind: 'left-out', about: 'no day' };
   const problem = dayProblem(at.slice(0, 10));
   return problem ? { kind: 'left-out', about: at.slice(0, 10) } : null;

@@ -37,28 +37,37 @@ export function importsHandlers(
   { files: granted, onChange, onErased, onProgress }: ImportsOptions,
 ): Handlers<JournalDoor>['imports'] {
   let chosen: Chosen | null = null;
-  let going: Going | null = null;
+  /** What is under way, and what waits for it to end. */
+  const under = new Set<Going>();
 
+  const stop = (): void => {
+    for (const going of under) going.stopped = true;
+  };
   const leave = (): void => {
-    if (going) going.stopped = true;
+    stop();
     // What is under way closes its files itself, once it has come to a halt.
-    else chosen?.files.close();
+    if (under.size === 0) chosen?.files.close();
     chosen = null;
   };
   session.beforeClose(leave);
-  /** One at a time; what is begun meanwhile ends what was under way. */
-  const alone = async <T>(act: (going: Going) => Promise<T>): Promise<T> => {
-    if (going) throw new JournalError('bad-input');
+  let ended: Promise<unknown> = Promise.resolve();
+  /** One at a time: what was told to stop comes to its end first. */
+  const alone = <T>(act: (going: Going) => Promise<T>): Promise<T> => {
     const own: Going = { stopped: false, tell: onProgress };
-    going = own;
-    try {
-      return await act(own);
-    } catch (error) {
-      // A lock in the middle of it takes away what it stands on.
-      throw own.stopped ? new JournalError('stopped', { cause: error }) : error;
-    } finally {
-      going = null;
-    }
+    under.add(own);
+    const run = ended.then(async () => {
+      try {
+        if (own.stopped) throw new JournalError('stopped');
+        return await act(own);
+      } catch (error) {
+        // A lock in the middle of it takes away what it stands on.
+        throw own.stopped ? new JournalError('stopped', { cause: error }) : error;
+      } finally {
+        under.delete(own);
+      }
+    });
+    ended = run.catch(() => {});
+    return run;
   };
   const context = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 
@@ -72,6 +81,7 @@ export function importsHandlers(
         try {
           const format = await formatOf(files);
           const found = await look(session.db(), format, files, context(), going);
+          if (going.stopped) throw new JournalError('stopped');
           chosen = { files, format, found };
           return found;
         } catch (error) {
@@ -80,10 +90,10 @@ export function importsHandlers(
         }
       });
     },
-    start: async (choices) => {
-      if (!chosen) throw new JournalError('not-found');
-      const { files, format, found } = chosen;
-      return alone(async (going) => {
+    start: (choices) =>
+      alone(async (going) => {
+        if (!chosen) throw new JournalError('not-found');
+        const { files, format, found } = chosen;
         try {
           const at = session.now().toISOString();
           let imported: Imported = { name: found.name, format: format.id, at, entries: 0, files: 0 };
@@ -107,11 +117,8 @@ export function importsHandlers(
           files.close();
           chosen = null;
         }
-      });
-    },
-    stop: () => {
-      if (going) going.stopped = true;
-    },
+      }),
+    stop,
     leave,
     last: () => lastImported(session.db()),
     undo: () => {

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { Imported } from '#contract/imports.ts';
 import { z } from '#contract/zod.ts';
 import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { discard, erase } from '../entries/bin.ts';
 import { stateOfEntry } from '../merge/take-back.ts';
@@ -31,7 +32,7 @@ export function undoImport(db: Connection, now: Date): { gone: number; stayed: n
     const uids = asTheyCame.map(([uid]) => uid);
     discard(db, uids, now);
     const gone = erase(db, uids);
-    writeKept(db, name, null);
+    prepared(db, 'DELETE FROM setting WHERE name = ?').run(name);
     return { gone, stayed: found.came.length - gone };
   });
 }

@@ -99,8 +99,12 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
 
   // Of what came, nothing lies anywhere in the clear.
   await my.lock();
-  const needles = ['swifts', 'Marigold', 'Landing stage', 'f00d', 'Ten years.zip'];
+  const needles = ['swifts', 'Marigold', 'Landing stage', 'Ten years.zip'];
   expect(filesHolding(needles, [userData, temp])).toEqual([]);
+  // The control: the same search finds it where it is.
+  const plain = path.join(temp, 'plain');
+  fs.writeFileSync(plain, 'until the swifts were gone');
+  expect(filesHolding(needles, [userData, temp])).toEqual([plain]);
 
   // Also after a lock, all of it goes away again in one step.
   await my.unlock();

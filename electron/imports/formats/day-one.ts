@@ -6,6 +6,7 @@ import { blocksOfMarkdown } from '../text/markdown.ts';
 import type { TextContext } from '../text/text-context.ts';
 import { titled } from '../text/title.ts';
 import { isObject, type Json, listOf, numberOf, objectOf, placeLine, tagsOf, weatherLine, wordsOf } from '../values.ts';
+import { noteOthers, readText } from './gathered.ts';
 
 /**
  * Day One’s JSON (version 2 on): `<Journal>.json` beside `photos/`, `videos/`, `audios/` and `pdfs/`, whose files are
@@ -77,6 +78,13 @@ function noteMedia(entry: Json, byName: ReadonlyMap<string, string>, media: Map<
   }
 }
 
+/** What is read, and what says how an entry was made and nothing about the day. */
+const readOrTechnical: ReadonlySet<string> = new Set([
+  ...['uuid', 'creationDate', 'modifiedDate', 'timeZone', 'starred', 'tags', 'text', 'richText', 'location', 'weather'],
+  ...['photos', 'videos', 'audios', 'pdfAttachments', 'isAllDay', 'duration', 'editingTime', 'sourceString'],
+  ...['creationDevice', 'creationDeviceType', 'creationDeviceModel', 'creationOSName', 'creationOSVersion'],
+]);
+
 function entryOf(entry: Json, media: ReadonlyMap<string, string>, { zone }: ReadingContext): SourceEntry {
   const losses: SourceLoss[] = [];
   const placed = new Set<string>();
@@ -91,7 +99,9 @@ function entryOf(entry: Json, media: ReadonlyMap<string, string>, { zone }: Read
   };
   const rich = wordsOf(entry.richText);
   const found =
-    (rich === '' ? null : blocksOfRichText(rich, text)) ?? blocksOfMarkdown(unescaped(wordsOf(entry.text)), text);
+    (rich === '' ? null : readText(rich, losses, (json) => blocksOfRichText(json, text))) ??
+    readText(unescaped(wordsOf(entry.text)), losses, (words) => blocksOfMarkdown(words, text));
+  noteOthers(entry, readOrTechnical, losses);
   const { title, blocks } = titled('', found);
   const more = leftOver(entry, placed, media, losses);
   const moment = new Date(wordsOf(entry.creationDate));

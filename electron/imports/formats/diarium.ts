@@ -4,7 +4,7 @@ import { fileFinder } from '../sources/find-file.ts';
 import { endingOf, jsonOf, type NamedFiles } from '../sources/named-files.ts';
 import { blocksOfHtml } from '../text/html.ts';
 import { isObject, type Json, listOf, numberOf, placeLine, tagsOf, wordsOf } from '../values.ts';
-import { gathered, noting, readText } from './gathered.ts';
+import { gathered, noteOthers, noting, readText } from './gathered.ts';
 
 /**
  * Diarium’s JSON: a list of entries in one file, or a file for each day, with local times of five to seven digits behind
@@ -73,6 +73,11 @@ function beginsWith(sorted: readonly string[], figures: string): string | null {
   return found?.startsWith(figures) ? found : null;
 }
 
+/** Sun and moon are the same for everybody on that day. */
+const readOrTechnical: ReadonlySet<string> = new Set([
+  ...['date', 'heading', 'html', 'text', 'tags', 'people', 'rating', 'location', 'address', 'sun', 'lunar', 'id'],
+]);
+
 function entryOf(entry: Json, find: (reference: string) => string | null, media: readonly string[]): SourceEntry {
   const { context, losses } = noting(find);
   const blocks = readText(wordsOf(entry.html) || wordsOf(entry.text), losses, (text) => blocksOfHtml(text, context));
@@ -80,6 +85,7 @@ function entryOf(entry: Json, find: (reference: string) => string | null, media:
   const more = media
     .filter((path) => !named.has(path))
     .map((path) => fileNode(path, { name: path.split('/').at(-1) ?? '' }));
+  noteOthers(entry, readOrTechnical, losses);
   const rating = numberOf(entry.rating);
   const [latitude, longitude] = listOf(entry.location);
   const people = tagsOf(entry.people);

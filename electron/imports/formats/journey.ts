@@ -6,7 +6,7 @@ import { blocksOfHtml } from '../text/html.ts';
 import { blocksOfMarkdown } from '../text/markdown.ts';
 import { looksLikeHtml } from '../text/plain.ts';
 import { isObject, type Json, listOf, numberOf, objectOf, placeLine, tagsOf, weatherLine, wordsOf } from '../values.ts';
-import { gathered, noting, readText } from './gathered.ts';
+import { gathered, noteOthers, noting, readText } from './gathered.ts';
 
 /**
  * Journey’s archive: a JSON file for each entry, with its media beside it. Moments are milliseconds since 1970; a number
@@ -36,6 +36,12 @@ const entryFiles = ({ all }: NamedFiles): NamedFile[] =>
 
 const isEntry = (value: unknown): value is Json => isObject(value) && 'date_journal' in value && 'text' in value;
 
+/** `preview_text` says the text again. */
+const readOrTechnical: ReadonlySet<string> = new Set([
+  ...['id', 'date_journal', 'date_modified', 'timezone', 'text', 'type', 'preview_text', 'mood', 'favourite', 'tags'],
+  ...['address', 'lat', 'lon', 'weather', 'music_title', 'music_artist', 'photos', 'linked_account_id', 'version'],
+]);
+
 function entryOf(entry: Json, find: (reference: string) => string | null, { zone }: ReadingContext): SourceEntry {
   const { context, losses } = noting(find);
   const text = wordsOf(entry.text);
@@ -54,6 +60,7 @@ function entryOf(entry: Json, find: (reference: string) => string | null, { zone
   const own = wordsOf(entry.timezone);
   const at = own ? localTimeIn(own, moment) : null;
   if (at === null && !Number.isNaN(moment.getTime())) losses.push({ kind: 'no-zone', about: '' });
+  noteOthers(entry, readOrTechnical, losses);
   const weather = objectOf(entry.weather);
   const mood = numberOf(entry.mood);
   const music = [wordsOf(entry.music_title), wordsOf(entry.music_artist)].filter(Boolean).join(', ');

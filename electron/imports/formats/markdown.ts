@@ -54,7 +54,7 @@ function entryOf(
   const { latitude, longitude } = matter;
   const known = {
     id: wordsOf(matter.id) || wordsOf(matter.uuid) || name,
-    at: losses.some(({ kind }) => kind === 'too-large') ? null : at,
+    at,
     changedAt: firstOf(matter, changeKeys, momentIn),
     tags: [...new Set([...tagKeys.flatMap((key) => tagsOf(matter[key])), ...hashTagsIn(body)])],
     mood: wordsOf(matter.mood) || wordsOf(matter.feeling) || null,

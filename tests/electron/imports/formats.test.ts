@@ -219,7 +219,7 @@ test('Journey comes with moments in milliseconds, and numbers that are none are 
     ['2019-05-04T15:59', null, false, 'Place: 1.50000, 2.50000', 'Weather: Clear, 20 °C'],
   ]);
   expect(texts).toEqual([['paragraph: Hello\nthere', 'file: 1-a-x.jpg'], ['paragraph: <bold>old</> one']]);
-  expect(entries.map(lossesOf)).toEqual([['missing-file 1-a-gone.jpg'], ['no-zone']]);
+  expect(entries.map(lossesOf)).toEqual([['missing-file 1-a-gone.jpg', 'noted sentiment'], ['no-zone']]);
 });
 
 test('Daylio comes from its table and from its backup', async () => {
