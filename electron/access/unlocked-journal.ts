@@ -321,7 +321,6 @@ export function unlockedJournal(
     async setPassphrase(passphrase, cost, today) {
       putHeader(withSlot(await passphraseSlot(keys.journalKey, passphrase, cost, slotContext(keys.header), today)));
     },
-    sealingKey: () => sealingKey(keys),
     async quickLock(code, kept, today) {
       const { journalId, epoch } = keys.header;
       return { journalId, epoch, slot: await quickSlot(keys.journalKey, code, kept, slotContext(keys.header), today) };

@@ -55,18 +55,19 @@ export function archiveHandlers(
       if (making || closing.by === 'password' || (into === 'folder' && closing.by !== 'nothing')) {
         throw new JournalError('bad-input');
       }
-      const progress = { share: 0, stop: false, ended: Promise.resolve() as Promise<unknown> };
-      making = progress;
-      const now = session.now();
+      const [db, now, { created }] = [session.db(), session.now(), session.journal()];
       const place: Place =
         into === 'folder'
           ? { kind: 'folder', folder: freeFolder(chosen, now) }
           : { kind: 'file', file: chosen, lock: closing.by === 'nothing' ? null : closing };
-      const writing = writeArchive(session.db(), {
-        ...{ form, place, now, created: session.journal().created },
+      const progress = { share: 0, stop: false, ended: Promise.resolve() as Promise<unknown> };
+      making = progress;
+      const writing = writeArchive(db, {
+        ...{ form, place, now, created },
         breathe: async () => {
           await setImmediate();
-          if (progress.stop) throw new JournalError('stopped');
+          // Under a new passphrase, or after its drive came back, the journal is another file.
+          if (progress.stop || session.db() !== db) throw new JournalError('stopped');
         },
         onProgress: (share) => {
           progress.share = share;

@@ -41,7 +41,6 @@ export interface EntryVersion {
 }
 
 export interface ResponseRecord extends WholeRow {
-  readonly deep: 0 | 1;
   readonly gated_at: string | null;
 }
 
@@ -93,7 +92,7 @@ export function* responseRecords(
     .all(worksheet, worksheet) as number[];
   const one = prepared(
     db,
-    `SELECT ${responseColumns}, r.deep, r.gated_at, coalesce(a.answers, '{}') AS answers, coalesce(a.links, '[]') AS links
+    `SELECT ${responseColumns}, r.gated_at, coalesce(a.answers, '{}') AS answers, coalesce(a.links, '[]') AS links
      FROM response AS r LEFT JOIN response_answers AS a ON a.id = r.id WHERE r.id = ?`,
   );
   for (const key of keys) {

@@ -162,7 +162,14 @@ interface FolderWriter {
 }
 
 function folderWriter(folder: string, breathe: () => Promise<void>): FolderWriter {
-  const made = new Set<string>();
+  const made = new Set([folder]);
+  /** One at a time, and never the first: a drive that was pulled out would get its folder anew, on another disk. */
+  const make = (wanted: string): void => {
+    if (made.has(wanted)) return;
+    make(path.dirname(wanted));
+    fs.mkdirSync(wanted, { mode: 0o700 });
+    made.add(wanted);
+  };
   const syncing = new Set<Promise<void>>();
   let failed: { readonly cause: unknown } | null = null;
   let since = performance.now();
@@ -183,11 +190,7 @@ function folderWriter(folder: string, breathe: () => Promise<void>): FolderWrite
   return {
     async write({ name, content }) {
       const file = path.join(folder, ...name.split('/'));
-      const parent = path.dirname(file);
-      if (!made.has(parent)) {
-        fs.mkdirSync(parent, { recursive: true, mode: 0o700 });
-        made.add(parent);
-      }
+      make(path.dirname(file));
       if (syncing.size >= syncedAtOnce) await Promise.race(syncing);
       assertNoneFailed();
       const isWhole = typeof content === 'string' || content instanceof Uint8Array;

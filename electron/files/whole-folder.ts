@@ -17,6 +17,7 @@ export async function writeFolderWhole<T>(
   { isSynced = false }: { readonly isSynced?: boolean } = {},
 ): Promise<T> {
   const making = fs.mkdtempSync(`${into}.making-`);
+  const { dev, ino } = fs.statSync(making);
   try {
     const written = await write(making);
     const all = fs.readdirSync(making, { recursive: true, withFileTypes: true });
@@ -30,6 +31,9 @@ export async function writeFolderWhole<T>(
     // The inner ones first.
     const folders = all.filter((each) => each.isDirectory()).map(whole);
     for (const folder of [...folders.reverse(), making]) syncFolder(folder);
+    // What has its name by now may lie on another disk, where a drive that was pulled out had been.
+    const found = fs.statSync(making);
+    if (found.dev !== dev || found.ino !== ino) throw Object.assign(new Error('no longer there'), { code: 'ENOENT' });
     // The rename wants nothing to be there; a folder that has something in it by now is not removed by this.
     if (fs.existsSync(into)) fs.rmdirSync(into);
     renameWithPatience(making, into);

@@ -6,6 +6,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect, test } from 'vitest';
 import type { ArchiveForm } from '#contract/archive.ts';
 import type { Closing } from '#contract/exports.ts';
+import { writeArchive } from '../../../electron/archive/write-archive.ts';
 import { addBytes, bodyWith } from '../../support/add-attachment.ts';
 import { filesIn } from '../../support/files-in.ts';
 import {
@@ -106,7 +107,7 @@ test('stopped in the middle, or by a lock, it leaves nothing, and is not in the 
     ] as const) {
       const going = saving(my, form, into, place, closing as Closing);
       const ended = expect(going).rejects.toMatchObject({ code: 'stopped' });
-      await expect.poll(() => fs.readdirSync(place).length, { interval: 1 }).toBeGreaterThan(0);
+      await expect.poll(() => fs.readdirSync(place).length, { interval: 1, timeout: 30_000 }).toBeGreaterThan(0);
       expect(await my.journal.archive.progress()).toBeTypeOf('number');
       await my.journal.archive.stop();
       await ended;
@@ -115,7 +116,7 @@ test('stopped in the middle, or by a lock, it leaves nothing, and is not in the 
   }
   expect(await my.journal.exports.left()).toEqual([]);
   const going = saving(my, 'json', 'file', place).catch(() => 'refused');
-  await expect.poll(() => fs.readdirSync(place).length, { interval: 1 }).toBeGreaterThan(0);
+  await expect.poll(() => fs.readdirSync(place).length, { interval: 1, timeout: 30_000 }).toBeGreaterThan(0);
   await my.close();
   expect(fs.readdirSync(place)).toEqual([]);
   expect(await going).toBe('refused');
@@ -143,7 +144,8 @@ test('what is written meanwhile is saved at once', async () => {
   }
   await going;
   expect(revision).toBeGreaterThan(2);
-  expect(longest).toBeLessThan(500);
+  // All of it at once takes several times as long as a save should ever wait.
+  expect(longest).toBeLessThan(2_000);
   await my.close();
 });
 
@@ -189,12 +191,16 @@ test.runIf(canMount)(
             await expect(saving(my, form, into, disk.folder)).rejects.toMatchObject({ code: 'place-full' });
             expect(fs.readdirSync(disk.folder)).toEqual(['another’s names']);
             disk.empty();
-            // While it is written to, each next file is looked for in a place that is not there any more.
-            const going = expect(saving(my, 'json', into, disk.folder)).rejects.toMatchObject({ code: 'place-gone' });
-            await expect.poll(() => fs.readdirSync(disk.folder).length, { interval: 1 }).toBeGreaterThan(0);
-            disk.unmount();
-            isMounted = false;
-            await going;
+            // In the middle of the first file: each next one is looked for in a place that is not there any more.
+            const going = writeArchive(my.session.db(), {
+              ...{ form, place: { kind: into, folder: path.join(disk.folder, 'out') }, now: new Date() },
+              ...{ created: '2026-11-29', breathe: async () => {} },
+              onProgress: () => {
+                if (isMounted) disk.unmount();
+                isMounted = false;
+              },
+            });
+            await expect(going).rejects.toMatchObject({ code: 'place-gone' });
             expect(fs.readdirSync(disk.folder)).toEqual([]);
           }
         } finally {
