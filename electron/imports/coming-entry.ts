@@ -6,6 +6,7 @@ import { uniqueLabels } from '../entries/labels.ts';
 import { type Block, type FilePlace, filePlace, type SourceEntry, type SourceLoss } from './neutral.ts';
 
 const mostTags = 30;
+const mostFeelingWords = 20;
 const longestLabel = 60;
 
 /** An entry of another app as it would stand here. */
@@ -37,8 +38,8 @@ export const choicesOf = ({ tags, moods, lines }: ImportChoices): Choices => ({
 
 /** Why an entry does not come at all; null where it does. */
 export function whyNot({ at, losses }: SourceEntry): SourceLoss | null {
-  const tooLarge = losses.find(({ kind }) => kind === 'too-large');
-  if (tooLarge) return tooLarge;
+  const told = losses.find(({ kind }) => kind === 'too-large' || kind === 'left-out');
+  if (told) return told;
   if (at === null) return { kind: 'left-out', about: 'no day' };
   const problem = dayProblem(at.slice(0, 10));
   return problem ? { kind: 'left-out', about: at.slice(0, 10) } : null;
@@ -49,7 +50,8 @@ export function comingEntry(format: ImportFormat, entry: SourceEntry, at: string
   const { tags, losses } = tagsOf(entry, choices);
   const { mood } = entry;
   const feeling = mood === null ? null : (choices.moods.get(mood) ?? null);
-  const isWord = mood !== null && !/^[\d.]+$/.test(mood);
+  const isWord = mood !== null && !/^[\d.]+( of 5)?$/.test(mood);
+  const words = [...(isWord ? [mood] : []), ...entry.feelingWords].map((word) => labelOf(word)).filter(Boolean);
   // A number that stands for no feeling would mean nothing among the words.
   const lines = [
     ...(choices.lines ? entry.lines : []),
@@ -63,7 +65,7 @@ export function comingEntry(format: ImportFormat, entry: SourceEntry, at: string
     blocks: lines.length > 0 ? [...entry.blocks, paragraphOf(lines)] : entry.blocks,
     tags,
     feeling,
-    feelingWords: isWord ? [labelOf(mood)].filter((word) => word !== '') : [],
+    feelingWords: uniqueLabels(words).slice(0, mostFeelingWords),
     starred: entry.starred,
     losses: [...entry.losses, ...losses],
   };
@@ -103,8 +105,8 @@ const paragraphOf = (lines: readonly string[]): Block => ({
  * (`samePrefix`). Of the form that RFC 9562 leaves to such uses (version 8).
  */
 export function uidOf(format: ImportFormat, entry: SourceEntry): string {
-  const { id, at, title, blocks, tags, mood, starred, lines } = entry;
-  const said = digest(JSON.stringify([at, title, blocks, tags, mood, starred, lines]));
+  const { id, at, title, blocks, tags, mood, feelingWords, starred, lines } = entry;
+  const said = digest(JSON.stringify([at, title, blocks, tags, mood, feelingWords, starred, lines]));
   const own = digest(`${format} ${id ?? said}`);
   return [own.slice(0, 8), own.slice(8, 12), `8${own.slice(12, 15)}`, `8${said.slice(0, 3)}`, said.slice(3, 15)].join(
     '-',

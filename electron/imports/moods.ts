@@ -12,7 +12,7 @@ const words: readonly (readonly string[])[] = [
 
 /** The feeling that a mood of another app looks like; null where that can’t be told. The person has the last word. */
 export function feelingLike(mood: string): Feeling | null {
-  // Stars of Diarium’s, of which five are the most.
+  // Stars of Diarium’s, of which five are the most, and the weights of this app’s own Markdown.
   const stars = /^([1-5]) of 5$/.exec(mood)?.[1];
   if (stars) return Number(stars) as Feeling;
   const at = words.findIndex((some) => some.includes(mood.trim().toLowerCase()));

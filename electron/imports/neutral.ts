@@ -32,6 +32,8 @@ export interface SourceEntry {
   readonly tags: readonly string[];
   /** By the word or number that it has there. */
   readonly mood: string | null;
+  /** Words for the feeling, where it has some of its own besides a mood. */
+  readonly feelingWords: readonly string[];
   readonly starred: boolean;
   /** What has no home of its own here: the place, the weather. Each can stand in a line below the text. */
   readonly lines: readonly string[];

@@ -116,6 +116,7 @@ function entryOf(entry: Json, media: ReadonlyMap<string, string>, { zone }: Read
     blocks: [...blocks, ...more],
     tags: tagsOf(entry.tags),
     mood: null,
+    feelingWords: [],
     starred: entry.starred === true,
     lines: linesOf(entry),
     losses,

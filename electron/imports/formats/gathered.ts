@@ -11,7 +11,7 @@ export function gathered(
   blocks: readonly Block[],
 ): SourceEntry {
   return {
-    ...{ id: null, changedAt: null, tags: [], mood: null, starred: false, lines: [], losses: [] },
+    ...{ id: null, changedAt: null, tags: [], mood: null, feelingWords: [], starred: false, lines: [], losses: [] },
     ...known,
     ...titled(title, blocks),
   };

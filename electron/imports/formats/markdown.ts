@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parseDocument } from 'yaml';
+import { isMap, isScalar, parseDocument } from 'yaml';
 import { type Dated, dateIn, dateInName } from '../dates-in-files.ts';
 import { localTimeIn, momentIn } from '../local-time.ts';
 import type { Format, ReadingContext, SourceEntry, SourceLoss } from '../neutral.ts';
@@ -33,7 +33,21 @@ const tagKeys = ['tags', 'tag', 'keywords'];
 const ownKeys: ReadonlySet<string> = new Set([
   ...[...dateKeys, ...changeKeys, ...tagKeys],
   ...['title', 'id', 'uuid', 'starred', 'favorite', 'favourite', 'mood', 'feeling', 'place', 'location', 'weather'],
-  ...['latitude', 'longitude', 'altitude', 'time', 'aliases', 'cssclass', 'cssclasses', 'publish', 'layout', 'draft'],
+  ...[
+    'latitude',
+    'longitude',
+    'altitude',
+    'time',
+    'feelingwords',
+    'writtenat',
+    'discardedat',
+    'aliases',
+    'cssclass',
+    'cssclasses',
+    'publish',
+    'layout',
+    'draft',
+  ],
 ]);
 
 function entryOf(
@@ -51,13 +65,15 @@ function entryOf(
   if (loss) losses.push(loss);
   const others = Object.keys(matter).filter((key) => !ownKeys.has(key));
   if (others.length > 0) losses.push({ kind: 'noted', about: others.slice(0, 8).join(', ') });
+  if (wordsOf(matter.discardedat)) losses.push({ kind: 'left-out', about: 'in the bin there' });
   const { latitude, longitude } = matter;
   const known = {
     id: wordsOf(matter.id) || wordsOf(matter.uuid) || name,
     at,
     changedAt: firstOf(matter, changeKeys, momentIn),
     tags: [...new Set([...tagKeys.flatMap((key) => tagsOf(matter[key])), ...hashTagsIn(body)])],
-    mood: wordsOf(matter.mood) || wordsOf(matter.feeling) || null,
+    mood: moodOf(wordsOf(matter.mood) || wordsOf(matter.feeling)),
+    feelingWords: tagsOf(matter.feelingwords),
     starred: ['starred', 'favorite', 'favourite'].some((key) => matter[key] === 'true'),
     lines: [
       ...placeLine({
@@ -71,8 +87,13 @@ function entryOf(
   };
   const found = gathered(known, wordsOf(matter.title), blocks);
   // A file’s name is its title, unless it only says the day.
-  return found.title === '' ? { ...found, title: (inName?.rest ?? name).slice(0, 300) } : found;
+  // The names of this app’s own files only number them.
+  if (found.title !== '' || 'writtenat' in matter) return found;
+  return { ...found, title: (inName?.rest ?? name).slice(0, 300) };
 }
+
+/** In this app’s own, a feeling is one of five weights. */
+const moodOf = (mood: string): string | null => (/^[1-5]$/.test(mood) ? `${mood} of 5` : mood || null);
 
 const number = (value: unknown): number | null => numberOf(Number(wordsOf(value) || Number.NaN));
 
@@ -116,6 +137,10 @@ function parted(text: string, losses: SourceLoss[]): { matter: Json; body: strin
   try {
     // Every value as it is written: days and numbers are read by what they stand for (YAML 1.2, 10.1).
     const document = parseDocument(found[1] ?? '', { schema: 'failsafe', logLevel: 'silent', uniqueKeys: false });
+    if (isMap(document.contents)) {
+      // A plain null is nothing; one in quotation marks is a word.
+      document.contents.items = document.contents.items.filter(({ value }) => !isNothing(value));
+    }
     const read = objectOf(document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 20 }));
     if (Object.keys(read).length > 0 || (found[1] ?? '').trim() === '') {
       const lower = Object.entries(read).map(([key, value]) => [key.toLowerCase().replaceAll(/[\s-]+/g, '_'), value]);
@@ -127,6 +152,9 @@ function parted(text: string, losses: SourceLoss[]): { matter: Json; body: strin
   losses.push({ kind: 'noted', about: 'front matter' });
   return { matter: {}, body: text };
 }
+
+const isNothing = (value: unknown): boolean =>
+  isScalar(value) && value.type === 'PLAIN' && /^(null|~|)$/i.test(String(value.source ?? value.value));
 
 const mostHashTags = 30;
 

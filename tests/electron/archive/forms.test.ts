@@ -264,7 +264,9 @@ test('no form holds a word that a hostile document could break it with, and ever
   const { entries } = JSON.parse(Buffer.from(files['Journal.json'] ?? []).toString('utf8'));
   const text = wordsIn(`${entries.map((entry: { text: string }) => entry.text).join('\n')} Question from a card`);
   const known = new Set(text);
-  for (const document of Object.values(hostileDocuments)) {
+  // Those with attachments are not in the journal, as their bytes lie nowhere.
+  const { attachments: _, ...documents } = hostileDocuments;
+  for (const document of Object.values(documents)) {
     expect(wordsOfDocument(document).filter((word) => !known.has(word))).toEqual([]);
   }
 });

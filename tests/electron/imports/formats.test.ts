@@ -454,3 +454,38 @@ test('what is none of these is said to be unknown', async () => {
     await expect(read(file)).rejects.toMatchObject({ code: 'unknown-format' });
   }
 });
+
+test('Markdown that this app wrote comes back with its feeling, and what was in the bin stays away', async () => {
+  const head = (more: Readonly<Record<string, unknown>>): string =>
+    `---\n${Object.entries({
+      title: null,
+      aliases: null,
+      date: '2026-01-05T10:00',
+      updated: '2026-01-06T10:00:00.000Z',
+      tags: ['a'],
+      feeling: null,
+      feelingWords: [],
+      starred: false,
+      writtenAt: '2026-01-05T10:00:00.000Z',
+      discardedAt: null,
+      id: 'x',
+      ...more,
+    })
+      .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+      .join('\n')}\n---\n\n`;
+  const { entries, texts } = await readFolder({
+    'entries/2026/01/2026-01-05-1000.md': `${head({ title: 'By the sea', feeling: 4, feelingWords: ['calm'], starred: true })}# By the sea\n\n![](../../../attachments/one.jpg)\n\nWords`,
+    'entries/2026/01/2026-01-05-1000-2.md': `${head({ id: 'y' })}No title`,
+    'bin/2026/01/2026-01-05-1000.md': `${head({ id: 'z', discardedAt: '2026-02-01T00:00:00.000Z' })}Gone`,
+    'attachments/one.jpg': new Uint8Array([1]),
+  });
+  expect(
+    entries.map(({ at, title, mood, feelingWords, starred }) => [at, title, mood, ...feelingWords, starred]),
+  ).toEqual([
+    ['2026-01-05T10:00', '', null, false],
+    ['2026-01-05T10:00', '', null, false],
+    ['2026-01-05T10:00', 'By the sea', '4 of 5', 'calm', true],
+  ]);
+  expect(entries.map(lossesOf)).toEqual([['left-out in the bin there'], [], []]);
+  expect(texts[2]).toEqual(['file: one.jpg', 'paragraph: Words']);
+});

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { fileOf, folderWith, zipOf, zipped } from '../../support/export-files.ts';
@@ -173,10 +174,10 @@ test('a lock in the middle leaves nothing that a text names, and the rest goes w
   const opened = await openTestJournal();
   const photos = Object.fromEntries(
     await Promise.all(
-      Array.from({ length: 12 }, async (_, index) => [`photos/p${index}.jpeg`, await photo(200, 100 + index)]),
+      Array.from({ length: 24 }, async (_, index) => [`photos/p${index}.jpeg`, await photo(600, 400 + index)]),
     ),
   );
-  const entries = Array.from({ length: 12 }, (_, index) => ({
+  const entries = Array.from({ length: 24 }, (_, index) => ({
     creationDate: '2024-01-01T10:00:00Z',
     text: '',
     photos: [{ identifier: `P${index}`, md5: `p${index}` }],
@@ -185,7 +186,9 @@ test('a lock in the middle leaves nothing that a text names, and the rest goes w
   const coming = opened.journal.imports
     .start(asSuggested(found))
     .catch((error: unknown) => (error as { code: string }).code);
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  // Once the first of the pictures is in, and before the last.
+  const pieces = opened.session.db().prepare('SELECT count(*) FROM attachment_piece').pluck();
+  while (pieces.get() === 0) await setImmediate();
   await opened.close();
   expect(await coming).toBe('stopped');
   const later = await openTestJournal({ folder: opened.folder });
