@@ -204,7 +204,9 @@ export function accessHandlers(
     proposeRecovery: async ({ passphrase }) => {
       // A sheet is a way in for good: whoever finds the journal open does not get one.
       const replaces = hasRecovery();
-      if (replaces || !isJustMade) await demandPassphrase(passphrase);
+      // The example says for itself that it has no sheet.
+      const isAsked = !session.journal().isExample && (replaces || !isJustMade);
+      if (isAsked) await demandPassphrase(passphrase);
       const { words, entropy } = newRecoveryWords();
       proposed = replaces
         ? await session.journal().prepareAnew({

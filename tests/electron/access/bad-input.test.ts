@@ -105,7 +105,9 @@ describe('recovery words', () => {
     expect(await second.journal.access.unlockWithRecovery({ words: kept })).toMatchObject({ result: 'open' });
     // Only now may a passphrase be set without the old one.
     await second.journal.access.changePassphrase({ current: null, next: 'velvet otter pavement nineteen' });
-    const { words: newer } = await second.journal.access.proposeRecovery();
+    const { words: newer } = await second.journal.access.proposeRecovery({
+      passphrase: 'velvet otter pavement nineteen',
+    });
     await second.journal.access.keepRecovery();
     await second.close();
     const third = lockedTestJournal({ folder: first.folder });

@@ -156,8 +156,6 @@ describe('a copy of a response', () => {
 });
 
 describe('a place that cannot be written to', () => {
-  const refusal = /^The file could not be written there.+Nothing was changed in the journal/;
-
   test('is refused with a sentence, and nothing is left there by halves', async () => {
     const opened = await openTestJournal();
     const id = await filledIn(opened);
@@ -165,9 +163,12 @@ describe('a place that cannot be written to', () => {
     const folder = temporaryFolder();
     const taken = path.join(folder, 'taken.md');
     fs.mkdirSync(path.join(taken, 'within'), { recursive: true });
-    for (const file of [path.join(folder, 'nowhere', 'copy.md'), taken]) {
+    for (const [file, code] of [
+      [path.join(folder, 'nowhere', 'copy.md'), 'place-gone'],
+      [taken, 'bad-place'],
+    ] as const) {
       const save = opened.journal.worksheets.saveCopy({ id, destination: opened.grant(file) });
-      await expect(save, file).rejects.toThrow(refusal);
+      await expect(save, file).rejects.toMatchObject({ code });
     }
     expect(fs.readdirSync(folder)).toEqual(['taken.md']);
     expect(await opened.journal.worksheets.get({ id })).toEqual(before);
@@ -184,7 +185,7 @@ describe('a place that cannot be written to', () => {
     fs.writeFileSync(file, 'the copy of last week');
     fs.symlinkSync('/dev/full', `${file}.new`);
     const save = opened.journal.worksheets.saveCopy({ id, destination: opened.grant(file) });
-    await expect(save).rejects.toThrow(refusal);
+    await expect(save).rejects.toMatchObject({ code: 'place-full' });
     expect(fs.readFileSync(file, 'utf8')).toBe('the copy of last week');
     expect(fs.readdirSync(folder)).toEqual(['copy.md']);
     await opened.journal.worksheets.saveCopy({ id, destination: opened.grant(file) });
