@@ -124,6 +124,8 @@ for (const [way, leave] of [
     await page.getByLabel('Passphrase', { exact: true }).waitFor();
     expect(await onClipboard(launched)).toEqual({});
 
+    // Whoever hid it brings it back first; a minimised window stays covered.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.restore());
     await my.unlock();
     await my.entryText.click();
     await page.keyboard.press('Control+a');
