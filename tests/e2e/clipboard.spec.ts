@@ -44,6 +44,8 @@ test('a copy from an entry is marked for histories to leave out, and comes back 
   expect(found[mark]).toBe('secret');
   expect(found['text/html']).toContain('<strong>bold canary</strong>');
   await page.keyboard.press('ArrowRight');
+  // The page tells the editor of the caret a moment later; no hand is quicker.
+  await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+v');
   await expect(my.entryText.locator('p')).toHaveCount(2);
