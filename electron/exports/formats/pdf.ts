@@ -109,10 +109,15 @@ function set(
   }
 }
 
+// Two letters under one number. Fonts draw them by the pictures of the two, and a PDF then says of every such picture in it
+// that it is both: readers find “worǆs” for “words”.
+const twoInOne = /[\u0132\u0133\u013f\u0140\u0149\u01c4-\u01cc\u01f1-\u01f3]/g;
+
 // What packet.typ reads. Typst's own JSON takes no half surrogate pairs, and fonts have no picture for control letters.
 const clean = (text: string): string =>
   text
     .toWellFormed()
+    .replace(twoInOne, (letter) => letter.normalize('NFKC'))
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken away
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
     .replace(/[^\s\u00ad\u200b-]{30}(?=[^\s])/gu, '$&\u200b');

@@ -212,6 +212,11 @@ describe('nothing is lost', () => {
     }
   });
 
+  test('of words beside a letter that is two in one', async () => {
+    const text = 'Ĳssel ŀ ŉ ǅ ǆ ǌ ǳ and plain words: jump, null, dozen, ink, odd';
+    await expectWholePdf({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
+  });
+
   test('of a word that is longer than a page', async () => {
     const long = `${'unbreakable'.repeat(700)} after`;
     const packet = packetOf({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: long }] }] });
