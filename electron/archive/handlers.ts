@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { JournalDoor } from '#contract';
 import type { ArchiveForm } from '#contract/archive.ts';
+import { dayOf } from '#contract/days.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
@@ -12,7 +13,7 @@ import { assertClosing, closingWords } from '../exports/closing.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { noteLeft } from '../settings/what-left.ts';
 import { attachmentRecords } from './records.ts';
-import { type Place, writeArchive } from './write-archive.ts';
+import type { Place } from './write-archive.ts';
 
 export interface ArchiveOptions {
   readonly files: GrantedFiles;
@@ -50,6 +51,8 @@ export function archiveHandlers(
     },
     save: async ({ form, into, closing, destination, passphrase }) => {
       await demandPassphrase(passphrase);
+      // Needed seldom, and no weight on every unlock. Before the next line, from which on nobody else may begin.
+      const { writeArchive } = await import('./write-archive.ts');
       const chosen = files.take(destination);
       assertClosing(closing, { isPdf: false });
       if (making || closing.by === 'password' || (into === 'folder' && closing.by !== 'nothing')) {
@@ -100,9 +103,7 @@ const formNames: Readonly<Record<ArchiveForm, string>> = {
 
 /** A folder of its own inside the one that was chosen, by a name that tells nothing but the day. */
 function freeFolder(chosen: string, now: Date): string {
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
+  const day = dayOf(now);
   for (let number = 1; ; number += 1) {
     const folder = path.join(chosen, `notes-${day}${number === 1 ? '' : `-${number}`}`);
     if (!fs.existsSync(folder)) return folder;

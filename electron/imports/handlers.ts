@@ -8,12 +8,10 @@ import { forgetCounts } from '../entries/counts.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { bring } from './bring.ts';
 import { choicesOf } from './coming-entry.ts';
-import { formatOf } from './formats/formats.ts';
 import type { Going } from './go-through.ts';
 import { look } from './look.ts';
 import type { Format } from './neutral.ts';
 import type { NamedFiles } from './sources/named-files.ts';
-import { openSource } from './sources/open-source.ts';
 import { lastImported, noteImported, undoImport } from './undo.ts';
 
 export interface ImportsOptions {
@@ -23,6 +21,9 @@ export interface ImportsOptions {
   readonly onErased: () => void;
   readonly onProgress: (progress: ImportProgress) => void;
 }
+
+/** What reads archives and formats is needed seldom, and is no weight on every unlock. */
+const readers = () => Promise.all([import('./sources/open-source.ts'), import('./formats/formats.ts')]);
 
 /** What was looked through, and can be brought in. */
 interface Chosen {
@@ -77,6 +78,7 @@ export function importsHandlers(
       leave();
       const file = granted.take(source);
       return alone(async (going) => {
+        const [{ openSource }, { formatOf }] = await readers();
         const files = await openSource(file);
         try {
           const format = await formatOf(files);
