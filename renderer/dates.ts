@@ -1,6 +1,10 @@
 // Words for days and times. A day in a journal is the writer's own calendar day and has no zone (contract/entries.ts),
 // so all sums are done on its numbers, as if in UTC: no clock change can move an entry to another day.
 
+import { dayOf } from '#contract/days.ts';
+
+export { dayOf };
+
 /** `2026-11-23` */
 export type Day = string;
 /** `2026-11` */
@@ -14,10 +18,6 @@ const two = (part: number): string => String(part).padStart(2, '0');
 /** The writer's day and time of day, as the computer's own clock shows them. */
 export const localTimeOf = (date: Date): LocalTime =>
   `${dayOf(date)}T${two(date.getHours())}:${two(date.getMinutes())}`;
-
-/** The writer's day, as the computer's own clock shows it. */
-export const dayOf = (date: Date): Day =>
-  `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
 export const dayPart = (at: LocalTime): Day => at.slice(0, 10);
 export const monthPart = (at: LocalTime | Day): Month => at.slice(0, 7);

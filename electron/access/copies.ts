@@ -4,7 +4,7 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { makeFolder, removeFolder, removeIfThere, syncFolder } from '../files/write-whole.ts';
+import { makeFolder, removeFolder, removeIfThere, syncFile, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, isAuthentic, lockedAt, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
 import { digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
@@ -381,13 +381,3 @@ export const folderBytes = (folder: string): number =>
 /** A number for a journal file that none in the folder has. */
 export const nextNumber = (folder: string): number =>
   Math.max(0, ...fs.readdirSync(folder).map((name) => Number(/^main-(\d+)\./.exec(name)?.[1] ?? 0))) + 1;
-
-/** Has what was written to a file reach the disk. */
-export function syncFile(file: string): void {
-  const handle = fs.openSync(file, 'r+');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-}

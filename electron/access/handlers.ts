@@ -206,11 +206,11 @@ export function accessHandlers(
       const replaces = hasRecovery();
       // The example says for itself that it has no sheet.
       const isAsked = !session.journal().isExample && (replaces || !isJustMade);
-      if (isAsked) await demandPassphrase(passphrase);
+      const typed = isAsked ? await demandPassphrase(passphrase) : '';
       const { words, entropy } = newRecoveryWords();
       proposed = replaces
         ? await session.journal().prepareAnew({
-            passphrase: passphrase ?? '',
+            passphrase: typed,
             cost: await calibrate(),
             recovery: entropy,
             today: today(),

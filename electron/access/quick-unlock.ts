@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { JournalError } from '#contract/errors.ts';
+import { StoredSecret } from '#contract/shell.ts';
 import { z } from '#contract/zod.ts';
 import type { Granted } from '../files/granted-files.ts';
 import { removeIfThere, syncFolder, writeWhole } from '../files/write-whole.ts';
@@ -20,7 +21,7 @@ const QuickFile = z.strictObject({
   journalId: hex(16),
   epoch: z.number().int().min(1),
   slot: QuickSlot,
-  stored: z.string().regex(/^([0-9a-f]{2}){1,4096}$/),
+  stored: StoredSecret,
 });
 type QuickFile = z.infer<typeof QuickFile>;
 

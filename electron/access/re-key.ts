@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { sweepGone, syncFolder } from '../files/write-whole.ts';
+import { sweepGone, syncFile, syncFolder } from '../files/write-whole.ts';
 import {
   databaseKey,
   isAuthentic,
@@ -20,7 +20,7 @@ import { passphraseSlot, recoverySlot } from '../keys/key-slots.ts';
 import { rewriteLedger } from '../ledger/ledger.ts';
 import { markFile } from '../ledger/mark.ts';
 import { isWhole } from '../ledger/verify.ts';
-import { bytesOf, isAsMade, type JournalKeys, nextNumber, publish, sealCopy, syncFile } from './copies.ts';
+import { bytesOf, isAsMade, type JournalKeys, nextNumber, publish, sealCopy } from './copies.ts';
 import { ledgerKeyOf } from './watch-file.ts';
 import { withRoom } from './with-room.ts';
 

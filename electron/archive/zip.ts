@@ -85,20 +85,31 @@ export async function* zipOf(files: AsyncIterable<ArchiveFile>, now: Date): Asyn
 }
 
 /** 4.3.7. The first of the 64-bit fields stand in it for what is said behind. */
-function localHeader({ name, flags, crc, packed, size }: Entry, time: number, isLarge: boolean): Buffer {
+function localHeader(entry: Entry, time: number, isLarge: boolean): Buffer {
   const extra = isLarge ? sizes64(0, 0) : Buffer.alloc(0);
-  const header = Buffer.alloc(30);
-  header.writeUInt32LE(0x0403_4b50, 0);
-  header.writeUInt16LE(isLarge ? 45 : 20, 4);
-  header.writeUInt16LE(flags, 6);
-  header.writeUInt16LE(deflated, 8);
-  header.writeUInt32LE(time, 10);
-  header.writeUInt32LE(crc, 14);
-  header.writeUInt32LE(isLarge ? most32 : packed, 18);
-  header.writeUInt32LE(isLarge ? most32 : size, 22);
-  header.writeUInt16LE(name.length, 26);
-  header.writeUInt16LE(extra.length, 28);
-  return Buffer.concat([header, name, extra]);
+  const signature = Buffer.alloc(4);
+  signature.writeUInt32LE(0x0403_4b50);
+  return Buffer.concat([signature, sharedFields(entry, time, isLarge, extra), entry.name, extra]);
+}
+
+/** What both headers of a file say of it, one after the other. */
+function sharedFields(
+  { name, flags, crc, packed, size }: Entry,
+  time: number,
+  isLarge: boolean,
+  extra: Buffer,
+): Buffer {
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(isLarge ? 45 : 20, 0);
+  fields.writeUInt16LE(flags, 2);
+  fields.writeUInt16LE(deflated, 4);
+  fields.writeUInt32LE(time, 6);
+  fields.writeUInt32LE(crc, 10);
+  fields.writeUInt32LE(isLarge ? most32 : packed, 14);
+  fields.writeUInt32LE(isLarge ? most32 : size, 18);
+  fields.writeUInt16LE(name.length, 22);
+  fields.writeUInt16LE(extra.length, 24);
+  return fields;
 }
 
 /** 4.3.9. @throws RangeError when it became larger than was said before. */
@@ -117,24 +128,17 @@ function dataDescriptor({ crc, packed, size }: Entry, isLarge: boolean): Buffer 
 }
 
 /** 4.3.12. */
-function centralHeader({ name, flags, crc, packed, size, at }: Entry, time: number): Buffer {
+function centralHeader(entry: Entry, time: number): Buffer {
+  const { packed, size, at } = entry;
   const isLarge = Math.max(packed, size, at) >= most32;
   const extra = isLarge ? sizes64(size, packed, at) : Buffer.alloc(0);
-  const header = Buffer.alloc(46);
-  header.writeUInt32LE(0x0201_4b50, 0);
-  header.writeUInt16LE(madeBy, 4);
-  header.writeUInt16LE(isLarge ? 45 : 20, 6);
-  header.writeUInt16LE(flags, 8);
-  header.writeUInt16LE(deflated, 10);
-  header.writeUInt32LE(time, 12);
-  header.writeUInt32LE(crc, 16);
-  header.writeUInt32LE(isLarge ? most32 : packed, 20);
-  header.writeUInt32LE(isLarge ? most32 : size, 24);
-  header.writeUInt16LE(name.length, 28);
-  header.writeUInt16LE(extra.length, 30);
-  header.writeUInt32LE(ownFile, 38);
-  header.writeUInt32LE(isLarge ? most32 : at, 42);
-  return Buffer.concat([header, name, extra]);
+  const begin = Buffer.alloc(6);
+  begin.writeUInt32LE(0x0201_4b50, 0);
+  begin.writeUInt16LE(madeBy, 4);
+  const rest = Buffer.alloc(14);
+  rest.writeUInt32LE(ownFile, 6);
+  rest.writeUInt32LE(isLarge ? most32 : at, 10);
+  return Buffer.concat([begin, sharedFields(entry, time, isLarge, extra), rest, entry.name, extra]);
 }
 
 /** 4.5.3: numbers of 64 bits for those fields that say they are too small. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Copy } from '#contract/backups.ts';
+import { dayOf } from '#contract/days.ts';
 import { JournalError } from '#contract/errors.ts';
 import { z } from '#contract/zod.ts';
 import { copiesIn } from '../access/copies.ts';
@@ -63,15 +64,11 @@ export function listCopies(db: Connection, folder: string, isOurs: (folder: stri
 /** Removes what need not be kept any longer, as far as it may go, and what a copy that was cut short left behind. */
 export function tidyCopies(db: Connection, folder: string, mayRemove: (folder: string) => boolean): void {
   const copies = listCopies(db, folder, () => true).reverse();
-  const going = mayGo(copies.map(({ name, madeAt, broken }) => ({ name, day: localDay(madeAt), verified: !broken })));
+  const going = mayGo(
+    copies.map(({ name, madeAt, broken }) => ({ name, day: dayOf(new Date(madeAt)), verified: !broken })),
+  );
   const half = fs.readdirSync(folder).filter((name) => /^\d{12}\.making$/.test(name));
   for (const copy of going.map((name) => path.join(folder, name))) if (mayRemove(copy)) removeFolder(copy);
   for (const name of half) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
   sweepGone(folder);
-}
-
-function localDay(moment: string): string {
-  const date = new Date(moment);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -3,6 +3,12 @@ import { JournalError } from './errors.ts';
 /** The first and the last day that can be kept: what one person dates lies between, and the year 26 is a slip of the key. */
 export const [firstDay, lastDay] = ['1900-01-01', '2199-12-31'] as const;
 
+/** The writer's own calendar day, `2026-11-23`, as the computer's own clock shows it. */
+export const dayOf = (date: Date): string =>
+  [String(date.getFullYear()).padStart(4, '0'), two(date.getMonth() + 1), two(date.getDate())].join('-');
+
+const two = (part: number): string => String(part).padStart(2, '0');
+
 /**
  * Why a day, or roughly a month or a year, can’t be kept, in a sentence; null where it can. `latest` is the last day it
  * may name: today, of what has happened.

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { renameWithPatience, syncFolder } from './write-whole.ts';
+import { renameWithPatience, syncFile, syncFolder } from './write-whole.ts';
 
 /**
  * Writes a folder whole or not at all: `write` gets one beside it, which takes the name once everything is on the disk.
@@ -46,14 +46,5 @@ export async function writeFolderWhole<T>(
       // On a place that is gone there is nothing to take away.
     }
     throw error;
-  }
-}
-
-function syncFile(file: string): void {
-  const handle = fs.openSync(file, 'r+');
-  try {
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
   }
 }

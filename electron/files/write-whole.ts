@@ -67,6 +67,16 @@ export function sweepGone(inside: string): void {
   }
 }
 
+/** Has what was written to a file reach the disk. */
+export function syncFile(file: string): void {
+  const handle = fs.openSync(file, 'r+');
+  try {
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
 /** Has what was renamed, made or removed in a folder reach the disk. */
 export function syncFolder(folder: string): void {
   // Windows cannot open a folder for this, and does not need it: its rename is journalled.

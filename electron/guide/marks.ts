@@ -1,14 +1,12 @@
+import { dayOf as dayHere } from '#contract/days.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 
 const monthDays = 30;
 
 /** The writer's own calendar day, `2026-11-23`, some days from a moment. */
-export function dayOf(now: Date, daysLater = 0): string {
-  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + daysLater, 12);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
+export const dayOf = (now: Date, daysLater = 0): string =>
+  dayHere(new Date(now.getFullYear(), now.getMonth(), now.getDate() + daysLater, 12));
 
 /** What the person has read, written from, set aside and turned away. */
 export function marks(db: Connection, now: Date) {

@@ -10,17 +10,11 @@ const mostFeelingWords = 20;
 const longestLabel = 60;
 
 /** An entry of another app as it would stand here. */
-export interface ComingEntry {
+export interface ComingEntry
+  extends Pick<SourceEntry, 'changedAt' | 'title' | 'blocks' | 'tags' | 'feelingWords' | 'starred' | 'losses'> {
   readonly uid: string;
   readonly at: string;
-  readonly changedAt: string | null;
-  readonly title: string;
-  readonly blocks: readonly Block[];
-  readonly tags: readonly string[];
   readonly feeling: Feeling | null;
-  readonly feelingWords: readonly string[];
-  readonly starred: boolean;
-  readonly losses: readonly SourceLoss[];
 }
 
 export interface Choices {

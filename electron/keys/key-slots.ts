@@ -103,25 +103,24 @@ export const openRecoverySlot = (
   context: SlotContext,
 ): Buffer | null => unwrap(slot, recoveryKey(entropy, Buffer.from(slot.salt, 'hex')), context);
 
-async function passphraseKey(passphrase: string, kdf: KdfCost & { salt: string }): Promise<Buffer> {
-  const salt = Buffer.from(kdf.salt, 'hex');
-  const stretched = await stretch(passphrase, salt, kdf);
-  try {
-    return derive(stretched, salt, 'kek/pass/v1');
-  } finally {
-    stretched.fill(0);
-  }
-}
+type SaltedCost = KdfCost & { salt: string };
 
-async function quickKey(code: string, kept: Buffer, kdf: KdfCost & { salt: string }): Promise<Buffer> {
+const passphraseKey = (passphrase: string, kdf: SaltedCost): Promise<Buffer> =>
+  stretchedKey(passphrase, kdf, 'kek/pass/v1');
+
+const quickKey = (code: string, kept: Buffer, kdf: SaltedCost): Promise<Buffer> =>
+  stretchedKey(code, kdf, 'kek/device/v1', kept);
+
+/** A wrapping key from what somebody types, and from bytes that stand beside it, if there are any. */
+async function stretchedKey(typed: string, kdf: SaltedCost, purpose: string, beside?: Buffer): Promise<Buffer> {
   const salt = Buffer.from(kdf.salt, 'hex');
-  const stretched = await stretch(code, salt, kdf);
-  const both = Buffer.concat([stretched, kept]);
+  const stretched = await stretch(typed, salt, kdf);
+  const all = beside ? Buffer.concat([stretched, beside]) : stretched;
   try {
-    return derive(both, salt, 'kek/device/v1');
+    return derive(all, salt, purpose);
   } finally {
     stretched.fill(0);
-    both.fill(0);
+    all.fill(0);
   }
 }
 

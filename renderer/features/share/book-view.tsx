@@ -5,18 +5,14 @@ import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, firstDayOf, lastDayOf, monthPart } from '../../dates.ts';
 import { DayInput } from '../../form/day-input.tsx';
-import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
-import { sentenceOf } from '../../sentence-of.ts';
-import { Button } from '../../ui/button.tsx';
 import { Checkbox, Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ClosingField } from './closing-field.tsx';
 import { FormatCards } from './format-cards.tsx';
-import { MakingProgress } from './making-progress.tsx';
 import { pagesWords } from './preview.tsx';
-import { choosePlace } from './save-file.ts';
+import { type ChosenPlace, choosePlace } from './save-file.ts';
+import { SaveWhole, type Told } from './save-whole.tsx';
 import { freshSelection } from './selection.ts';
-import { useCopiedFolder } from './use-copied-folder.tsx';
 
 const papers = [
   { value: 'a4', label: 'A4' },
@@ -40,32 +36,17 @@ export function BookView({ head }: { readonly head: ReactNode }) {
   const [pictures, setPictures] = useState(true);
   const [takeOut, setTakeOut] = useState(false);
   const [closing, setClosing] = useState<Closing>({ by: 'nothing' });
-  const [isMaking, setMaking] = useState(false);
-  const [told, setTold] = useState<{ readonly text: string; readonly isProblem: boolean } | null>(null);
-  const copied = useCopiedFolder();
   const ids = useId();
-  const [isAsking, setAsking] = useState(false);
-  const save = async (passphrase: string): Promise<void> => {
-    setTold(null);
-    try {
-      const place = await choosePlace(format, closing, copied.ask);
-      if (!place) return;
-      setMaking(true);
-      const { destination, fileName } = place;
-      const { entries, pages, files } = await journal.exports.saveBook({
-        ...days,
-        ...{ format, look, pictures, takeOut, closing, destination, keepLine: true, passphrase },
-      });
-      setTold({
-        isProblem: false,
-        text: `${entries === 1 ? '1 entry' : `${entries} entries`}${pages > 0 ? ` on ${pagesWords(pages)}` : ''} ${files === 1 ? `in “${fileName}”` : `in ${files} files that begin like “${fileName}”`}. ${closing.by === 'nothing' ? 'Whoever has it can read it.' : 'It is locked.'}`,
-      });
-      void refreshAfter('exports.saveBook');
-    } catch (error) {
-      setTold({ isProblem: true, text: sentenceOf(error) });
-    } finally {
-      setMaking(false);
-    }
+  const save = async ({ destination, fileName }: ChosenPlace, passphrase: string): Promise<Told> => {
+    const { entries, pages, files } = await journal.exports.saveBook({
+      ...days,
+      ...{ format, look, pictures, takeOut, closing, destination, keepLine: true, passphrase },
+    });
+    void refreshAfter('exports.saveBook');
+    return {
+      isProblem: false,
+      text: `${entries === 1 ? '1 entry' : `${entries} entries`}${pages > 0 ? ` on ${pagesWords(pages)}` : ''} ${files === 1 ? `in “${fileName}”` : `in ${files} files that begin like “${fileName}”`}. ${closing.by === 'nothing' ? 'Whoever has it can read it.' : 'It is locked.'}`,
+    };
   };
   return (
     <div className="share share-single page-scroll" data-pane="page">
@@ -125,49 +106,22 @@ export function BookView({ head }: { readonly head: ReactNode }) {
         <Note kind="care">
           A whole journal outside the journal is a lot to leave lying about. Choose a place that is yours.
         </Note>
-        {told && (
-          <div role="status">
-            <Note kind={told.isProblem ? 'problem' : 'plain'}>{told.text}</Note>
-          </div>
-        )}
-        <div className="buttons">
-          <Button
-            kind="primary"
-            icon={BookText}
-            disabled={isMaking || !size || size.entries === 0}
-            onClick={() => setAsking(true)}
-          >
-            {isMaking ? 'Making the book…' : 'Save the book'}
-          </Button>
-          {isMaking && (
-            <MakingProgress
-              label="How far the book is"
-              progress={() => journal.exports.bookProgress()}
-              stop={() => journal.exports.stopBook()}
-            />
-          )}
-        </div>
-      </div>
-      {isAsking && (
-        <WithPassphrase
-          title="Save a book of the journal?"
-          safe="Don’t save it"
-          careful="Choose where"
-          working="Trying…"
-          act={async (passphrase) => {
-            await journal.access.confirm({ passphrase });
-            setAsking(false);
-            void save(passphrase);
+        <SaveWhole
+          icon={BookText}
+          label="Save the book"
+          making="Making the book…"
+          disabled={!size || size.entries === 0}
+          progress={{
+            label: 'How far the book is',
+            progress: () => journal.exports.bookProgress(),
+            stop: () => journal.exports.stopBook(),
           }}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            It is asked for because the journal is open: so that nobody who passes by can take all of it along in one
-            file.
-          </p>
-        </WithPassphrase>
-      )}
-      {copied.question}
+          question="Save a book of the journal?"
+          why="It is asked for because the journal is open: so that nobody who passes by can take all of it along in one file."
+          choosePlace={(ask) => choosePlace(format, closing, ask)}
+          save={save}
+        />
+      </div>
     </div>
   );
 }

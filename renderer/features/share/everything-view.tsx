@@ -4,17 +4,13 @@ import type { ArchiveForm } from '#contract/archive.ts';
 import type { Closing } from '#contract/exports.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
-import { dayOf } from '../../dates.ts';
 import { sizeWords } from '../../journal-condition.ts';
-import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
-import { sentenceOf } from '../../sentence-of.ts';
-import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ClosingField } from './closing-field.tsx';
 import { Cards } from './format-cards.tsx';
-import { MakingProgress } from './making-progress.tsx';
-import { useCopiedFolder } from './use-copied-folder.tsx';
+import { type ChosenPlace, choosePlace } from './save-file.ts';
+import { SaveWhole, type Told } from './save-whole.tsx';
 
 type Into = 'folder' | 'file';
 
@@ -46,29 +42,15 @@ export function EverythingView({ head }: { readonly head: ReactNode }) {
   const [form, setForm] = useState<ArchiveForm>('json');
   const [chosenInto, setInto] = useState<Into>('folder');
   const [chosenClosing, setClosing] = useState<Closing>({ by: 'nothing' });
-  const [isMaking, setMaking] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  const [told, setTold] = useState<{ readonly text: string; readonly isProblem: boolean } | null>(null);
-  const copied = useCopiedFolder();
   // Day One takes one file.
   const into = form === 'day-one' ? 'file' : chosenInto;
   const closing: Closing = into === 'folder' ? { by: 'nothing' } : chosenClosing;
   const isLocked = closing.by !== 'nothing';
 
-  const save = async (passphrase: string): Promise<void> => {
-    setTold(null);
-    try {
-      const destination = await choosePlace(into, isLocked, copied.ask);
-      if (!destination) return;
-      setMaking(true);
-      const made = await journal.archive.save({ form, into, closing, destination, passphrase });
-      setTold({ isProblem: made.damaged > 0, text: toldOf(made, form, isLocked) });
-      void refreshAfter('archive.save');
-    } catch (error) {
-      setTold({ isProblem: true, text: sentenceOf(error) });
-    } finally {
-      setMaking(false);
-    }
+  const save = async ({ destination }: ChosenPlace, passphrase: string): Promise<Told> => {
+    const made = await journal.archive.save({ form, into, closing, destination, passphrase });
+    void refreshAfter('archive.save');
+    return { isProblem: made.damaged > 0, text: toldOf(made, form, isLocked) };
   };
   return (
     <div className="share share-single page-scroll" data-pane="page">
@@ -95,56 +77,31 @@ export function EverythingView({ head }: { readonly head: ReactNode }) {
             ? 'What is inside is a zip file. Without the passphrase or the key that you chose nobody opens it, you neither; the journal is not touched by that.'
             : 'It is not locked in any way: whoever can open that place can read all of it. Choose one that is yours, and remove it once it has been taken over.'}
         </Note>
-        {told && (
-          <div role="status">
-            <Note kind={told.isProblem ? 'problem' : 'plain'}>{told.text}</Note>
-          </div>
-        )}
-        <div className="buttons">
-          <Button kind="primary" icon={FolderOutput} disabled={isMaking || !size} onClick={() => setAsking(true)}>
-            {isMaking ? 'Saving everything…' : 'Save everything'}
-          </Button>
-          {isMaking && (
-            <MakingProgress
-              label="How far it is"
-              progress={() => journal.archive.progress()}
-              stop={() => journal.archive.stop()}
-            />
-          )}
-        </div>
-      </div>
-      {isAsking && (
-        <WithPassphrase
-          title="Save everything outside the journal?"
-          safe="Don’t save it"
-          careful="Choose where"
-          working="Trying…"
-          act={async (passphrase) => {
-            await journal.access.confirm({ passphrase });
-            setAsking(false);
-            void save(passphrase);
+        <SaveWhole
+          icon={FolderOutput}
+          label="Save everything"
+          making="Saving everything…"
+          disabled={!size}
+          progress={{
+            label: 'How far it is',
+            progress: () => journal.archive.progress(),
+            stop: () => journal.archive.stop(),
           }}
-          onClose={() => setAsking(false)}
-        >
-          <p>It is asked for because the journal is open: so that nobody who passes by can take all of it along.</p>
-        </WithPassphrase>
-      )}
-      {copied.question}
+          question="Save everything outside the journal?"
+          why="It is asked for because the journal is open: so that nobody who passes by can take all of it along."
+          choosePlace={(ask) => (into === 'folder' ? chooseFolder(ask) : choosePlace('zip', closing, ask))}
+          save={save}
+        />
+      </div>
     </div>
   );
 }
 
-/** Asks where, under a name that tells nothing; null when the person thinks better of it. */
-async function choosePlace(into: Into, isLocked: boolean, ask: () => Promise<boolean>): Promise<string | null> {
-  if (into === 'folder') {
-    const { folder, mayBeCopied } = await shell.files.chooseFolder({ purpose: 'save' });
-    return folder && mayBeCopied && !(await ask()) ? null : folder;
-  }
-  const { destination, mayBeCopied } = await shell.files.chooseDestination({
-    kind: isLocked ? 'age' : 'zip',
-    name: `notes-${dayOf(new Date())}${isLocked ? '-zip' : ''}`,
-  });
-  return destination && mayBeCopied && !(await ask()) ? null : destination;
+/** Asks for a folder to put one into; null when the person thinks better of it. */
+async function chooseFolder(ask: () => Promise<boolean>): Promise<ChosenPlace | null> {
+  const { folder, name, mayBeCopied } = await shell.files.chooseFolder({ purpose: 'save' });
+  if (!folder) return null;
+  return mayBeCopied && !(await ask()) ? null : { destination: folder, fileName: name };
 }
 
 interface Counts {

@@ -9,7 +9,7 @@ export interface ChosenPlace {
 
 /** Asks where, under a name that tells nothing; null when the person thinks better of it. */
 export async function choosePlace(
-  format: Format,
+  format: Format | 'zip',
   closing: Closing,
   onMayBeCopied: () => Promise<boolean>,
 ): Promise<ChosenPlace | null> {
