@@ -1,7 +1,15 @@
-import { expect, test } from '../support/launch-app.ts';
+import { expect, type Launched, test } from '../support/launch-app.ts';
 import { desk, expectAccessible, passphrase } from './desk.ts';
 
 const lockScreen = 'Passphrase';
+
+/** Ends the journal process as a crash would. */
+const killJournal = ({ app }: Launched): Promise<void> =>
+  app.evaluate(() => {
+    process
+      .getBuiltinModule('node:child_process')
+      .execFileSync('pkill', ['-9', '-P', String(process.pid), '-f', 'journal.js']);
+  });
 
 test('locking from the keyboard saves the words that were still being typed', async ({ launchApp }) => {
   const launched = await launchApp({ withJournal: true });
@@ -153,16 +161,9 @@ test('when the journal process dies, the words stay on screen and are saved afte
   await my.unlock();
   await my.newEntry();
   await my.write('the first half ');
-  const children = await launched.app.evaluate(async () => {
-    const { execFileSync } = process.getBuiltinModule('node:child_process');
-    return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'journal.js'])
-      .toString()
-      .trim()
-      .split('\n');
-  });
   // Within the wait for stillness: these words are on screen only.
   await page.keyboard.insertText('and the second');
-  for (const child of children) process.kill(Number(child), 'SIGKILL');
+  await killJournal(launched);
   await page.getByLabel(lockScreen, { exact: true }).waitFor();
   await page.keyboard.press('F2');
   await expect(page.getByRole('dialog', { name: 'Staying safe' }).getByText('People to call')).toBeVisible();
@@ -184,12 +185,6 @@ test('when the journal process dies, nothing of an open dialog or the palette st
   await page.keyboard.type('Of the willow');
   await my.settled();
   const field = page.getByLabel(lockScreen, { exact: true });
-  const killJournal = () =>
-    launched.app.evaluate(() => {
-      process
-        .getBuiltinModule('node:child_process')
-        .execFileSync('pkill', ['-9', '-P', String(process.pid), '-f', 'journal.js']);
-    });
   for (const [keys, name] of [
     ['Control+k', 'Find or do'],
     ['?', 'Keys'],
@@ -199,7 +194,7 @@ test('when the journal process dies, nothing of an open dialog or the palette st
     await page.keyboard.press(keys);
     const above = page.getByRole('dialog');
     await expect(above, name).toBeVisible();
-    await killJournal();
+    await killJournal(launched);
     await expect(field).toBeFocused();
     await expect(above).toBeHidden();
     await expect(page.getByText('Of the willow')).toBeHidden();
@@ -227,15 +222,8 @@ test('when the journal process dies and the page locks before it is opened again
   await my.unlock();
   await my.newEntry();
   await my.write('the first half ');
-  const children = await app.evaluate(async () => {
-    const { execFileSync } = process.getBuiltinModule('node:child_process');
-    return execFileSync('pgrep', ['-P', String(process.pid), '-f', 'journal.js'])
-      .toString()
-      .trim()
-      .split('\n');
-  });
   await page.keyboard.insertText('and the second');
-  for (const child of children) process.kill(Number(child), 'SIGKILL');
+  await killJournal(launched);
   await expect(page.getByText(/^The part that saves stopped by itself/)).toBeVisible();
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
   await expect(page.getByText(/^Some words could not be saved before the lock/)).toBeVisible();

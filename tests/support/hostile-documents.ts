@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
 import type { Packet } from '../../electron/exports/packet.ts';
 
-interface Node {
+/** A node of a document as it is written, before anything is known of it. */
+export interface Node {
   readonly type: string;
   readonly text?: string;
   readonly attrs?: Readonly<Record<string, unknown>>;

@@ -12,7 +12,7 @@ import { docxOf } from '../../../electron/exports/formats/docx.ts';
 import { lackingIn, ownFaces } from '../../../electron/exports/formats/faces.ts';
 import { lockFile, recipientProblem, unlockFile } from '../../../electron/exports/formats/lock-file.ts';
 import { markdownFileOf } from '../../../electron/exports/formats/markdown.ts';
-import { type Typesetter, typesetter } from '../../../electron/exports/formats/pdf.ts';
+import type { Typesetter } from '../../../electron/exports/formats/pdf.ts';
 import { textFileOf } from '../../../electron/exports/formats/plain-text.ts';
 import { passwordProblem, protectPdf, stripPdf } from '../../../electron/exports/formats/protect-pdf.ts';
 import { textOfFile } from '../../../electron/exports/formats/text-of-file.ts';
@@ -27,16 +27,13 @@ import {
   wordsOfDocument,
 } from '../../support/hostile-documents.ts';
 import { temporaryFolder } from '../../support/open-test-journal.ts';
+import { ownTypesetter } from '../../support/typesetter.ts';
 
 const look = { paper: 'a4', textSize: 11 } as const;
 const { resolve } = createRequire(import.meta.url);
 let setter: Typesetter;
 beforeAll(async () => {
-  setter = await typesetter({
-    resolve,
-    wasm: resolve('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
-    template: path.resolve(import.meta.dirname, '../../../resources/print/packet.typ'),
-  });
+  setter = await ownTypesetter();
 });
 
 const pdfOf = async (packet: Packet): Promise<Uint8Array> => stripPdf((await setter.pdf(packet, look)).bytes);

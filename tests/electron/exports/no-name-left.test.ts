@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { EntryDocument } from '#contract/document/entry-document.ts';
@@ -7,23 +5,19 @@ import type { Format } from '#contract/exports.ts';
 import type { TakenOut } from '#contract/taken-out.ts';
 import { docxOf } from '../../../electron/exports/formats/docx.ts';
 import { markdownFileOf } from '../../../electron/exports/formats/markdown.ts';
-import { type Typesetter, typesetter } from '../../../electron/exports/formats/pdf.ts';
+import type { Typesetter } from '../../../electron/exports/formats/pdf.ts';
 import { textFileOf } from '../../../electron/exports/formats/plain-text.ts';
 import { stripPdf } from '../../../electron/exports/formats/protect-pdf.ts';
 import { textOfFile } from '../../../electron/exports/formats/text-of-file.ts';
 import type { Packet } from '../../../electron/exports/packet.ts';
 import { takeOut } from '../../../electron/exports/take-out.ts';
 import { anyDocument } from '../../support/hostile-documents.ts';
+import { ownTypesetter } from '../../support/typesetter.ts';
 
 const look = { paper: 'a4', textSize: 11 } as const;
-const { resolve } = createRequire(import.meta.url);
 let setter: Typesetter;
 beforeAll(async () => {
-  setter = await typesetter({
-    resolve,
-    wasm: resolve('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
-    template: path.resolve(import.meta.dirname, '../../../resources/print/packet.typ'),
-  });
+  setter = await ownTypesetter();
 });
 
 /** Names as they are kept in the list, and what stands for them. */

@@ -1,28 +1,22 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
 import type { TakenOut } from '#contract/taken-out.ts';
-import { type Typesetter, typesetter } from '../../../electron/exports/formats/pdf.ts';
+import type { Typesetter } from '../../../electron/exports/formats/pdf.ts';
 import type { Packet } from '../../../electron/exports/packet.ts';
 import { assertRight, type PressTask } from '../../../electron/exports/press-tasks.ts';
 import { pressed } from '../../../electron/exports/pressed.ts';
 import { packetOf } from '../../support/hostile-documents.ts';
 import { bodyOf } from '../../support/open-test-journal.ts';
+import { ownTypesetter } from '../../support/typesetter.ts';
 
 const look = { paper: 'a4', textSize: 11 } as const;
 const formats = ['pdf', 'docx', 'markdown', 'text'] as const;
 const list: TakenOut[] = [
   { id: '00000000-0000-4000-8000-000000000001', words: 'Marius', instead: 'M.', endings: false },
 ];
-const { resolve } = createRequire(import.meta.url);
 let setter: Typesetter;
 beforeAll(async () => {
-  setter = await typesetter({
-    resolve,
-    wasm: resolve('@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'),
-    template: path.resolve(import.meta.dirname, '../../../resources/print/packet.typ'),
-  });
+  setter = await ownTypesetter();
 });
 
 function fileOf(packet: Packet, format: Format, { closing = { by: 'nothing' }, by = setter }: How = {}) {

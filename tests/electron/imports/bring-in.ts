@@ -1,5 +1,6 @@
 import type { Entry } from '#contract/entries.ts';
 import type { FoundToImport, ImportChoices } from '#contract/imports.ts';
+import type { Node } from '../../support/hostile-documents.ts';
 import type { TestJournal } from '../../support/open-test-journal.ts';
 
 export const look = ({ journal, grant }: TestJournal, file: string): Promise<FoundToImport> =>
@@ -53,12 +54,4 @@ export function outline(body: unknown): string[] {
     return node.content ? node.content.flatMap((inner) => lines(inner, `${own}${ticked} > `)) : [own];
   };
   return ((body as Node).content ?? []).flatMap((node) => lines(node, ''));
-}
-
-interface Node {
-  readonly type: string;
-  readonly text?: string;
-  readonly attrs?: Readonly<Record<string, unknown>>;
-  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
-  readonly content?: readonly Node[];
 }
