@@ -1,10 +1,11 @@
 import { Printer } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { mayPrint, turnPrinting, whatPaperKeeps } from './printing.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { Button, type ButtonProps } from './ui/button.tsx';
 import { Confirm } from './ui/dialog.tsx';
+import { registerCommand, useShortcut } from './ui/keyboard.ts';
 import { toast } from './ui/toasts.tsx';
 import './ui/print-sheet.css';
 
@@ -16,8 +17,12 @@ export interface PrintButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'd
   readonly after?: () => void;
 }
 
-/** Prints what is on screen: the one way to paper. While printing is off it asks whether to turn it on. */
-export function PrintButton({ label = 'Print', before, after, ...rest }: PrintButtonProps) {
+/**
+ * Prints what is on screen, when pressed or by Ctrl+P: the one way to paper. While printing is off it asks whether to
+ * turn it on.
+ */
+export function PrintButton({ label = 'Print', before, after, disabled = false, ...rest }: PrintButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
   const [isAsked, setAsked] = useState(false);
   const print = (): void => {
     flushSync(() => {
@@ -38,9 +43,17 @@ export function PrintButton({ label = 'Print', before, after, ...rest }: PrintBu
       toast({ text: sentenceOf(error), tone: 'problem' });
     }
   };
+  const press = useEffectEvent(() => void handleClick());
+  useEffect(() => {
+    if (disabled) return;
+    return registerCommand({ id: 'print', name: label, keys: 'ctrl+p', group: 'Do', icon: Printer, run: press });
+  }, [disabled, label]);
+  // Behind a dialog the button can't be pressed either; one in the dialog may be there for the same keys.
+  const isCovered = (): boolean => button.current?.closest('[inert], [aria-hidden="true"]') !== null;
+  useShortcut('ctrl+p', () => (isCovered() ? false : press()), { evenInText: true, when: !disabled });
   return (
     <>
-      <Button icon={Printer} onClick={() => void handleClick()} {...rest}>
+      <Button ref={button} icon={Printer} onClick={() => void handleClick()} disabled={disabled} {...rest}>
         {label}
       </Button>
       <Confirm

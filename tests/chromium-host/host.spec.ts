@@ -246,6 +246,18 @@ test('a window tells its state, its title and its keys, and follows the theme', 
   }
   await page.keyboard.press('Control+J');
   await expect.poll(said).toContain('menu');
+  // A browser's own chords: the page is asked first, and then no window prints past it or lets somebody look inside.
+  await page.evaluate(() => {
+    const pressed: string[] = [];
+    Object.assign(window, { pressed });
+    addEventListener('keydown', (event) => {
+      const before = event.defaultPrevented;
+      setTimeout(() => pressed.push(`${event.key} ${before} ${event.defaultPrevented}`));
+    });
+  });
+  for (const key of ['Control+p', 'F12', 'Control+a']) await page.keyboard.press(key);
+  const pressed = () => page.evaluate(() => (Reflect.get(window, 'pressed') as string[]).join());
+  await expect.poll(pressed).toBe('Control false false,p false true,F12 false true,Control false false,a false false');
   const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   await app.evaluate(({ nativeTheme }) => {
     nativeTheme.themeSource = 'dark';

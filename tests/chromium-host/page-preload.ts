@@ -184,6 +184,24 @@ export function runPreload(
     event.preventDefault();
     tell({ kind: 'accelerator', key: nameOf(event) });
   });
+  // What a browser's window does by keys and one of Electron does not: print past the app, look inside, leave the page.
+  const browserChords = new Set(
+    'C+P CS+P C+S C+O C+U C+H C+J C+D C+E C+F C+G CS+G +F3 S+F3 C+R CS+R +F5 C+F5 S+F5 +F7 +F12 CS+I CS+J CS+C CS+B CS+O CS+N CS+T CS+M CS+A CS+Delete A+ArrowLeft A+ArrowRight A+Home A+D A+E A+F'.split(
+      ' ',
+    ),
+  );
+  const keepFromBrowser = (event: KeyboardEvent): void => {
+    if (browserChords.has(nameOf(event))) event.preventDefault();
+  };
+  addEventListener(
+    'keydown',
+    () => {
+      // Put last in the row each time, so that the page is asked first.
+      removeEventListener('keydown', keepFromBrowser);
+      addEventListener('keydown', keepFromBrowser);
+    },
+    { capture: true },
+  );
   // Keys alone are the page's own affair, and would all have to go this way.
   addEventListener(
     'keydown',
