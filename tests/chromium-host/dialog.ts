@@ -66,9 +66,16 @@ function fileArguments({ title = '', defaultPath, filters = [] }: SaveOptions): 
   ];
 }
 
-/** What zenity printed, or undefined if the person cancelled. An extra button counts as cancelling, but prints itself. */
+/**
+ * What zenity printed, or undefined if the person cancelled. An extra button counts as cancelling, but prints itself.
+ * Rejects where zenity is not installed: nobody cancelled then.
+ */
 function zenity(options: string[], signal?: AbortSignal): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    execFile('zenity', options, signal ? { signal } : {}, (_error, output) => resolve(output.trimEnd() || undefined));
+  return new Promise((resolve, reject) => {
+    execFile('zenity', options, signal ? { signal } : {}, (error, output) => {
+      if (error?.code !== 'ENOENT') return resolve(output.trimEnd() || undefined);
+      console.error('On the Chromium host, choosing files and folders needs zenity, which is not installed.');
+      reject(new Error('zenity is not installed'));
+    });
   });
 }
