@@ -74,7 +74,8 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
   await my.choose(dialog.getByRole('button', { name: 'Bring it in' }));
   await expect(dialog).toContainText('Brought in: 41 entries with 1 picture, sound or file.');
   await expectAccessible(page);
-  await my.choose(dialog.getByRole('button', { name: 'Close' }));
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('“Ten years.zip” (Day One)')).toBeVisible();
   expect(await count()).toBe(41);
 

@@ -33,6 +33,7 @@ export function ImportDialog({
   const [choices, setChoices] = useState<ImportChoices>({ tags: [], moods: [], lines: true });
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const stopButton = useRef<HTMLButtonElement>(null);
+  const leaveButton = useRef<HTMLButtonElement>(null);
   useDoorEvent('journal', 'imports.progress', setProgress);
 
   useEffect(() => {
@@ -53,6 +54,8 @@ export function ImportDialog({
   }, [first]);
   useEffect(() => {
     if (step.at === 'bringing') stopButton.current?.focus();
+    // Not on “Take it back”, which stands first: who presses Enter once more wants to go on.
+    if (step.at === 'done' || step.at === 'problem') leaveButton.current?.focus();
   }, [step.at]);
 
   const stop = (): void => void journal.imports.stop().catch(() => {});
@@ -98,7 +101,7 @@ export function ImportDialog({
                 Take it back
               </Button>
             )}
-            <Button kind={isComing || step.at === 'reading' ? 'plain' : 'primary'} onClick={leave}>
+            <Button ref={leaveButton} kind={isComing || step.at === 'reading' ? 'plain' : 'primary'} onClick={leave}>
               {isComing ? 'Not now' : step.at === 'reading' ? 'Stop' : 'Close'}
             </Button>
             {isComing && (
