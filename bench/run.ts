@@ -9,6 +9,7 @@ import { beside } from './rows/beside.ts';
 import { exports } from './rows/exports.ts';
 import { hide } from './rows/hide.ts';
 import { idle } from './rows/idle.ts';
+import { imports } from './rows/imports.ts';
 import { insights } from './rows/insights.ts';
 import { keeping } from './rows/keeping.ts';
 import { keys } from './rows/keys.ts';
@@ -44,6 +45,7 @@ const all: readonly Row[] = [
   worksheets,
   insights,
   exports,
+  imports,
   archive,
   keeping,
   attachments,
