@@ -11,6 +11,7 @@ import { choicesOf } from './coming-entry.ts';
 import type { Going } from './go-through.ts';
 import { look } from './look.ts';
 import type { Format } from './neutral.ts';
+import { remembered } from './remembered.ts';
 import type { NamedFiles } from './sources/named-files.ts';
 import { lastImported, noteImported, undoImport } from './undo.ts';
 
@@ -81,7 +82,7 @@ export function importsHandlers(
         const [{ openSource }, { formatOf }] = await readers();
         const files = await openSource(file);
         try {
-          const format = await formatOf(files);
+          const format = remembered(await formatOf(files));
           const found = await look(session.db(), format, files, context(), going);
           if (going.stopped) throw new JournalError('stopped');
           chosen = { files, format, found };
