@@ -49,12 +49,17 @@ export function pieceResponses(
     prepared(db, 'DELETE FROM response_answers WHERE id = ?').run(id);
   };
   leaveUnreadable(db, letGo);
-  giveQuestions(db, shipped, letGo);
+  answerFromVersions(db);
+  const letAllGo = (row: AnswersRow, title = ''): void => {
+    letGo(row, title);
+    loose.push(...takeVersions(db, row.id));
+  };
+  giveQuestions(db, shipped, letAllGo);
   const withoutRow = prepared(
     db,
     'SELECT id, answers FROM response_answers WHERE id NOT IN (SELECT id FROM response)',
   ).all() as AnswersRow[];
-  for (const row of withoutRow) if (!beginAgain(db, shipped, row, dayOf(row.id), now)) letGo(row);
+  for (const row of withoutRow) if (!beginAgain(db, shipped, row, dayOf(row.id), now)) letAllGo(row);
   db.exec('DELETE FROM response_version WHERE response NOT IN (SELECT id FROM response)');
   return { incomplete: giveAnswers(db), loose };
 }
@@ -63,6 +68,26 @@ export function pieceResponses(
 export function listAllLinks(db: Connection): void {
   const rows = prepared(db, 'SELECT id, links FROM response_answers').all() as { id: number; links: string }[];
   for (const { id, links } of rows) listLinks(db, id, JSON.parse(links) as ResponseLink[]);
+}
+
+/** Where only versions are left of a response, the last of them stands for its answers. */
+function answerFromVersions(db: Connection): void {
+  db.exec(`INSERT INTO response_answers (id, answers, links)
+    SELECT response, answers, iif(json_valid(links), links, '[]') FROM response_version AS v
+    WHERE response NOT IN (SELECT id FROM response UNION SELECT id FROM response_answers)
+      AND revision = (SELECT max(revision) FROM response_version AS w WHERE w.response = v.response)`);
+}
+
+/** The words of the versions of a response that can't be one again; the versions go. */
+function takeVersions(db: Connection, response: number): LooseWords[] {
+  const rows = prepared(
+    db,
+    'SELECT title, saved_at, answers FROM response_version WHERE response = ? ORDER BY revision',
+  ).all(response) as { title: string; saved_at: string; answers: string }[];
+  prepared(db, 'DELETE FROM response_version WHERE response = ?').run(response);
+  return rows
+    .map(({ title, saved_at, answers }) => ({ title, texts: wordsIn(answers), day: saved_at.slice(0, 10) }))
+    .filter(({ texts }) => texts.length > 0);
 }
 
 /** Questions and answers that were put together from two states of a page are none. */
@@ -76,7 +101,7 @@ function leaveUnreadable(db: Connection, letGo: (row: AnswersRow) => void): void
   for (const row of rows) if (!works(() => [row.answers, row.links].map((json) => JSON.parse(json)))) letGo(row);
 }
 
-function giveQuestions(db: Connection, shipped: Shipped, letGo: (row: AnswersRow, title: string) => void): void {
+function giveQuestions(db: Connection, shipped: Shipped, letAllGo: (row: AnswersRow, title: string) => void): void {
   const without = prepared(
     db,
     `SELECT r.id, r.asked, r.worksheet, r.name, coalesce(a.answers, '{}') AS answers FROM response AS r
@@ -98,7 +123,7 @@ function giveQuestions(db: Connection, shipped: Shipped, letGo: (row: AnswersRow
         row.id,
       );
     } else {
-      letGo(row, row.name);
+      letAllGo(row, row.name);
       prepared(db, 'DELETE FROM response WHERE id = ?').run(row.id);
     }
   }
@@ -108,19 +133,22 @@ function giveQuestions(db: Connection, shipped: Shipped, letGo: (row: AnswersRow
 function beginAgain(db: Connection, shipped: Shipped, { id, answers }: AnswersRow, day: string, now: Date): boolean {
   const definition = wordsIn(answers).length > 0 && likely(db, shipped).find((each) => fits(each, answers));
   if (!definition) return false;
-  const known = { definition, variant: 'full', gated: false, answers: JSON.parse(answers) as Answers } as const;
-  const begin = () => startResponse(db, { ...known, at: `${day}T12:00` }, now);
-  // The row of answers gives way first: the new response may get its number.
+  // Under the number that it had: its versions lie under that too.
+  const known = {
+    definition,
+    variant: 'full',
+    gated: false,
+    answers: JSON.parse(answers) as Answers,
+    row: id,
+  } as const;
+  // The row of answers gives way first.
   const links = prepared(db, 'SELECT links FROM response_answers WHERE id = ?').pluck().get(id) as string;
   prepared(db, 'DELETE FROM response_answers WHERE id = ?').run(id);
-  const begun = works(begin);
-  if (!begun) {
+  if (!works(() => startResponse(db, { ...known, at: `${day}T12:00` }, now))) {
     prepared(db, 'INSERT INTO response_answers (id, answers, links) VALUES (?, ?, ?)').run(id, answers, links);
     return false;
   }
-  const next = prepared(db, 'SELECT id FROM response WHERE uid = ?').pluck().get(begun.id);
-  prepared(db, 'UPDATE response_answers SET links = ? WHERE id = ?').run(links, next);
-  prepared(db, 'UPDATE OR IGNORE response_version SET response = ? WHERE response = ?').run(next, id);
+  prepared(db, 'UPDATE response_answers SET links = ? WHERE id = ?').run(links, id);
   return true;
 }
 

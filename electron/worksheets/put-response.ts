@@ -28,6 +28,8 @@ export interface ResponseFacts
     | 'deletedAt'
   > {
   readonly uid: string;
+  /** The row id that it must have, where it had one before; else the next. */
+  readonly row?: number | undefined;
   /** The moment at which the gate was last passed on the way to it. */
   readonly gatedAt: string | null;
 }
@@ -39,10 +41,11 @@ export interface ResponseFacts
 export function putResponse(db: Connection, asked: Worksheet, response: ResponseFacts, kept: KeptAnswers): number {
   const { lastInsertRowid } = prepared(
     db,
-    `INSERT INTO response (uid, worksheet, asked, variant, name, icon, unlisted, deep, room, at, created_at, updated_at,
+    `INSERT INTO response (id, uid, worksheet, asked, variant, name, icon, unlisted, deep, room, at, created_at, updated_at,
        revision, title, excerpt, page, page_title, ending, tags, topics, share, noted, gated_at, hidden_until, deleted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
+    response.row ?? null,
     response.uid,
     asked.id,
     keepAsked(db, asked),

@@ -83,6 +83,8 @@ export interface Beginning {
   readonly page?: string | undefined;
   /** All of it is known. */
   readonly done?: boolean;
+  /** The row id of what it stands for again. */
+  readonly row?: number;
 }
 
 /**
@@ -122,6 +124,7 @@ export function startResponse(db: Connection, beginning: Beginning, now: Date): 
       definition,
       {
         uid,
+        row: beginning.row,
         variant,
         at,
         createdAt: moment,

@@ -33,6 +33,8 @@ const rowsOfRecords: readonly { readonly table: string; readonly record: string 
   { table: 'asked_worksheet', record: "'asked-worksheet ' || id" },
   { table: 'attachment', record: "'attachment ' || id" },
   { table: 'attachment_piece', record: "'attachment-piece ' || id" },
+  { table: 'seal_slot', record: "'seal-slot ' || id" },
+  { table: 'sealed', record: "'sealed ' || id" },
 ];
 
 interface PageOfTable {

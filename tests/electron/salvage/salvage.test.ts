@@ -40,7 +40,14 @@ const made = (async (): Promise<Made> => {
   const begin = { at: '2026-02-03T10:00', worksheet: 'boundary-worksheet' };
   await journal.worksheets.start({ ...begin, answers: { situation: bodyOf('It keeps happening.'), kind: 'boundary' } });
   const { id: own } = await journal.worksheets.keepOwn({ definition: everyKind });
-  await journal.worksheets.start({ at: '2026-02-04T10:00', worksheet: own, answers: { line: 'A line of my own.' } });
+  const { id } = await journal.worksheets.start({
+    ...{ at: '2026-02-04T10:00', worksheet: own },
+    answers: { line: 'An earlier line.' },
+  });
+  await journal.worksheets.save({
+    ...{ id, baseRevision: 0, title: '', links: [], page: null },
+    answers: { line: 'A line of my own.' },
+  });
   await journal.worksheets.removeOwn({ id: own });
   await close();
   return { folder, keys: await keysOfFolder(folder, testPassphrase) };
@@ -106,6 +113,7 @@ test('answers whose questions are gone keep those that the app asks today, or ar
     ]);
     expect(db.prepare('SELECT title, excerpt, substr(at, 1, 10) AS day FROM entry WHERE id > 3').all()).toEqual([
       { title: everyKind.name, excerpt: 'A line of my own.', day: '2026-02-04' },
+      { title: '', excerpt: 'An earlier line.', day: expect.any(String) },
     ]);
     expect(named(report)).toContain('response 2026-02-04');
     expect(named(report)).not.toContain('response 2026-02-03');
@@ -119,6 +127,17 @@ test('answers whose response is gone are one again to the questions that they fi
       { name: everyKind.name, excerpt: 'A line of my own.', day: '2026-02-04' },
     ]);
     expect(report.responses).toBe(2);
+    const versions = `SELECT r.excerpt, json_extract(v.answers, '$.line') AS earlier
+      FROM response_version AS v JOIN response AS r ON r.id = v.response`;
+    expect(db.prepare(versions).all()).toEqual([{ excerpt: 'A line of my own.', earlier: 'An earlier line.' }]);
+  });
+});
+
+test('of a response of which only an earlier version is left, that is what it says', async () => {
+  await withoutTables(['response', 'response_answers'], shipped, (db) => {
+    expect(db.prepare('SELECT name, excerpt FROM response').all()).toEqual([
+      { name: everyKind.name, excerpt: 'An earlier line.' },
+    ]);
   });
 });
 
@@ -127,6 +146,7 @@ test('of what is left of nothing but answers, the words are kept', async () => {
     expect(db.prepare('SELECT excerpt FROM entry WHERE id > 3 ORDER BY at').pluck().all()).toEqual([
       'It keeps happening. boundary',
       'A line of my own.',
+      'An earlier line.',
     ]);
   });
 });
