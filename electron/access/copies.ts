@@ -4,9 +4,9 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { makeFolder, removeFolder, removeIfThere, syncFile, syncFolder } from '../files/write-whole.ts';
+import { copyInPortions, makeFolder, removeFolder, removeIfThere, syncFile, syncFolder } from '../files/write-whole.ts';
 import { databaseKey, isAuthentic, lockedAt, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
-import { digestNow } from '../ledger/file-digest.ts';
+import { digestInSteps, digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
 import { atOnce, isWhole, type Verdict, type VerifyOptions, verifyJournal } from '../ledger/verify.ts';
@@ -182,31 +182,46 @@ function headerOf(folder: string, journalKey: Buffer): OpenHeader {
  * it gets its name.
  * @throws JournalError `bad-place`; nothing is left there then.
  */
-export function carryFiles(from: string, names: readonly string[], into: string): void {
+export const carryFiles = (from: string, names: readonly string[], into: string): void =>
+  atOnce(carryInSteps(from, names, into));
+
+function* carryInSteps(from: string, names: readonly string[], into: string): Generator<undefined, void> {
   const making = `${into}.making`;
+  let isThere = false;
   try {
     fs.rmSync(making, { recursive: true, force: true });
     makeFolder(making);
     for (const name of names) {
       const [source, target] = [path.join(from, name), path.join(making, name)];
-      fs.copyFileSync(source, target);
-      if (digestNow(source) !== digestNow(target)) throw new Error('not what was read');
+      yield* copyInPortions(source, target);
+      if ((yield* digestInSteps(source)) !== (yield* digestInSteps(target))) throw new Error('not what was read');
       const { atime, mtime } = fs.statSync(source);
       fs.utimesSync(target, atime, mtime);
     }
     publish(making, into);
+    isThere = true;
   } catch (cause) {
-    try {
-      fs.rmSync(making, { recursive: true, force: true });
-    } catch {
-      // A place that went away took it along.
-    }
     throw new JournalError('bad-place', { cause });
+  } finally {
+    // Also when nobody asks for the next step any more.
+    if (!isThere) removeWhereThere(making);
+  }
+}
+
+function removeWhereThere(folder: string): void {
+  try {
+    fs.rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // A place that went away took it along.
   }
 }
 
 /** Carries a whole copy. @throws as `carryFiles`. */
-export const carryCopy = (from: string, into: string): void => carryFiles(from, fs.readdirSync(from), into);
+export const carryCopy = (from: string, into: string): void => atOnce(carryCopyInSteps(from, into));
+
+/** The same, so that a slow drive holds up nobody who writes meanwhile. */
+export const carryCopyInSteps = (from: string, into: string): Generator<undefined, void> =>
+  carryInSteps(from, fs.readdirSync(from), into);
 
 /** Makes room for a folder that is to get its name by a rename. @throws JournalError `already-there` when it holds something. */
 export function takeEmptyFolder(folder: string): void {
