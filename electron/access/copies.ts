@@ -5,7 +5,15 @@ import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
 import { copyInPortions, makeFolder, removeFolder, removeIfThere, syncFile, syncFolder } from '../files/write-whole.ts';
-import { databaseKey, isAuthentic, lockedAt, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
+import {
+  databaseKey,
+  hasHeader,
+  isAuthentic,
+  lockedAt,
+  type OpenHeader,
+  readHeaders,
+  writeHeader,
+} from '../keys/header.ts';
 import { digestInSteps, digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
@@ -231,8 +239,8 @@ export function takeEmptyFolder(folder: string): void {
 }
 
 /**
- * Puts a copy's journal file in the place of the present one: the rename of `head` is the moment at which it happens.
- * The journal must be closed. What was there is kept in `aside`, a journal folder of its own; a kill on the way leaves
+ * Puts a copy's journal file in the place of the present one, or of none: the rename of `head` is the moment at which it
+ * happens. The journal must be closed. What was there is kept in `aside`, a journal folder of its own; a kill on the way leaves
  * either the one or the other, whole.
  * @throws JournalError `not-sound`, `no-room`, or whatever the disk says; nothing was changed then.
  */
@@ -241,6 +249,7 @@ export function restoreOver(folder: string, present: JournalKeys, copyFolder: st
     if (!isWhole || keys.header.epoch !== present.header.epoch) throw new JournalError('not-sound');
     return path.join(copyFolder, keys.header.dbFile);
   });
+  makeFolder(folder);
   const bytes = roomToReplace(path.join(folder, present.header.dbFile), bytesOf(copy));
   putInPlace(folder, present, bytes, (file) => fs.copyFileSync(copy, file));
 }
@@ -349,9 +358,10 @@ export function removeFiles(folder: string, dbFile: string): void {
 
 /**
  * Leaves the present journal, as it lies there, in a folder of its own, which is returned. A damaged one too: it is kept
- * as it is.
+ * as it is. Empty where there is none.
  */
 export function keepAside(folder: string, { header, journalKey }: JournalKeys): string {
+  if (!hasHeader(folder) && !fs.existsSync(path.join(folder, header.dbFile))) return '';
   const aside = path.join(folder, 'aside');
   makeFolder(aside);
   const number = Math.max(0, ...fs.readdirSync(aside).map((name) => Number.parseInt(name, 10) || 0)) + 1;
