@@ -103,7 +103,7 @@ if (refused) {
           title: 'Notes',
           message: 'Some words are not saved yet.',
           detail:
-            'The disk is full, or the folder can’t be written to. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
+            'The disk is full, the folder can’t be written to, or an answer doesn’t fit its question. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
           buttons: ['Keep it open', 'Close, and lose them'],
           defaultId: 0,
           cancelId: 0,

@@ -122,6 +122,15 @@ function shellHandlers({
     const answer = await hiding.during(() => dialog.showOpenDialog(browserWindow, options));
     return answer === null || answer.canceled ? [] : answer.filePaths;
   };
+  /** Where the app keeps a journal when nobody chooses otherwise. */
+  const ownFolder = journal.folder();
+  let copiesFrom: string | null = null;
+  /** `from`: the folder with the copies of which one is to be put back there. */
+  const goTo = (folder: string, from: string | null): void => {
+    copiesFrom = from;
+    notices.plan([]);
+    void locking.lock(folder);
+  };
   const granted = (file: string): string => {
     const name = randomUUID();
     journal.grant(name, file);
@@ -193,10 +202,28 @@ function shellHandlers({
         });
         const [folder] = filePaths;
         if (!folder) return { chosen: false };
-        notices.plan([]);
-        void locking.lock(purpose === 'open' ? journalIn(folder) : roomIn(folder));
+        goTo(purpose === 'open' ? journalIn(folder) : roomIn(folder), null);
         return { chosen: true };
       },
+      putBack: async ({ into }) => {
+        const from = journal.folder();
+        if (into === 'own') {
+          if (!isFree(ownFolder)) throw new JournalError('already-there');
+          goTo(ownFolder, from);
+          return { chosen: true };
+        }
+        const [folder] = await choose({
+          title: folderTitles.journal,
+          defaultPath: app.getPath('home'),
+          properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+        });
+        if (folder) goTo(roomIn(folder), from);
+        return { chosen: folder !== undefined };
+      },
+      copies: () => ({
+        from: copiesFrom === null ? null : { folder: granted(copiesFrom), name: path.basename(copiesFrom) },
+        ownIsFree: isFree(ownFolder),
+      }),
     },
     files: {
       chooseDestination: ({ kind, name }) =>
@@ -349,6 +376,10 @@ function journalIn(folder: string): string {
   const inside = path.join(folder, 'Pages');
   return !fs.existsSync(path.join(folder, 'head')) && fs.existsSync(path.join(inside, 'head')) ? inside : folder;
 }
+
+/** Whether nothing of a journal lies in a folder, or it is not there at all. */
+const isFree = (folder: string): boolean =>
+  !fs.existsSync(folder) || !fs.readdirSync(folder).some((name) => /^(head|main-|copies|aside)/.test(name));
 
 /** Where a new journal may be made: the folder if it is empty, else a new one inside it. Nothing of the person's is touched. */
 function roomIn(folder: string): string {

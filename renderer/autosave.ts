@@ -32,6 +32,8 @@ export interface AutosaveOptions<Draft> {
   /** Resolves with the moment of saving once they are on disk. */
   readonly save: (draft: Draft) => Promise<{ savedAt: string }>;
   readonly savedAt: string;
+  /** The call that begins anew what these words are about, for when it is gone after a lock. */
+  readonly orElse?: (draft: Draft) => RefusedCall;
   /** Milliseconds, never going back. */
   readonly now?: () => number;
   /** Calls back after so many milliseconds unless the returned function is called first. */
@@ -65,6 +67,8 @@ export function retryDrafts(): void {
 const needsAPerson: readonly ErrorCode[] = ['stale-revision', 'not-found'];
 /** Another try makes sense only once the words have changed. */
 const needsOtherWords: readonly ErrorCode[] = ['too-large', 'bad-input', 'bad-answer', 'holds-files'];
+/** After a lock nobody can choose other words: answers become an entry then, the rest could still not be taken. */
+const mayBeHeld = (code: ErrorCode): boolean => code === 'bad-answer' || !needsOtherWords.includes(code);
 
 /**
  * Saves 400 ms after the last key and at least every 2 s while typing goes on: one save at a time, always the latest
@@ -74,6 +78,7 @@ export function createAutosave<Draft>({
   read,
   save,
   savedAt: openedAt,
+  orElse,
   now = () => performance.now(),
   schedule = afterTimeout,
 }: AutosaveOptions<Draft>): Autosave {
@@ -98,6 +103,11 @@ export function createAutosave<Draft>({
   const wait = (milliseconds: number): void => {
     cancelTimer();
     cancelTimer = stopped ? () => {} : schedule(() => void start(), Math.max(0, milliseconds));
+  };
+
+  const callAgain = (error: unknown): RefusedCall | null => {
+    const call = refusedCall(error);
+    return call && orElse ? { ...call, orElse: orElse(read()) } : call;
   };
 
   /** Saves the present words. Never called while a save is on its way. */
@@ -126,7 +136,7 @@ export function createAutosave<Draft>({
         cancelSlow();
         failures += 1;
         const { code, message: sentence } = error instanceof JournalError ? error : new JournalError('internal');
-        refused = needsOtherWords.includes(code) ? null : refusedCall(error);
+        refused = mayBeHeld(code) ? callAgain(error) : null;
         show({ kind: 'failed', savedAt: state.savedAt, code, sentence });
         if (needsOtherWords.includes(code) && written !== target) wait(stillness);
         else if (!needsAPerson.includes(code) && !needsOtherWords.includes(code)) {

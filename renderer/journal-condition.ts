@@ -1,4 +1,5 @@
-import type { Checked, Condition, NamedRecord, Noticed } from '#contract/backups.ts';
+import type { Checked, Condition, CopyFailure, NamedRecord, Noticed, SecondPlace } from '#contract/backups.ts';
+import type { ErrorCode } from '#contract/errors.ts';
 import { type Day, dayPart, type LocalTime, localTimeOf, shortDay } from './dates.ts';
 
 /** `23 November, 21:30`, on the person's own clock. */
@@ -87,3 +88,29 @@ export const isSomethingAmiss = ({ noticed, checked }: Condition): boolean =>
 /** Whether the person has not read it yet. */
 export const isUnread = ({ noticed, checked }: Condition): boolean =>
   noticed.length > 0 || (checked !== null && !foundWhole(checked) && !checked.isRead);
+
+const failures: Partial<Record<ErrorCode, string>> = {
+  'disk-full': 'the disk is full. Free some space, and there is room for one.',
+  'no-room': 'there is too little room on the disk. Free some space, and there is room for one.',
+  'read-only': 'the folder can’t be written to.',
+  'folder-gone': 'the folder could not be reached.',
+  'not-sound': 'something in the journal is not what was written. “Read everything” says what.',
+};
+
+/** Why the last copy is missing, and what is safe. */
+export function copyFailureWords({ code, at }: CopyFailure, now: LocalTime): string {
+  const what =
+    code === 'stopped'
+      ? `The last copy was cut short, ${momentWords(at, now)}, before it was whole.`
+      : `The last copy could not be made, ${momentWords(at, now)}: ${failures[code] ?? 'something went wrong inside the app.'}`;
+  const again = code === 'not-sound' ? '' : ' It is tried again by itself.';
+  return `${what} What you wrote is in the journal, and the copies from before are there.${again}`;
+}
+
+/** Why the last copy is not in the second place. */
+export const placeLackWords: Readonly<Record<NonNullable<SecondPlace['problem']>, string>> = {
+  full: 'It is full.',
+  'not-writable': 'It can’t be written to.',
+  failed: 'What was written there was not what was read, or the place went away on the way.',
+  stopped: 'It was cut short on the way.',
+};

@@ -4,9 +4,17 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
 import { type Connection, openDatabase } from '../database/open.ts';
-import { makeFolder, removeFolder, removeIfThere, syncFile, syncFolder } from '../files/write-whole.ts';
-import { databaseKey, isAuthentic, lockedAt, type OpenHeader, readHeaders, writeHeader } from '../keys/header.ts';
-import { digestNow } from '../ledger/file-digest.ts';
+import { copyInPortions, makeFolder, removeFolder, removeIfThere, syncFile, syncFolder } from '../files/write-whole.ts';
+import {
+  databaseKey,
+  hasHeader,
+  isAuthentic,
+  lockedAt,
+  type OpenHeader,
+  readHeaders,
+  writeHeader,
+} from '../keys/header.ts';
+import { digestInSteps, digestNow } from '../ledger/file-digest.ts';
 import { ledgerState, writeAnew } from '../ledger/ledger.ts';
 import { type Mark, markFile, readMark, saltOf, writeMarks } from '../ledger/mark.ts';
 import { atOnce, isWhole, type Verdict, type VerifyOptions, verifyJournal } from '../ledger/verify.ts';
@@ -182,31 +190,46 @@ function headerOf(folder: string, journalKey: Buffer): OpenHeader {
  * it gets its name.
  * @throws JournalError `bad-place`; nothing is left there then.
  */
-export function carryFiles(from: string, names: readonly string[], into: string): void {
+export const carryFiles = (from: string, names: readonly string[], into: string): void =>
+  atOnce(carryInSteps(from, names, into));
+
+function* carryInSteps(from: string, names: readonly string[], into: string): Generator<undefined, void> {
   const making = `${into}.making`;
+  let isThere = false;
   try {
     fs.rmSync(making, { recursive: true, force: true });
     makeFolder(making);
     for (const name of names) {
       const [source, target] = [path.join(from, name), path.join(making, name)];
-      fs.copyFileSync(source, target);
-      if (digestNow(source) !== digestNow(target)) throw new Error('not what was read');
+      yield* copyInPortions(source, target);
+      if ((yield* digestInSteps(source)) !== (yield* digestInSteps(target))) throw new Error('not what was read');
       const { atime, mtime } = fs.statSync(source);
       fs.utimesSync(target, atime, mtime);
     }
     publish(making, into);
+    isThere = true;
   } catch (cause) {
-    try {
-      fs.rmSync(making, { recursive: true, force: true });
-    } catch {
-      // A place that went away took it along.
-    }
     throw new JournalError('bad-place', { cause });
+  } finally {
+    // Also when nobody asks for the next step any more.
+    if (!isThere) removeWhereThere(making);
+  }
+}
+
+function removeWhereThere(folder: string): void {
+  try {
+    fs.rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // A place that went away took it along.
   }
 }
 
 /** Carries a whole copy. @throws as `carryFiles`. */
-export const carryCopy = (from: string, into: string): void => carryFiles(from, fs.readdirSync(from), into);
+export const carryCopy = (from: string, into: string): void => atOnce(carryCopyInSteps(from, into));
+
+/** The same, so that a slow drive holds up nobody who writes meanwhile. */
+export const carryCopyInSteps = (from: string, into: string): Generator<undefined, void> =>
+  carryInSteps(from, fs.readdirSync(from), into);
 
 /** Makes room for a folder that is to get its name by a rename. @throws JournalError `already-there` when it holds something. */
 export function takeEmptyFolder(folder: string): void {
@@ -216,8 +239,8 @@ export function takeEmptyFolder(folder: string): void {
 }
 
 /**
- * Puts a copy's journal file in the place of the present one: the rename of `head` is the moment at which it happens.
- * The journal must be closed. What was there is kept in `aside`, a journal folder of its own; a kill on the way leaves
+ * Puts a copy's journal file in the place of the present one, or of none: the rename of `head` is the moment at which it
+ * happens. The journal must be closed. What was there is kept in `aside`, a journal folder of its own; a kill on the way leaves
  * either the one or the other, whole.
  * @throws JournalError `not-sound`, `no-room`, or whatever the disk says; nothing was changed then.
  */
@@ -226,6 +249,7 @@ export function restoreOver(folder: string, present: JournalKeys, copyFolder: st
     if (!isWhole || keys.header.epoch !== present.header.epoch) throw new JournalError('not-sound');
     return path.join(copyFolder, keys.header.dbFile);
   });
+  makeFolder(folder);
   const bytes = roomToReplace(path.join(folder, present.header.dbFile), bytesOf(copy));
   putInPlace(folder, present, bytes, (file) => fs.copyFileSync(copy, file));
 }
@@ -334,9 +358,10 @@ export function removeFiles(folder: string, dbFile: string): void {
 
 /**
  * Leaves the present journal, as it lies there, in a folder of its own, which is returned. A damaged one too: it is kept
- * as it is.
+ * as it is. Empty where there is none.
  */
 export function keepAside(folder: string, { header, journalKey }: JournalKeys): string {
+  if (!hasHeader(folder) && !fs.existsSync(path.join(folder, header.dbFile))) return '';
   const aside = path.join(folder, 'aside');
   makeFolder(aside);
   const number = Math.max(0, ...fs.readdirSync(aside).map((name) => Number.parseInt(name, 10) || 0)) + 1;

@@ -190,7 +190,7 @@ export function accessHandlers(
       }
     },
     forgetQuick: () => forgetQuick(session.folder),
-    ...waysBack(session, forWaysBack, { pauses, stuck: () => stuck }),
+    ...waysBack(session, forWaysBack, { pauses, stuck: () => stuck, onKeys }),
     openExample: async ({ day }) => {
       if (session.isOpen()) throw new JournalError('already-there');
       session.opened(openExample());

@@ -73,7 +73,8 @@ function byLatestSlot(one: Header, other: Header): number {
   return rank(one) < rank(other) ? 1 : rank(one) > rank(other) ? -1 : 0;
 }
 
-async function openedBy(headers: readonly Header[], secret: Secret): Promise<JournalKeys[]> {
+/** The keys that a secret gives out of headers, in their order. */
+export async function openedBy(headers: readonly Header[], secret: Secret): Promise<JournalKeys[]> {
   // Many copies have the same slot, and each try costs a stretching.
   const tried = new Map<string, Buffer | null>();
   const opened: JournalKeys[] = [];

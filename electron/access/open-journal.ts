@@ -15,6 +15,7 @@ import { saltOf } from '../ledger/mark.ts';
 import { copiesIn, copiesOf, type JournalKeys, removeFiles } from './copies.ts';
 import { explainIn } from './explain.ts';
 import { byPassphrase, byRecovery, findKeys, type WayIn } from './find-keys.ts';
+import { findCopies } from './found-copies.ts';
 import { migrateAside } from './migrate-aside.ts';
 import { removeEarlierFiles } from './re-key.ts';
 import { type Facts, type OpenJournal, unlockedJournal } from './unlocked-journal.ts';
@@ -26,7 +27,7 @@ export function folderState(
   folder: string,
   wasOpen = false,
 ): {
-  state: 'new' | 'locked' | 'trouble';
+  state: 'new' | 'copies' | 'locked' | 'trouble';
   trouble: ErrorCode | null;
   hasRecovery: boolean;
 } {
@@ -39,7 +40,7 @@ export function folderState(
       const isLeft = names.some((name) => /^main-\d+\.mark$/.test(name)) || copiesIn(copiesOf(folder)).length > 0;
       if (isLeft) return trouble('missing-journal');
       if (wasOpen) return trouble('folder-gone');
-      return { state: 'new', trouble: null, hasRecovery: false };
+      return { state: findCopies(folder).length > 0 ? 'copies' : 'new', trouble: null, hasRecovery: false };
     }
     // Without a key it does not show which of them is the true one: the first may name a file that there never was.
     const candidates = readHeaders(folder).filter(({ header }) => fs.existsSync(path.join(folder, header.dbFile)));

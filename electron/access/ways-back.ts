@@ -6,12 +6,13 @@ import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { reserveName } from '../files/reserve.ts';
+import { type Header, hasHeader } from '../keys/header.ts';
 import { readHeaderCode } from '../keys/header-code.ts';
 import { readRecoveryWords } from '../keys/recovery-words.ts';
 import { carryFiles, copiesOf, type JournalKeys, restoreOver, takeEmptyFolder } from './copies.ts';
 import { type FoundCopy, findCopies } from './found-copies.ts';
 import type { JournalSession } from './journal-session.ts';
-import { type FitsKey, headersKeptIn, mendLock } from './mend-lock.ts';
+import { type FitsKey, headersKeptIn, mendLock, openedBy, type Secret } from './mend-lock.ts';
 import { quickName } from './quick-unlock.ts';
 import { copyFoldersIn } from './re-key.ts';
 import type { TryPauses } from './try-pauses.ts';
@@ -30,15 +31,27 @@ export interface WaysBackOptions {
 }
 
 type Access = Handlers<JournalDoor>['access'];
-type WaysBack = Pick<Access, 'copiesAtHand' | 'lookForCopies' | 'mendLock' | 'salvage' | 'restoreCopy' | 'copyFiles'>;
+type WaysBack = Pick<
+  Access,
+  'copiesAtHand' | 'lookForCopies' | 'openCopies' | 'mendLock' | 'salvage' | 'restoreCopy' | 'copyFiles'
+>;
 
 /**
- * What can be done for a journal that does not open. `stuck` are the keys of one whose passphrase was right; null before.
+ * What can be done for a journal that does not open, or is not there. `stuck` are the keys of one whose passphrase was
+ * right, null before; `onKeys` is told those that the copies give.
  */
 export function waysBack(
   session: JournalSession,
   { files, salvage, fitsKey }: WaysBackOptions,
-  { pauses, stuck }: { readonly pauses: TryPauses; readonly stuck: () => JournalKeys | null },
+  {
+    pauses,
+    stuck,
+    onKeys,
+  }: {
+    readonly pauses: TryPauses;
+    readonly stuck: () => JournalKeys | null;
+    readonly onKeys: (keys: JournalKeys) => void;
+  },
 ): WaysBack {
   const { folder } = session;
   let chosen: readonly FoundCopy[] = [];
@@ -54,13 +67,28 @@ export function waysBack(
       ...{ name, place, madeAt, bytes },
       isOfOtherLock: header.epoch !== (stuck()?.header.epoch ?? header.epoch),
     }));
-  const beside = (): readonly FoundCopy[] => findCopies(copiesOf(folder));
+  const beside = (): readonly FoundCopy[] => findCopies(hasHeader(folder) ? copiesOf(folder) : folder);
+  const headersAtHand = (): Header[] => headersKeptIn([...beside(), ...chosen].map((copy) => copy.folder));
 
   return {
     copiesAtHand: () => (session.isOpen() ? [] : told(beside(), 'beside')),
     lookForCopies: ({ place }) => {
       chosen = findCopies(files.take(place));
       return told(chosen, 'chosen');
+    },
+    openCopies: async ({ secret }) => {
+      if (session.isOpen()) throw new JournalError('already-there');
+      const waitSeconds = pauses.secondsLeft();
+      if (waitSeconds > 0) return { result: 'wrong', waitSeconds };
+      const headers = headersAtHand();
+      if (headers.length === 0) throw new JournalError('not-found');
+      const typed = secretOf(secret);
+      const [latest, ...others] = typed ? await openedBy(headers, typed) : [];
+      for (const { journalKey } of others) journalKey.fill(0);
+      if (!latest) return { result: 'wrong', waitSeconds: pauses.afterWrongTry() };
+      pauses.afterRightTry();
+      onKeys(latest);
+      return { result: 'known' };
     },
     mendLock: async ({ code, secret }) => {
       if (session.isOpen()) throw new JournalError('already-there');
@@ -69,8 +97,7 @@ export function waysBack(
       const kept = [...beside(), ...chosen].map((copy) => copy.folder);
       const headers = code === null ? headersKeptIn([...kept, ...copyFoldersIn(folder)]) : [readHeaderCode(code)];
       if (headers.length === 0) throw new JournalError('not-found');
-      const entropy = 'words' in secret ? readRecoveryWords(secret.words) : null;
-      const typed = 'words' in secret ? entropy && { entropy } : secret;
+      const typed = secretOf(secret);
       const mended = typed && (await mendLock(folder, headers, typed, fitsKey));
       if (!mended) return { result: 'wrong', waitSeconds: pauses.afterWrongTry() };
       pauses.afterRightTry();
@@ -105,4 +132,11 @@ export function waysBack(
       return { files: names.length, bytes };
     },
   };
+}
+
+/** What was typed, null where the words are none that a sheet can have. */
+function secretOf(typed: { passphrase: string } | { words: string[] }): Secret | null {
+  if ('passphrase' in typed) return typed;
+  const entropy = readRecoveryWords(typed.words);
+  return entropy && { entropy };
 }

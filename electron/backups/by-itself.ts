@@ -8,41 +8,62 @@ import type { KeptCondition } from './condition.ts';
 const checkAfterMilliseconds = 20_000;
 const checkDays = 7;
 const dayMilliseconds = 86_400_000;
+/** When it is first looked whether a copy is due, or one was cut short; from then on so often. */
+const firstLookMilliseconds = 60_000;
 const lookMilliseconds = 10 * 60_000;
 /** What is larger is not copied within the time that a lock has: it is at the next look, once a day. In bytes. */
 const mostAtLock = 384 * 1024 * 1024;
 
+interface ByItself {
+  readonly condition: KeptCondition;
+  /** Has a copy follow a new key. */
+  readonly lockCopyAnew: (folder: string) => void;
+  /** Notes that a copy was cut short, if one was. */
+  readonly noteCutShort: () => void;
+  /** Makes a copy, and carries it to the second place, unless the last one holds everything and is there. */
+  readonly copyAtLock: () => void;
+  /** The same in steps, unless the last one is younger than so many milliseconds; what was cut short is tried again. */
+  readonly copyWhenDue: (age: number) => Promise<void>;
+}
+
 /**
- * What is done without being asked: a copy at the lock, unless it would take longer than that, and once a day, and a
- * look at every record once a week, or soon after the unlock when something about the files was noticed. `copyIfDue`
- * makes a copy unless the last one holds everything or is younger than so many milliseconds; `lockCopyAnew` has one follow
- * a new key.
+ * What is done without being asked: a copy at the lock, unless it would take longer than that, and once a day, also of
+ * what was cut short; and a look at every record once a week, or soon after the unlock when something about the files was
+ * noticed.
  */
 export function byItself(
   session: JournalSession,
-  {
-    condition,
-    copyIfDue,
-    lockCopyAnew,
-  }: { condition: KeptCondition; copyIfDue: (age: number) => void; lockCopyAnew: (folder: string) => void },
+  { condition, lockCopyAnew, noteCutShort, copyAtLock, copyWhenDue }: ByItself,
 ): void {
   let check: NodeJS.Timeout | undefined;
   let daily: NodeJS.Timeout | undefined;
 
-  const quietly = (act: () => void): void => {
+  const quietly = async (act: () => void | Promise<void>): Promise<void> => {
     try {
-      act();
+      await act();
     } catch (error) {
       // A disk without room, or a drive that is gone, shows itself at the next save; the copies from before are there.
       if (!(toJournalError(error) instanceof JournalError)) throw error;
     }
   };
-  const later = (milliseconds: number, act: () => void): NodeJS.Timeout =>
-    setTimeout(() => quietly(act), milliseconds).unref();
-  const makeCopy = (age: number): void => {
-    // Where the folder is gone, one with its name would be made, in the way of its coming back.
-    session.assertWritable();
-    copyIfDue(age);
+  const later = (milliseconds: number, act: () => void | Promise<void>): NodeJS.Timeout =>
+    setTimeout(() => void quietly(act), milliseconds).unref();
+  const look = (): Promise<void> =>
+    quietly(async () => {
+      if (!session.isOpen()) return;
+      // Where the folder is gone, one with its name would be made, in the way of its coming back.
+      session.assertWritable();
+      await copyWhenDue(dayMilliseconds);
+    });
+  const lookAgain = (milliseconds: number): void => {
+    clearTimeout(daily);
+    daily = later(milliseconds, async () => {
+      try {
+        await look();
+      } finally {
+        if (session.isOpen()) lookAgain(lookMilliseconds);
+      }
+    });
   };
   const checkAll = (): void => {
     if (!session.isOpen()) return;
@@ -90,16 +111,19 @@ export function byItself(
     if (noticed.length > 0) check = later(0, checkAll);
     else if (isDue) check = later(checkAfterMilliseconds, checkAll);
     if (session.readOnly()) return;
+    void quietly(noteCutShort);
     lockCopiesAnew();
-    daily = setInterval(() => quietly(() => makeCopy(dayMilliseconds)), lookMilliseconds).unref();
+    lookAgain(firstLookMilliseconds);
   });
   session.onNewKey(lockCopiesAnew);
   session.beforeClose(() => {
     clearTimeout(check);
-    clearInterval(daily);
+    clearTimeout(daily);
     if (session.readOnly() || session.journal().isExample) return;
-    quietly(() => {
-      if (fs.statSync(session.db().name).size <= mostAtLock) makeCopy(0);
+    return quietly(() => {
+      if (fs.statSync(session.db().name).size > mostAtLock) return;
+      session.assertWritable();
+      copyAtLock();
     });
   });
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
+import type { CopyFailure } from '#contract/backups.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import {
@@ -26,9 +27,27 @@ import { keptAside } from './aside.ts';
 import { byItself } from './by-itself.ts';
 import { conditionOf } from './condition.ts';
 import { stepping } from './in-steps.ts';
-import { copyFolder, forgetProof, listCopies, namesIn, nextName, noteProof, tidyCopies } from './kept-copies.ts';
+import {
+  copyFolder,
+  cutShortAt,
+  forgetProof,
+  listCopies,
+  namesIn,
+  nextName,
+  noteProof,
+  removeHalfMade,
+  tidyCopies,
+} from './kept-copies.ts';
 import { lastFailure, lastProof, noteFailure, noteLastProof } from './last-time.ts';
-import { carryToPlace, choosePlace, clearPlace, forgetPlace, secondPlace } from './second-place.ts';
+import {
+  carryToPlace,
+  choosePlace,
+  clearPlace,
+  forgetPlace,
+  isBehind,
+  placeLack,
+  secondPlace,
+} from './second-place.ts';
 
 /** Implements the `backups` namespace, and has the journal copied and looked through without being asked. */
 export function backupsHandlers(
@@ -60,7 +79,8 @@ export function backupsHandlers(
     isAsMade,
     now: session.now(),
   });
-  const carry = () => carryToPlace(session.db(), carrying());
+  const carryNow = () => carryToPlace(session.db(), carrying());
+  const carry = () => steps.inTurn(carryNow);
 
   const steps = stepping(session);
 
@@ -68,14 +88,19 @@ export function backupsHandlers(
   function* copying(): Generator<undefined, { readonly name: string; readonly isNew: boolean }> {
     const last = newest();
     if (last && isInIt(last)) return { name: last, isNew: false };
-    const name = nextName(copies);
+    let name: string;
+    // Unless it comes to an end, a lock or another key came first.
+    let failure: unknown = new JournalError('stopped');
     try {
+      name = nextName(copies);
       yield* session.journal().copyingInto(path.join(copies, name));
+      failure = null;
     } catch (error) {
-      noteFailure(session.db(), error, session.now());
+      failure = error;
       throw error;
+    } finally {
+      noteFailure(session.db(), failure, session.now());
     }
-    noteFailure(session.db(), null, session.now());
     tidyCopies(session.db(), copies, (folder) => path.basename(folder) !== inUse && isAsMade(folder));
     return { name, isNew: true };
   }
@@ -84,16 +109,29 @@ export function backupsHandlers(
     session.journal().lockCopyAnew(folder);
     if (path.dirname(folder) === copies) forgetProof(session.db(), path.basename(folder));
   };
+  /** Whether the last copy lacks something, and is older than so many milliseconds. */
+  const isDue = (age: number): boolean => {
+    const last = newest();
+    return !last || (!isInIt(last) && ageOf(path.join(copies, last), session.now()) >= age);
+  };
+  const isPlaceBehind = (): boolean => isBehind(session.db(), copies);
   byItself(session, {
     condition,
     lockCopyAnew,
-    copyIfDue: (age) => {
-      // One that is being made just now.
+    noteCutShort: () => {
+      const at = cutShortAt(copies);
+      if (!at) return;
+      noteFailure(session.db(), new JournalError('stopped'), at);
+      removeHalfMade(copies);
+    },
+    copyAtLock: () => {
+      if (isDue(0)) atOnce(copying());
+      if (isPlaceBehind()) atOnce(carryNow());
+    },
+    copyWhenDue: async (age) => {
       if (steps.isBusy()) return;
-      const last = newest();
-      if (last && (isInIt(last) || ageOf(path.join(copies, last), session.now()) < age)) return;
-      atOnce(copying());
-      carry();
+      if (isDue(isWorthAnotherTry(lastFailure(session.db())) ? 0 : age)) await steps.inTurn(copying);
+      if (isPlaceBehind()) await carry();
     },
   });
 
@@ -131,14 +169,18 @@ export function backupsHandlers(
       proof: lastProof(session.db()),
       failed: lastFailure(session.db()),
       aside: session.journal().isExample ? [] : aside.list(),
-      place: secondPlace(session.db()),
+      place: secondPlace(session.db(), steps.isBusy()),
       journalMayBeCopied: mayBeCopied(session.folder),
+    }),
+    unfinished: () => ({
+      copy: lastFailure(session.db()),
+      place: placeLack(session.db(), steps.isBusy()),
     }),
     make: async () => {
       refuseExample(session);
-      const { name, isNew } = await steps.run(copying());
+      const { name, isNew } = await steps.inTurn(copying);
       if (!isNew) await demandWhole(name);
-      const place = carry();
+      const place = await carry();
       const copy = listCopies(session.db(), copies, isOurs).find((each) => each.name === name);
       if (!copy) throw new JournalError('not-found');
       return { copy, place };
@@ -156,8 +198,8 @@ export function backupsHandlers(
     setPlace: async ({ place }) => {
       refuseExample(session);
       choosePlace(session.db(), files.take(place));
-      await steps.run(copying());
-      carry();
+      await steps.inTurn(copying);
+      await carry();
     },
     forgetPlace: () => forgetPlace(session.db()),
     restoreInto: async ({ name, destination }) => {
@@ -169,10 +211,10 @@ export function backupsHandlers(
     removeEarlier: async ({ passphrase }) => {
       refuseExample(session);
       await demandPassphrase(passphrase);
-      const { name, isNew } = await steps.run(copying());
+      const { name, isNew } = await steps.inTurn(copying);
       // None goes before this one was read whole.
       if (!isNew) await demandWhole(name);
-      const went = carry();
+      const went = await carry();
       const earlier = namesIn(copies).filter((each) => each !== name && isAsMade(path.join(copies, each)));
       for (const each of earlier) removeFolder(path.join(copies, each));
       const place = went === 'written' ? clearPlace(session.db(), path.join(copies, name), carrying()) : went;
@@ -200,6 +242,9 @@ export function backupsHandlers(
 function refuseExample(session: JournalSession): void {
   if (session.journal().isExample) throw new JournalError('only-example');
 }
+
+/** What a journal lacks that is not whole, another copy lacks too: that one waits for its day. */
+const isWorthAnotherTry = (failed: CopyFailure | null): boolean => failed !== null && failed.code !== 'not-sound';
 
 const timesOf = (folder: string, now: Date) => ({
   at: now.toISOString(),

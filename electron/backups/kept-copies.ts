@@ -61,14 +61,31 @@ export function listCopies(db: Connection, folder: string, isOurs: (folder: stri
   });
 }
 
+/** When a copy that was cut short was last written to; null when there is none. */
+export function cutShortAt(folder: string): Date | null {
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+  // One that is being written anew under another key is there under its own name, or under the one that it has meanwhile.
+  const isNew = (name: string): boolean => !['', '.old'].some((end) => names.includes(name.replace('.making', end)));
+  const half = names.find((name) => halfMade.test(name) && isNew(name));
+  return half === undefined ? null : fs.statSync(path.join(folder, half)).mtime;
+}
+
+/** Removes what copies that were cut short left behind. */
+export function removeHalfMade(folder: string): void {
+  for (const name of fs.readdirSync(folder)) {
+    if (halfMade.test(name)) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+const halfMade = /^\d{12}\.making$/;
+
 /** Removes what need not be kept any longer, as far as it may go, and what a copy that was cut short left behind. */
 export function tidyCopies(db: Connection, folder: string, mayRemove: (folder: string) => boolean): void {
   const copies = listCopies(db, folder, () => true).reverse();
   const going = mayGo(
     copies.map(({ name, madeAt, broken }) => ({ name, day: dayOf(new Date(madeAt)), verified: !broken })),
   );
-  const half = fs.readdirSync(folder).filter((name) => /^\d{12}\.making$/.test(name));
   for (const copy of going.map((name) => path.join(folder, name))) if (mayRemove(copy)) removeFolder(copy);
-  for (const name of half) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  removeHalfMade(folder);
   sweepGone(folder);
 }

@@ -1,14 +1,10 @@
-import { Proof } from '#contract/backups.ts';
-import { ErrorCode, JournalError } from '#contract/errors.ts';
-import { z } from '#contract/zod.ts';
+import { CopyFailure, Proof } from '#contract/backups.ts';
+import { JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import type { Connection } from '../database/open.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 
 // What is still known of the last try when the copy that it was about is gone, or was never made.
-
-const Failure = z.object({ code: ErrorCode, at: z.iso.datetime() });
-type Failure = z.infer<typeof Failure>;
 
 /** The last time that a copy was tried out and was whole. */
 export const lastProof = (db: Connection): Proof | null => Proof.safeParse(readKept(db, 'last-proof')).data ?? null;
@@ -16,8 +12,8 @@ export const lastProof = (db: Connection): Proof | null => Proof.safeParse(readK
 export const noteLastProof = (db: Connection, proof: Proof): void => writeKept(db, 'last-proof', proof);
 
 /** Why the last copy could not be made; null when it was. */
-export const lastFailure = (db: Connection): Failure | null =>
-  Failure.safeParse(readKept(db, 'copy-failed')).data ?? null;
+export const lastFailure = (db: Connection): CopyFailure | null =>
+  CopyFailure.safeParse(readKept(db, 'copy-failed')).data ?? null;
 
 /** Notes why a copy could not be made, or, with null, that one was. A disk that is full may not even hold the note. */
 export function noteFailure(db: Connection, error: unknown, now: Date): void {
@@ -25,7 +21,7 @@ export function noteFailure(db: Connection, error: unknown, now: Date): void {
   try {
     if (error !== null) {
       const code = known instanceof JournalError ? known.code : 'internal';
-      writeKept(db, 'copy-failed', { code, at: now.toISOString() } satisfies Failure);
+      writeKept(db, 'copy-failed', { code, at: now.toISOString() } satisfies CopyFailure);
     } else if (lastFailure(db)) writeKept(db, 'copy-failed', null);
   } catch {
     // Then the next one is made or fails without it.

@@ -9,6 +9,10 @@ import { z } from './zod.ts';
 /** At most 1,024 characters: longer ones are refused before any work is done on them. */
 const Passphrase = z.string().min(1).max(1_024);
 const RecoveryWords = z.array(z.string().max(40)).length(12);
+const TypedSecret = z.union([
+  z.strictObject({ passphrase: z.string().max(1_024) }),
+  z.strictObject({ words: RecoveryWords }),
+]);
 
 export const Opened = z.object({
   /** Changes cannot be saved: the folder or the file does not allow writing. */
@@ -44,11 +48,11 @@ export const Opening = z.object({
 export type Opening = z.infer<typeof Opening>;
 
 export const access = {
-  /** What stands in the folder, before anything is opened. `new` is an empty or missing folder. */
+  /** What stands in the folder, before anything is opened. `new`: there is no journal; `copies`: but copies of one. */
   status: query(
     z.undefined(),
     z.object({
-      state: z.enum(['new', 'locked', 'open', 'trouble']),
+      state: z.enum(['new', 'copies', 'locked', 'open', 'trouble']),
       /** For `trouble`: what is wrong, as far as it can be known without the key. */
       trouble: ErrorCode.nullable(),
       hasRecovery: z.boolean(),
@@ -127,13 +131,26 @@ export const access = {
   ),
   /** Ends it. */
   forgetQuick: command(z.undefined(), z.void()),
-  /** The copies that lie beside a journal which cannot be opened, the latest first. */
+  /** The copies that lie beside a journal which cannot be opened, or where there is none, the latest first. */
   copiesAtHand: query(z.undefined(), z.array(FoundCopy), { whileLocked: true }),
   /**
    * The copies in a folder that the person chose: a second place, another journal’s folder, or one copy. Once a
    * passphrase was right, only those of this journal. They can be put back until another folder is looked into.
    */
   lookForCopies: command(z.strictObject({ place: Source }), z.array(FoundCopy), { whileLocked: true }),
+  /**
+   * Tries a secret on the locks of the copies that were found, where there is no journal that it could open: with a right
+   * one `restoreCopy` makes a journal out of one of them. Wrong tries count as those of `unlock`.
+   * @throws `not-found` when there is no copy.
+   */
+  openCopies: command(
+    z.strictObject({ secret: TypedSecret }),
+    z.discriminatedUnion('result', [
+      z.object({ result: z.literal('known') }),
+      z.object({ result: z.literal('wrong'), waitSeconds: z.number().int().nonnegative() }),
+    ]),
+    { whileLocked: true },
+  ),
   /**
    * Writes a damaged or lost lock back, out of the code on a recovery sheet or, without one, out of the copies that were
    * found, with a secret that opens it. Wrong tries count as those of `unlock`.
@@ -143,10 +160,7 @@ export const access = {
   mendLock: command(
     z.strictObject({
       code: z.string().max(4_096).nullable(),
-      secret: z.union([
-        z.strictObject({ passphrase: z.string().max(1_024) }),
-        z.strictObject({ words: RecoveryWords }),
-      ]),
+      secret: TypedSecret,
     }),
     z.discriminatedUnion('result', [
       z.object({
@@ -173,7 +187,7 @@ export const access = {
     }),
     { whileLocked: true },
   ),
-  /** As above, with a copy in its place. @throws `locked`, or `not-sound` when the copy is not whole. */
+  /** As above, with a copy in its place; also where there is no journal, after `openCopies`. @throws `locked`, or `not-sound` when the copy is not whole. */
   restoreCopy: command(z.strictObject({ name: CopyName, place: FoundIn.default('beside') }), z.void(), {
     whileLocked: true,
   }),

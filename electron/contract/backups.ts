@@ -77,6 +77,8 @@ export const Copy = z.object({
 export type Copy = z.infer<typeof Copy>;
 
 const PlaceProblem = z.enum(['full', 'not-writable', 'failed']);
+/** Why the last copy did not go to the second place though it was there. */
+const PlaceLack = z.enum([...PlaceProblem.options, 'stopped']);
 
 export const SecondPlace = z.object({
   /** The name of the folder, without the way to it. */
@@ -86,9 +88,14 @@ export const SecondPlace = z.object({
   isReachable: z.boolean(),
   /** Its name looks like one that is copied to another computer by itself, or that others can open. */
   mayBeCopied: z.boolean(),
-  /** Why the last copy did not go there though it was there; null when it did. */
-  problem: PlaceProblem.nullable(),
+  /** Null when it did. */
+  problem: PlaceLack.nullable(),
 });
+export type SecondPlace = z.infer<typeof SecondPlace>;
+
+/** Why the last copy beside the journal could not be made: `stopped`, when it was cut short. */
+export const CopyFailure = z.object({ code: ErrorCode, at: Moment });
+export type CopyFailure = z.infer<typeof CopyFailure>;
 
 /** The last time that a copy was tried out, and was whole. */
 export const Proof = z.object({
@@ -124,12 +131,20 @@ export const backups = {
     z.object({
       copies: z.array(Copy),
       proof: Proof.nullable(),
-      /** Why the last copy could not be made; null when it was. */
-      failed: z.object({ code: ErrorCode, at: Moment }).nullable(),
+      /** Null when it was made. */
+      failed: CopyFailure.nullable(),
       aside: z.array(Aside),
       place: SecondPlace.nullable(),
       /** The journal's own folder looks like one that is copied to another computer by itself. */
       journalMayBeCopied: z.boolean(),
+    }),
+  ),
+  /** What of the last copy is not where it should be, and is tried again: told on every screen. */
+  unfinished: query(
+    z.undefined(),
+    z.object({
+      copy: CopyFailure.nullable(),
+      place: z.object({ name: z.string(), problem: PlaceLack }).nullable(),
     }),
   ),
   /**

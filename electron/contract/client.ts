@@ -2,8 +2,12 @@ import { JournalError, Reply } from './errors.ts';
 import type { Client, Door } from './procedure.ts';
 import { z } from './zod.ts';
 
-/** A call that was refused, with all that it takes to make it again. */
-export const RefusedCall = z.strictObject({ path: z.string().max(80), input: z.unknown() });
+const Call = z.strictObject({ path: z.string().max(80), input: z.unknown() });
+/**
+ * A call that was refused, with all that it takes to make it again; `orElse` begins anew what it was about, for when that
+ * is gone by then.
+ */
+export const RefusedCall = Call.extend({ orElse: Call.optional() });
 export type RefusedCall = z.infer<typeof RefusedCall>;
 
 // Beside the errors and not in them: whoever shows or notes an error must not find words in it.

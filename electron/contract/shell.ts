@@ -90,6 +90,16 @@ export const shell = {
   journals: {
     /** Lets the person pick a folder; the page is loaded anew on it. Its path never reaches the page. */
     choose: command(z.strictObject({ purpose: z.enum(['open', 'create']) }), z.object({ chosen: z.boolean() })),
+    /**
+     * Goes from a folder that holds copies to where one of them is to be put back, which is the app's own place or an
+     * empty folder that the person picks; the page is loaded anew on it.
+     */
+    putBack: command(z.strictObject({ into: z.enum(['own', 'chosen']) }), z.object({ chosen: z.boolean() })),
+    /** Where the copies lie that brought the person here, null when none did; and whether the app's own place is free. */
+    copies: query(
+      z.undefined(),
+      z.object({ from: z.object({ folder: Source, name: z.string() }).nullable(), ownIsFree: z.boolean() }),
+    ),
   },
   files: {
     /** Lets the person choose where something is written; its path never reaches the page. Null when they think better of it. */

@@ -77,6 +77,28 @@ export function syncFile(file: string): void {
   }
 }
 
+const portionBytes = 4 * 1024 * 1024;
+
+/** Copies a file to a name that nothing has, in steps, each of which is on the disk when it ends: none waits for long. */
+export function* copyInPortions(from: string, to: string): Generator<undefined, void> {
+  const portion = Buffer.allocUnsafe(portionBytes);
+  const source = fs.openSync(from, 'r');
+  try {
+    const target = fs.openSync(to, 'wx', 0o600);
+    try {
+      for (let length = fs.readSync(source, portion); length > 0; length = fs.readSync(source, portion)) {
+        fs.writeFileSync(target, portion.subarray(0, length));
+        fs.fsyncSync(target);
+        yield;
+      }
+    } finally {
+      fs.closeSync(target);
+    }
+  } finally {
+    fs.closeSync(source);
+  }
+}
+
 /** Has what was renamed, made or removed in a folder reach the disk. */
 export function syncFolder(folder: string): void {
   // Windows cannot open a folder for this, and does not need it: its rename is journalled.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { atOnce } from './verify.ts';
 
 const chunkBytes = 1024 * 1024;
 
@@ -11,16 +12,19 @@ export async function digestOf(file: string): Promise<string> {
 }
 
 /** The same, at once: for when the process is about to end. */
-export function digestNow(file: string): string {
+export const digestNow = (file: string): string => atOnce(digestInSteps(file));
+
+/** The same, in steps. */
+export function* digestInSteps(file: string): Generator<undefined, string> {
   const hash = createHash('sha256');
   const chunk = Buffer.allocUnsafe(chunkBytes);
   const handle = fs.openSync(file, 'r');
   try {
-    for (;;) {
-      const length = fs.readSync(handle, chunk);
-      if (length === 0) return hash.digest('hex');
+    for (let length = fs.readSync(handle, chunk); length > 0; length = fs.readSync(handle, chunk)) {
       hash.update(chunk.subarray(0, length));
+      yield;
     }
+    return hash.digest('hex');
   } finally {
     fs.closeSync(handle);
   }

@@ -37,6 +37,7 @@ import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
 import { toast } from '../ui/toasts.tsx';
 import { ConditionStrip } from './condition-strip.tsx';
+import { CopyStrip } from './copy-strip.tsx';
 import { ExampleStrip } from './example-strip.tsx';
 import { OpeningStrip } from './opening-strip.tsx';
 import { RoomStrip } from './room-strip.tsx';
@@ -293,6 +294,7 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
         )}
         {opening.isExample ? <ExampleStrip /> : <ConditionStrip place={place} />}
         {!opening.isExample && !inFocus && <OpeningStrip />}
+        {!opening.isExample && !inFocus && <CopyStrip place={place} />}
         <RoomStrip readOnly={opening.readOnly} onHelp={() => goTo({ screen: 'help', page: 'no-room' })} />
         <DueReminders
           tells={!opening.isExample}

@@ -133,7 +133,7 @@ test('a copy is made, read through and put back, and what was there is kept asid
     await my.command('Settings: Backup');
     await page.getByRole('button', { name: 'Make a copy', exact: true }).click();
     await expect(page.getByText('The second place isn’t there just now.', { exact: false })).toBeVisible();
-    await expect(page.getByText('It isn’t there just now; the next copy goes there once it is.')).toBeVisible();
+    await expect(page.getByText('It isn’t there just now; the latest copy goes there once it is.')).toBeVisible();
     // A place in which no folder can be made, whoever is asked.
     fs.renameSync(`${stick}-away`, stick);
     const [there = ''] = fs.readdirSync(stick).filter((name) => name.startsWith('Pages'));
@@ -176,6 +176,40 @@ test('a file that was changed while it was closed is told of, with what is still
   await expect(page.getByText('The journal’s file was changed')).toHaveCount(0);
   await there.choose(page.getByRole('button', { name: 'Read everything' }));
   await expect(page.getByText(/^Everything was read .* and is as it was written\.$/)).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect(strip).toHaveCount(0);
+});
+
+test('a copy that was cut short is told after the unlock, calmly, until there is one', async ({ launchApp }) => {
+  test.setTimeout(120_000);
+  const first = await launchApp();
+  const my = desk(first);
+  await my.makeJournal();
+  await my.newEntry();
+  await my.write('Under the old oak.');
+  await my.lock();
+  await first.app.close();
+  // What a process leaves that ends while it makes one.
+  fs.mkdirSync(path.join(first.userData, 'Pages', 'copies', '000000000002.making'));
+
+  const again = await launchApp({ userData: first.userData });
+  const { page } = again;
+  const there = desk(again);
+  await there.unlock();
+  const strip = page.getByRole('complementary', { name: 'Copies' });
+  await expect(strip).toContainText('What you wrote is in the journal, and the copies from before are there.');
+  await expectAccessible(page);
+  await picture(page, 'copy-cut-short');
+  await there.choose(strip.getByRole('button', { name: 'See the copies' }));
+  await expect(page.getByText(/^The last copy was cut short, .*It is tried again by itself\.$/)).toBeVisible();
+  await expect(strip).toHaveCount(0);
+  await expectAccessible(page);
+  await page.keyboard.press('Control+1');
+  await expect(strip).toBeVisible();
+  await there.command('Settings: Backup');
+  await page.getByRole('button', { name: 'Make a copy', exact: true }).click();
+  await expect(page.getByText('The copy is made and was read through', { exact: false })).toBeVisible();
+  await expect(page.getByText('The last copy was cut short', { exact: false })).toHaveCount(0);
   await page.keyboard.press('Control+1');
   await expect(strip).toHaveCount(0);
 });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '../support/launch-app.ts';
-import { answerFolder, desk } from './desk.ts';
+import { answerFolder, desk, expectAccessible, passphrase, picture } from './desk.ts';
 
 /** Files below a folder that hold a name, in either way that systems write letters. */
 const filesNaming = (name: string, folder: string): string[] =>
@@ -154,4 +154,93 @@ test('a link opens outside only after a question that shows its whole address', 
   await page.keyboard.press('Escape');
   expect((await seen()).asked).toHaveLength(2);
   expect((await seen()).opened).toHaveLength(1);
+});
+
+test('a stick with copies alone gives the journal back, on a new computer and beside another journal', async ({
+  launchApp,
+}) => {
+  test.setTimeout(240_000);
+  const stick = fs.mkdtempSync(path.join(os.tmpdir(), 'stick-'));
+  const first = await launchApp();
+  const my = desk(first);
+  await my.makeJournal();
+  await my.newEntry();
+  await my.write('Under the old oak.');
+  await my.command('Settings: Backup');
+  await answerFolder(first, stick);
+  await first.page.getByRole('button', { name: 'Choose a place…' }).click();
+  await expect(first.page.getByText(`“${path.basename(stick)}”. The last copy went there`)).toBeVisible();
+  await first.app.close();
+  const onStick = fs.readdirSync(stick, { recursive: true }).sort();
+
+  const putBack = async (launched: typeof first): Promise<void> => {
+    const { page } = launched;
+    await expect(page.getByRole('heading', { name: 'Put back a copy' })).toBeFocused();
+    await expectAccessible(page);
+    await page.getByLabel('Passphrase', { exact: true }).fill('not the one at all');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('That didn’t open the lock.', { exact: false })).toBeVisible({ timeout: 20_000 });
+    await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+    await desk(launched).choose(page.getByRole('button', { name: 'Show the copies' }), { back: true });
+    await expect(page.getByText(`In “${path.basename(stick)}”:`)).toBeVisible({ timeout: 20_000 });
+    await expectAccessible(page);
+    await picture(page, 'put-back');
+    await page
+      .getByRole('button', { name: /^Put it back: the copy of/ })
+      .first()
+      .click();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: 20_000 });
+    await page.keyboard.press('Control+2');
+    await expect(desk(launched).entry(/Under the old oak/)).toBeVisible();
+  };
+
+  await test.step('on a computer that has no journal, in the app’s own place, without a mouse', async () => {
+    const launched = await launchApp();
+    const { page, userData } = launched;
+    const there = desk(launched);
+    await there.choose(page.getByRole('button', { name: 'Continue' }));
+    await answerFolder(launched, stick);
+    await there.choose(page.getByRole('button', { name: 'Open a journal I already have' }));
+    await expect(page.getByRole('heading', { name: 'There are copies here' })).toBeFocused();
+    await expect(page.getByText(/^This folder holds no journal, but a copy of one, made /)).toBeVisible();
+    await expectAccessible(page);
+    await picture(page, 'copies-here');
+    await there.choose(page.getByRole('button', { name: 'Put one back on this computer' }));
+    await putBack(launched);
+    await there.lock();
+    await launched.app.close();
+    // It goes on as the journal's second place.
+    expect(fs.readdirSync(stick, { recursive: true })).toEqual(expect.arrayContaining(onStick));
+    const again = await launchApp({ userData });
+    await desk(again).unlock();
+    await again.page.keyboard.press('Control+2');
+    await expect(desk(again).entry(/Under the old oak/)).toBeVisible();
+    await again.app.close();
+  });
+
+  await test.step('where the app’s own place has a journal, in a folder of its own', async () => {
+    const launched = await launchApp();
+    const { page, userData } = launched;
+    const there = desk(launched);
+    await there.makeJournal('violet engine nine paper moth');
+    await there.lock();
+    await answerFolder(launched, stick);
+    await page.getByRole('button', { name: 'Another journal…' }).click();
+    await page.getByRole('menuitem', { name: 'Open another folder…' }).click();
+    await expect(page.getByRole('heading', { name: 'There are copies here' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Put one back on this computer' })).toHaveCount(0);
+    const other = fs.mkdtempSync(path.join(os.tmpdir(), 'other-'));
+    await answerFolder(launched, other);
+    await page.getByRole('button', { name: 'Put one back in another folder…' }).click();
+    await putBack(launched);
+    expect(fs.readdirSync(other)).toContain('head');
+    await there.lock();
+    await answerFolder(launched, path.join(userData, 'Pages'));
+    await page.getByRole('button', { name: 'Another journal…' }).click();
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('menuitem', { name: 'Open another folder…' }).click(),
+    ]);
+    await there.unlock('violet engine nine paper moth');
+  });
 });

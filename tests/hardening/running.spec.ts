@@ -438,6 +438,7 @@ test('Recents and drags: every window of the system is asked to remember nothing
   await page.evaluate(async () => {
     const call = (name: string, input: unknown) => window.bridge.call('shell', name, input);
     for (const purpose of ['open', 'create']) await call('journals.choose', { purpose });
+    await call('journals.putBack', { into: 'chosen' });
     for (const purpose of ['copies', 'journal', 'read', 'save']) await call('files.chooseFolder', { purpose });
     for (const kind of ['worksheet', 'markdown', 'pdf', 'docx', 'text', 'age', 'zip']) {
       await call('files.chooseSource', { kind });
@@ -449,7 +450,7 @@ test('Recents and drags: every window of the system is asked to remember nothing
     readonly properties?: readonly string[];
     readonly type?: string;
   }[];
-  expect(asked.length).toBe(21);
+  expect(asked.length).toBe(22);
   for (const options of asked) {
     if (options.type === undefined) expect(options.properties).toContain('dontAddToRecent');
     expect(tellingAmong(JSON.stringify(options).split('"'))).toEqual([]);

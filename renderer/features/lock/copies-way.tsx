@@ -10,16 +10,19 @@ import { ChooseCopies, type Chosen, type FoundCopy } from './choose-copies.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openWith } from './open-with.ts';
-import { nothingTyped, SecretFields, secretIn } from './secret-fields.tsx';
+import { nothingTyped, type Secret, SecretFields, secretIn } from './secret-fields.tsx';
 import type { Work } from './use-work.ts';
 import { WorkLine } from './work-line.tsx';
 
 interface CopiesWayProps {
   /** The key is known already, as the passphrase was right. */
   readonly isKnown: boolean;
+  /** Looks into the folder that the person chose before, if there was one. */
+  readonly look?: () => Promise<Chosen | null>;
   readonly pause: Pause;
   readonly work: Work;
-  readonly onDone: () => void;
+  /** One was put back; with what it opens, where that was typed here. */
+  readonly onDone: (secret: Secret | null) => void;
   readonly onOpen: (opening: Opening) => void;
   readonly onTrouble: (code: ErrorCode) => void;
 }
@@ -27,23 +30,43 @@ interface CopiesWayProps {
 const about = 'copies';
 
 /** A copy in the place of a journal that is damaged or gone: one beside it, or in a folder that the person knows of. */
-export function CopiesWay({ isKnown, ...props }: CopiesWayProps) {
-  const [known, setKnown] = useState(isKnown);
+export function CopiesWay(props: CopiesWayProps) {
   return (
     <li>
       <b>Put back a copy</b>
       <p>The journal becomes what it was when the copy was made.</p>
-      {known ? <Copies {...props} /> : <KeyFirst {...props} onKnown={() => setKnown(true)} />}
-      <WorkLine work={props.work} about={about} />
+      <PutBack {...props} />
     </li>
+  );
+}
+
+/** What opens the copies, and then the copies. */
+export function PutBack({ isKnown, ...props }: CopiesWayProps) {
+  const [known, setKnown] = useState<{ secret: Secret | null; chosen: Chosen | null } | null>(
+    isKnown ? { secret: null, chosen: null } : null,
+  );
+  return (
+    <>
+      {known ? (
+        <Copies {...props} first={known.chosen} onDone={() => props.onDone(known.secret)} />
+      ) : (
+        <KeyFirst {...props} onKnown={(secret, chosen) => setKnown({ secret, chosen })} />
+      )}
+      <WorkLine work={props.work} about={about} />
+    </>
   );
 }
 
 type Props = Omit<CopiesWayProps, 'isKnown'>;
 
-function Copies({ work, onDone }: Props) {
+interface CopiesProps extends Pick<Props, 'work'> {
+  readonly first: Chosen | null;
+  readonly onDone: () => void;
+}
+
+function Copies({ work, first, onDone }: CopiesProps) {
   const [beside, setBeside] = useState<readonly FoundCopy[] | null>(null);
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [chosen, setChosen] = useState(first);
   useEffect(() => {
     journal.access.copiesAtHand().then(setBeside, () => setBeside([]));
   }, []);
@@ -56,7 +79,8 @@ function Copies({ work, onDone }: Props) {
   const list = { isBusy: work.doing !== '', onPutBack: (copy: FoundCopy) => void putBack(copy) };
   return (
     <div className="ways-back-copies" tabIndex={-1} ref={takeFocus}>
-      {beside.length > 0 ? <CopyList copies={beside} {...list} /> : <p>There is none beside the journal.</p>}
+      {beside.length > 0 && <CopyList copies={beside} {...list} />}
+      {beside.length === 0 && !first && <p>There is none beside the journal.</p>}
       {chosen &&
         (chosen.copies.length > 0 ? (
           <CopyList copies={chosen.copies} folder={chosen.name} {...list} />
@@ -116,8 +140,12 @@ function CopyList({
   );
 }
 
+interface KeyFirstProps extends Props {
+  readonly onKnown: (secret: Secret, chosen: Chosen | null) => void;
+}
+
 /** A copy is opened with the key of the journal, which the passphrase gives also where the file is gone. */
-function KeyFirst({ pause, work, onOpen, onTrouble, onKnown }: Props & { readonly onKnown: () => void }) {
+function KeyFirst({ look, pause, work, onOpen, onTrouble, onKnown }: KeyFirstProps) {
   const [typed, setTyped] = useState(nothingTyped);
   const waiting = pause.secondsLeft > 0;
   const isBusy = work.doing !== '';
@@ -131,15 +159,17 @@ function KeyFirst({ pause, work, onOpen, onTrouble, onKnown }: Props & { readonl
     }
     void work.run(about, 'Trying the lock…', async () => {
       try {
-        const opened = await openWith(secret);
-        if ('readOnly' in opened) onOpen(opened);
+        const chosen = (await look?.()) ?? null;
+        const opened = await keyFrom(secret);
+        if (opened === 'known') onKnown(secret, chosen);
+        else if (opened === 'none') work.ask(about, 'There is no copy there now. Connect the drive, and try again.');
+        else if ('readOnly' in opened) onOpen(opened);
         else {
           pause.begin(opened.waitSeconds);
           work.ask(about, 'That didn’t open the lock. Nothing was changed.');
         }
       } catch (error) {
-        if (codeOf(error) === 'missing-journal') onKnown();
-        else onTrouble(codeOf(error));
+        onTrouble(codeOf(error));
       }
     });
   };
@@ -158,4 +188,21 @@ function KeyFirst({ pause, work, onOpen, onTrouble, onKnown }: Props & { readonl
       </div>
     </form>
   );
+}
+
+/** The key from the journal's own lock or, where there is none, from those of the copies; `none` when there are none either. */
+async function keyFrom(secret: Secret): Promise<Awaited<ReturnType<typeof openWith>> | 'known' | 'none'> {
+  try {
+    return await openWith(secret);
+  } catch (error) {
+    if (codeOf(error) === 'missing-journal') return 'known';
+    if (codeOf(error) !== 'damaged-header') throw error;
+  }
+  try {
+    const answer = await journal.access.openCopies({ secret });
+    return answer.result === 'known' ? 'known' : answer;
+  } catch (error) {
+    if (codeOf(error) === 'not-found') return 'none';
+    throw error;
+  }
 }

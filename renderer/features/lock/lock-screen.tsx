@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
-import { journal } from '../../bridge/client.ts';
+import { journal, shell } from '../../bridge/client.ts';
 import { later } from '../../ui/later.tsx';
 import { Trouble } from './trouble.tsx';
 import { Unlock } from './unlock.tsx';
 
 // Needed once in the life of a journal, so it does not weigh on every other start.
 const FirstRun = later(() => import('./first-run.tsx').then(({ FirstRun }) => FirstRun));
+const CopiesHere = later(() => import('./copies-here.tsx').then(({ CopiesHere }) => CopiesHere));
+const PutBackPage = later(() => import('./put-back.tsx').then(({ PutBackPage }) => PutBackPage));
 
 /** How the journal came to be open. */
 export interface Opening {
@@ -26,7 +28,10 @@ export interface LockScreenProps {
   readonly offersExample: boolean;
 }
 
-type State = { kind: 'asking' | 'new' | 'locked' | 'open' } | { kind: 'trouble'; code: ErrorCode };
+type State =
+  | { kind: 'asking' | 'new' | 'copies' | 'locked' | 'open' }
+  | { kind: 'put-back'; from: string }
+  | { kind: 'trouble'; code: ErrorCode };
 
 /** The main process has seen that there is a journal: the field can be typed in while its process still starts. */
 const wasToldOfJournal = (): boolean => new URLSearchParams(window.location.search).has('journal');
@@ -42,11 +47,7 @@ export function LockScreen({ onOpen, offersExample }: LockScreenProps) {
     const answer = (next: State): void => {
       if (mine === latest.current) setState(next);
     };
-    journal.access.status().then(
-      ({ state, trouble }) =>
-        answer(state === 'trouble' ? { kind: 'trouble', code: trouble ?? 'internal' } : { kind: state }),
-      () => answer({ kind: 'trouble', code: 'internal' }),
-    );
+    stateHere().then(answer, () => answer({ kind: 'trouble', code: 'internal' }));
   }, []);
   useEffect(() => ask(), [ask]);
 
@@ -65,6 +66,18 @@ export function LockScreen({ onOpen, offersExample }: LockScreenProps) {
           onTrouble={(code) => setState({ kind: 'trouble', code })}
         />
       );
+    case 'copies':
+      return <CopiesHere />;
+    case 'put-back':
+      return (
+        <PutBackPage
+          from={state.from}
+          onOpen={onOpen}
+          onTrouble={(code) => setState({ kind: 'trouble', code })}
+          onDone={ask}
+          onNew={() => setState({ kind: 'new' })}
+        />
+      );
     case 'new':
       return <FirstRun onOpen={onOpen} onLost={ask} offersExample={offersExample} />;
     case 'locked':
@@ -76,6 +89,14 @@ export function LockScreen({ onOpen, offersExample }: LockScreenProps) {
         />
       );
   }
+}
+
+async function stateHere(): Promise<State> {
+  const { state, trouble } = await journal.access.status();
+  if (state === 'trouble') return { kind: 'trouble', code: trouble ?? 'internal' };
+  if (state !== 'new') return { kind: state };
+  const { from } = await shell.journals.copies();
+  return from ? { kind: 'put-back', from: from.name } : { kind: 'new' };
 }
 
 const Nothing = () => (

@@ -1,7 +1,7 @@
 import { Folder, HardDrive } from 'lucide-react';
 import { useState } from 'react';
-import type { Condition, Copy } from '#contract/backups.ts';
-import { type ErrorCode, JournalError } from '#contract/errors.ts';
+import type { Condition, Copy, SecondPlace } from '#contract/backups.ts';
+import { JournalError } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { type LocalTime, localTimeOf } from '../../dates.ts';
@@ -16,12 +16,14 @@ import { Working } from '../../ui/working.tsx';
 import { AsideGroup } from './aside-group.tsx';
 import './backup.css';
 import {
+  copyFailureWords,
   foundWhole,
   foundWords,
   isSomethingAmiss,
   isUnread,
   momentWords,
   noticedWords,
+  placeLackWords,
   sizeWords,
   waitWords,
 } from '../../journal-condition.ts';
@@ -63,7 +65,7 @@ function Copies() {
       onSuccess: ({ place: went }) =>
         toast({
           text: `The copy is made and was read through${wentWords[went]}`,
-          tone: went in placeProblems ? 'problem' : 'plain',
+          tone: went in placeLackWords ? 'problem' : 'plain',
         }),
       onSettled: () => setWorking(null),
     });
@@ -78,12 +80,7 @@ function Copies() {
       <div className="backup-notes">
         <Amiss condition={condition} now={now} />
         <Latest copy={copies[0]} place={place} now={now} />
-        {list.failed && (
-          <Note kind="problem">
-            The last copy could not be made, {momentWords(list.failed.at, now)}:{' '}
-            {failedWords[list.failed.code] ?? 'something went wrong inside the app.'} The copies from before are there.
-          </Note>
-        )}
+        {list.failed && <Note kind="problem">{copyFailureWords(list.failed, now)}</Note>}
       </div>
       <SettingRow name="Make a copy now" text="It stays locked with your passphrase wherever it goes.">
         <Button kind="primary" aria-disabled={working !== null} onClick={() => working === null && makeCopy()}>
@@ -220,25 +217,6 @@ function Salvage() {
   );
 }
 
-interface Place {
-  readonly name: string;
-  readonly reachedAt: string | null;
-  readonly isReachable: boolean;
-  readonly mayBeCopied: boolean;
-  readonly problem: keyof typeof placeProblems | null;
-}
-
-const failedWords: Partial<Record<ErrorCode, string>> = {
-  'disk-full': 'the disk is full.',
-  'read-only': 'the folder can’t be written to.',
-  'folder-gone': 'the folder could not be reached.',
-  'not-sound': 'something in the journal is not what was written. “Read everything” says what.',
-};
-const placeProblems = {
-  full: 'It is full.',
-  'not-writable': 'It can’t be written to.',
-  failed: 'What was written there was not what was read, or the place went away on the way.',
-};
 const wentWords = {
   none: '.',
   written: ', in both places.',
@@ -248,7 +226,7 @@ const wentWords = {
   failed: '. It could not be written to the second place; the copies that were there before still are.',
 };
 
-function Latest({ copy, place, now }: { copy: Copy | undefined; place: Place | null; now: LocalTime }) {
+function Latest({ copy, place, now }: { copy: Copy | undefined; place: SecondPlace | null; now: LocalTime }) {
   return (
     <Note kind="plain" icon={HardDrive}>
       {copy ? (
@@ -264,7 +242,7 @@ function Latest({ copy, place, now }: { copy: Copy | undefined; place: Place | n
   );
 }
 
-function SecondPlaceRow({ place, now }: { place: Place | null; now: LocalTime }) {
+function SecondPlaceRow({ place, now }: { place: SecondPlace | null; now: LocalTime }) {
   const set = useJournalCommand('backups.setPlace');
   const forget = useJournalCommand('backups.forgetPlace');
   const choose = async (): Promise<void> => {
@@ -285,15 +263,17 @@ function SecondPlaceRow({ place, now }: { place: Place | null; now: LocalTime })
   );
 }
 
-function placeWords(place: Place | null, now: LocalTime): string {
+function placeWords(place: SecondPlace | null, now: LocalTime): string {
   if (!place) {
     return 'A stick or another disk, for the day this one fails. A folder that syncs to a shared account can be seen by the other person, though not opened.';
   }
   const when = place.reachedAt
     ? `The last copy went there ${momentWords(place.reachedAt, now)}.`
     : 'No copy went there yet.';
-  const problem = place.problem ? ` A later one could not be written there. ${placeProblems[place.problem]}` : '';
-  const isThere = place.isReachable ? '' : ' It isn’t there just now; the next copy goes there once it is.';
+  const problem = place.problem
+    ? ` A later one could not be written there. ${placeLackWords[place.problem]} It is tried again by itself.`
+    : '';
+  const isThere = place.isReachable ? '' : ' It isn’t there just now; the latest copy goes there once it is.';
   const careful = place.mayBeCopied
     ? ' It looks as if it were copied to other computers by itself, or open to others: they can see it, though not open it.'
     : '';

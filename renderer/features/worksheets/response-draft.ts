@@ -97,6 +97,10 @@ function createDraft(response: WorksheetResponse): ResponseDraft {
       return saved;
     },
     savedAt: response.updatedAt,
+    orElse: ({ answers }) => ({
+      path: 'worksheets.start',
+      input: { worksheet: response.worksheet, variant: response.variant, at: response.at, answers },
+    }),
   });
   /** Nothing waits any more, and nobody looks at it. */
   const settle = (): void => {

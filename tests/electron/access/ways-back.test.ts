@@ -109,3 +109,90 @@ describe('the files as they are', () => {
     expect(bytesIn(into)).toEqual(own);
   });
 });
+
+describe('copies without a journal', () => {
+  /** A second place with the copies of a journal of one entry, of which nothing else is left. */
+  const stickOf = async (words: string): Promise<string> => {
+    const opened = await openTestJournal();
+    const stick = temporaryFolder();
+    await write(opened, words);
+    await opened.journal.backups.setPlace({ place: opened.grant(stick) });
+    await opened.close();
+    fs.rmSync(opened.folder, { recursive: true });
+    return stick;
+  };
+
+  test('are told as what they are, on the stick and in the folder on it, and no new journal is made among them', async () => {
+    const stick = await stickOf('tide');
+    const [there = ''] = fs.readdirSync(stick);
+    for (const folder of [stick, path.join(stick, there)]) {
+      const before = bytesIn(stick);
+      const { journal } = lockedTestJournal({ folder });
+      expect(await journal.access.status()).toMatchObject({ state: 'copies', trouble: null });
+      expect(await journal.access.copiesAtHand()).toMatchObject([{ name: '000000000001', place: 'beside' }]);
+      await expect(journal.access.create({ passphrase: testPassphrase })).rejects.toMatchObject({
+        code: 'already-there',
+      });
+      expect(bytesIn(stick)).toEqual(before);
+    }
+    // The control: without them the same folder is one for a new journal.
+    fs.rmSync(path.join(stick, there), { recursive: true });
+    expect(await lockedTestJournal({ folder: stick }).journal.access.status()).toMatchObject({ state: 'new' });
+  });
+
+  test('become a journal in a folder that is not there yet, with their own passphrase alone, and stay as they are', async () => {
+    const stick = await stickOf('tide');
+    const before = bytesIn(stick);
+    const locked = lockedTestJournal();
+    const { access } = locked.journal;
+    const secret = { passphrase: testPassphrase };
+    await expect(access.openCopies({ secret })).rejects.toMatchObject({ code: 'not-found' });
+    const [copy] = await access.lookForCopies({ place: locked.grant(stick) });
+    const wanted = { name: copy?.name ?? '', place: 'chosen' } as const;
+    await expect(access.restoreCopy(wanted)).rejects.toMatchObject({ code: 'locked' });
+    expect(await access.openCopies({ secret: { passphrase: next } })).toEqual({ result: 'wrong', waitSeconds: 0 });
+    expect(await access.openCopies({ secret: { words: Array(12).fill('tide') } })).toMatchObject({ result: 'wrong' });
+    await expect(access.restoreCopy(wanted)).rejects.toMatchObject({ code: 'locked' });
+    expect(fs.existsSync(locked.folder)).toBe(false);
+    expect(await access.openCopies({ secret })).toEqual({ result: 'known' });
+    await access.restoreCopy(wanted);
+    expect(fs.readdirSync(locked.folder).sort()).toEqual(['head', 'head.1', 'main-1.db', 'main-1.mark']);
+    expect(await access.unlock({ passphrase: testPassphrase })).toMatchObject({ result: 'open' });
+    expect(await titles(locked)).toEqual(['tide']);
+    expect(await locked.journal.backups.condition()).toMatchObject({ noticed: [] });
+    expect(bytesIn(stick)).toEqual(before);
+    await locked.close();
+  });
+
+  test('that are damaged become none, and the folder stays empty', async () => {
+    const stick = await stickOf('tide');
+    const [there = ''] = fs.readdirSync(stick);
+    fs.truncateSync(path.join(stick, there, '000000000001', 'main-1.db'), 8_192);
+    const locked = lockedTestJournal();
+    const { access } = locked.journal;
+    await access.lookForCopies({ place: locked.grant(stick) });
+    expect(await access.openCopies({ secret: { passphrase: testPassphrase } })).toEqual({ result: 'known' });
+    await expect(access.restoreCopy({ name: '000000000001', place: 'chosen' })).rejects.toMatchObject({
+      code: 'not-sound',
+    });
+    expect(await access.status()).toMatchObject({ state: 'new' });
+  });
+
+  test('are put back also where they are all that is left of a journal’s own folder', async () => {
+    const opened = await openTestJournal();
+    await write(opened, 'tide');
+    await opened.close();
+    for (const name of fs.readdirSync(opened.folder)) {
+      if (name !== 'copies') fs.rmSync(path.join(opened.folder, name), { recursive: true });
+    }
+    const locked = lockedTestJournal({ folder: opened.folder });
+    const { access } = locked.journal;
+    expect(await access.status()).toMatchObject({ state: 'trouble', trouble: 'missing-journal' });
+    expect(await access.copiesAtHand()).toMatchObject([{ name: '000000000001' }]);
+    expect(await access.openCopies({ secret: { passphrase: testPassphrase } })).toEqual({ result: 'known' });
+    await access.restoreCopy({ name: '000000000001' });
+    await access.unlock({ passphrase: testPassphrase });
+    expect(await titles(locked)).toEqual(['tide']);
+    await locked.close();
+  });
+});

@@ -38,6 +38,7 @@ export function createLogDraft(log: string, at: string, told: () => void): LogDr
       return kept;
     },
     savedAt: '',
+    orElse: (present) => ({ path: 'worksheets.start', input: { worksheet: log, at, answers: present } }),
   });
   return {
     autosave,
