@@ -1,7 +1,8 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { mayPrint, turnPrinting, whatPaperKeeps } from './printing.ts';
+import type { Printed } from '#contract/exports.ts';
+import { mayPrint, notePrinted, turnPrinting, whatPaperKeeps } from './printing.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { Button, type ButtonProps } from './ui/button.tsx';
 import { Confirm } from './ui/dialog.tsx';
@@ -10,6 +11,8 @@ import './ui/print-sheet.css';
 
 export interface PrintButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'disabled'> {
   readonly label?: string;
+  /** What of the journal is on it, to be noted among what left; null where that is nothing, or not wanted. */
+  readonly notes: Printed | null;
   /** Puts what is printed on the page, where it does not stand there yet. */
   readonly before?: () => void;
   /** Once the dialog of the system is closed. */
@@ -17,9 +20,10 @@ export interface PrintButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'd
 }
 
 /** Prints what is on screen: the one way to paper. While printing is off it asks whether to turn it on. */
-export function PrintButton({ label = 'Print', before, after, ...rest }: PrintButtonProps) {
+export function PrintButton({ label = 'Print', notes, before, after, ...rest }: PrintButtonProps) {
   const [isAsked, setAsked] = useState(false);
-  const print = (): void => {
+  const print = async (): Promise<void> => {
+    if (notes) await notePrinted(notes);
     flushSync(() => {
       setAsked(false);
       before?.();
@@ -32,7 +36,7 @@ export function PrintButton({ label = 'Print', before, after, ...rest }: PrintBu
   };
   const handleClick = async (): Promise<void> => {
     try {
-      if (await mayPrint()) print();
+      if (await mayPrint()) await print();
       else setAsked(true);
     } catch (error) {
       toast({ text: sentenceOf(error), tone: 'problem' });

@@ -102,7 +102,7 @@ export type Closing = z.infer<typeof Closing>;
 export const Left = z.object({
   id: z.uuid(),
   leftAt: z.iso.datetime(),
-  what: z.enum(['notes', 'book', 'print', 'attachment', 'worksheet', 'archive']),
+  what: z.enum(['notes', 'book', 'print', 'attachment', 'worksheet', 'insights', 'archive']),
   reader: Reader.nullable(),
   format: z.string(),
   /** Chosen things, or entries of a book. */
@@ -112,6 +112,13 @@ export const Left = z.object({
   sha256: z.string(),
 });
 export type Left = z.infer<typeof Left>;
+
+/** What goes to paper: the pages of a selection, one page of a worksheet, or the charts. */
+export const Printed = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('notes'), selection: Selection, pages: z.number().int().positive() }),
+  z.strictObject({ what: z.enum(['worksheet', 'insights']) }),
+]);
+export type Printed = z.infer<typeof Printed>;
 
 export const ShareDraft = z.object({
   id: z.uuid(),
@@ -231,8 +238,8 @@ export const exports = {
    * @throws JournalError `not-all-there`, `still-there` or `not-whole`, as `save`
    */
   toPrint: query(z.strictObject({ selection: Selection }), Made.pick({ bytes: true, pages: true })),
-  /** Notes that pages were printed. */
-  printed: command(z.strictObject({ selection: Selection, pages: z.number().int().positive() }), z.void()),
+  /** Notes among what left that something goes to paper. Asked before the system’s dialog opens: it may outlast the page. */
+  printed: command(Printed, z.void()),
 
   /** What a book of these days would hold. */
   bookSize: query(

@@ -164,9 +164,15 @@ export function exportsHandlers(
       });
       return { bytes, pages };
     },
-    printed: ({ selection, pages }) => {
+    printed: (printed) => {
+      const paper = { format: 'Paper', sha256: '' };
+      if (printed.what !== 'notes') {
+        noteLeft(session, { ...paper, what: printed.what, reader: null, items: 1, pages: 0 });
+        return;
+      }
+      const { selection, pages } = printed;
       const { items } = gathered(selection);
-      noteLeft(session, { what: 'print', reader: selection.reader, format: 'Paper', items, pages, sha256: '' });
+      noteLeft(session, { ...paper, what: 'print', reader: selection.reader, items, pages });
     },
 
     bookSize: (range) => bookSize(session.db(), range),

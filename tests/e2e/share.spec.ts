@@ -375,7 +375,9 @@ test('what went into the bin after it was ticked holds up the file and the paper
   await page.getByRole('button', { name: 'Go on without what is gone' }).click();
   await expect(page.getByRole('button', { name: 'Go on without what is gone' })).toBeHidden();
   await settledPages(page);
+  await page.getByRole('checkbox', { name: /^Note in the journal/ }).click();
   await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.getByText('The journal does not note that it was printed.')).toBeVisible();
   const dialog = page.getByRole('dialog', { name: 'Print these pages' });
   await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeEnabled({ timeout: 30_000 });
   await expect(page.locator('.print-sheet canvas')).toHaveCount(1);
@@ -386,6 +388,9 @@ test('what went into the bin after it was ticked holds up the file and the paper
   await page.getByRole('button', { name: 'Save PDF' }).click();
   await expect(page.getByText('Saved as “notes.pdf”')).toBeVisible({ timeout: 30_000 });
   expect(wordsOfPdf(path.join(folder, 'notes.pdf'))).not.toContain('stairs');
+  // Neither the paper nor the file is noted, as was wished.
+  await page.getByRole('radio', { name: 'What left' }).click();
+  await expect(page.getByText('Nothing has left')).toBeVisible();
 });
 
 test('a session is prepared by keys from what the days hold, and its lines are on the page that is shared', async ({

@@ -122,6 +122,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
       {isPrinting && (
         <PrintPages
           selection={selection}
+          keepLine={keepLine}
           onClose={() => setPrinting(false)}
           onRefused={(error) => {
             setPrinting(false);
