@@ -263,7 +263,13 @@ export const exports = {
       keepLine: z.boolean(),
       passphrase: PassphraseAgain,
     }),
-    z.object({ entries: z.number().int(), pages: z.number().int(), files: z.number().int() }),
+    z.object({
+      entries: z.number().int(),
+      pages: z.number().int(),
+      files: z.number().int(),
+      /** As in `Made`. */
+      notDrawn: z.array(z.string()),
+    }),
   ),
   /**
    * A picture, a sound or a file as it is kept, into a file that the person chose. Whoever has that can open it.

@@ -234,7 +234,8 @@ export function exportsHandlers(
             });
           }
         }
-        return { entries, pages, files: volumes.length };
+        const notDrawn = [...new Set(made.flatMap((each) => each.notDrawn))];
+        return { entries, pages, files: volumes.length, notDrawn };
       } finally {
         making = null;
       }

@@ -345,7 +345,7 @@ test('what went into the bin after it was ticked holds up the file and the paper
   const { page, app } = launched;
   const my = desk(launched);
   await my.unlock();
-  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard him on the stairs.' }]);
+  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard him on the stairs. \u{10fffd}' }]);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'given-'));
   await answerWith(app, path.join(folder, 'notes.pdf'));
   await page.evaluate(() => {
@@ -358,6 +358,7 @@ test('what went into the bin after it was ticked holds up the file and the paper
   await settledPages(page);
   await step(page, 'Save or print').click();
   await page.getByRole('checkbox', { name: 'I have read this' }).click();
+  await expect(page.getByText('No font on this computer can draw \u{10fffd}.')).toBeVisible();
   await page.evaluate(async () => {
     const days = { from: '2020-01-01', to: '2099-12-31', offset: 0, limit: 1 };
     const { value } = (await window.bridge.call('journal', 'exports.entries', days)) as {

@@ -118,6 +118,22 @@ describe('what is chosen', () => {
     expect(words).toContain('1 of 2');
   });
 
+  test('and a letter that no font has a picture of is told, of a page before it is saved and of a book', async () => {
+    const id = await entry('2026-10-01T20:00', '', 'Here \u{10fffd} and \u{1fbff}.');
+    const days = { from: '2026-10-01', to: '2026-10-01' };
+    const selection: Given = { ...empty, ...days, chosen: [await chosenOf(id)] };
+    expect((await my.journal.exports.make({ selection })).notDrawn).toContain('\u{10fffd}');
+    const book = (format: 'pdf' | 'markdown') =>
+      my.journal.exports.saveBook({
+        ...{ ...days, format, look: {}, takeOut: false, closing: { by: 'nothing' }, keepLine: false },
+        ...{ destination: my.grant(path.join(folder, `letters.${format}`)), passphrase: testPassphrase },
+      });
+    expect((await book('pdf')).notDrawn).toContain('\u{10fffd}');
+    expect((await book('markdown')).notDrawn).toEqual([]);
+    expect(fs.readFileSync(path.join(folder, 'letters.markdown'), 'utf8')).toContain('Here \u{10fffd} and \u{1fbff}.');
+    await my.journal.entries.discard({ ids: [id] });
+  });
+
   test('with the question that it was written from, goes in every form', async () => {
     const asked = { prompt: 'p-1.1-a', card: 'card-1.1', source: 'Trust, up close', words: 'Who felt steady?' };
     const { id } = await my.journal.entries.create({
