@@ -3,6 +3,7 @@ import { Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { GoneNote } from './gone-note.tsx';
 import { NotDrawnNote } from './not-drawn-note.tsx';
+import { OutsideNote } from './outside-note.tsx';
 import { pagesWords } from './preview.tsx';
 import { change } from './selection.ts';
 
@@ -49,6 +50,7 @@ export function LookStep({ selection, made }: { readonly selection: Selection; r
           )}
           {made.pages > 4 && <Note kind="plain">Under two pages is easiest to use in an hour together.</Note>}
           <GoneNote gone={made.gone} />
+          <OutsideNote selection={selection} />
           <NotDrawnNote letters={made.notDrawn} />
         </>
       )}
