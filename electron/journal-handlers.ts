@@ -73,7 +73,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     backups,
     content: contentHandlers(options.contentFolder),
     entries: entriesHandlers(session, { demandPassphrase, onChange: idle.changed, onErased: idle.erased }),
-    exports: exportsHandlers(session, { demandPassphrase, shipped, files: options.files, press }),
+    exports: exportsHandlers(session, { demandPassphrase, shipped, guide, files: options.files, press }),
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
     imports: importsHandlers(session, {

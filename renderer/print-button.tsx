@@ -1,7 +1,8 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { mayPrint, turnPrinting, whatPaperKeeps } from './printing.ts';
+import type { Printed } from '#contract/exports.ts';
+import { mayPrint, notePrinted, turnPrinting, whatPaperKeeps } from './printing.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { Button, type ButtonProps } from './ui/button.tsx';
 import { Confirm } from './ui/dialog.tsx';
@@ -11,6 +12,8 @@ import './ui/print-sheet.css';
 
 export interface PrintButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'disabled'> {
   readonly label?: string;
+  /** What of the journal is on it, to be noted among what left; null where that is nothing, or not wanted. */
+  readonly notes: Printed | null;
   /** Puts what is printed on the page, where it does not stand there yet. */
   readonly before?: () => void;
   /** Once the dialog of the system is closed. */
@@ -21,10 +24,11 @@ export interface PrintButtonProps extends Pick<ButtonProps, 'kind' | 'size' | 'd
  * Prints what is on screen, when pressed or by Ctrl+P: the one way to paper. While printing is off it asks whether to
  * turn it on.
  */
-export function PrintButton({ label = 'Print', before, after, disabled = false, ...rest }: PrintButtonProps) {
+export function PrintButton({ label = 'Print', notes, before, after, disabled = false, ...rest }: PrintButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [isAsked, setAsked] = useState(false);
-  const print = (): void => {
+  const print = async (): Promise<void> => {
+    if (notes) await notePrinted(notes);
     flushSync(() => {
       setAsked(false);
       before?.();
@@ -37,7 +41,7 @@ export function PrintButton({ label = 'Print', before, after, disabled = false, 
   };
   const handleClick = async (): Promise<void> => {
     try {
-      if (await mayPrint()) print();
+      if (await mayPrint()) await print();
       else setAsked(true);
     } catch (error) {
       toast({ text: sentenceOf(error), tone: 'problem' });

@@ -1,5 +1,7 @@
+import type { Printed } from '#contract/exports.ts';
 import { journal } from './bridge/client.ts';
 import { refreshAfter } from './bridge/hooks.ts';
+import { sentenceOf } from './sentence-of.ts';
 import { createStore } from './store.ts';
 import { toast } from './ui/toasts.tsx';
 import { useSettings } from './use-settings.ts';
@@ -33,4 +35,14 @@ export async function turnPrinting(on: boolean): Promise<void> {
     toast({ text: `Printing is ${on ? 'on' : 'off'} until you lock. The journal can’t keep that choice now.` });
   }
   await refreshAfter('settings.change');
+}
+
+/** Notes among what left that something goes to paper. A list that can’t be written keeps nobody from printing, and is told. */
+export async function notePrinted(printed: Printed): Promise<void> {
+  try {
+    await journal.exports.printed(printed);
+    await refreshAfter('exports.printed');
+  } catch (error) {
+    toast({ text: `“What left” could not note that this is printed. ${sentenceOf(error)}`, tone: 'problem' });
+  }
 }

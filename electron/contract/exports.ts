@@ -83,6 +83,8 @@ export const Part = z.object({
   /** The question that it answers; empty for a paragraph of an entry. */
   label: z.string(),
   words: z.string(),
+  /** Goes only when it is ticked by itself, never with all the rest: a picture or a file, or how to reach somebody. */
+  byItself: z.boolean(),
 });
 export type Part = z.infer<typeof Part>;
 
@@ -102,7 +104,7 @@ export type Closing = z.infer<typeof Closing>;
 export const Left = z.object({
   id: z.uuid(),
   leftAt: z.iso.datetime(),
-  what: z.enum(['notes', 'book', 'print', 'attachment', 'worksheet', 'archive']),
+  what: z.enum(['notes', 'book', 'print', 'attachment', 'worksheet', 'insights', 'archive']),
   reader: Reader.nullable(),
   format: z.string(),
   /** Chosen things, or entries of a book. */
@@ -112,6 +114,13 @@ export const Left = z.object({
   sha256: z.string(),
 });
 export type Left = z.infer<typeof Left>;
+
+/** What goes to paper: the pages of a selection, one page of a worksheet, or the charts. */
+export const Printed = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('notes'), selection: Selection, pages: z.number().int().positive() }),
+  z.strictObject({ what: z.enum(['worksheet', 'insights']) }),
+]);
+export type Printed = z.infer<typeof Printed>;
 
 export const ShareDraft = z.object({
   id: z.uuid(),
@@ -145,6 +154,20 @@ export type Made = z.infer<typeof Made>;
 export const AsksTwice = z.enum(['closest', 'others', 'partner', 'part-way']);
 export type AsksTwice = z.infer<typeof AsksTwice>;
 
+const EntryAbout = EntrySummary.extend({ asks: AsksTwice.nullable() });
+const ResponseAbout = z.object({
+  id: ResponseId,
+  worksheet: WorksheetId,
+  name: z.string(),
+  icon: WorksheetIcon,
+  title: z.string(),
+  excerpt: z.string(),
+  on: Day,
+  /** Taken up and not finished. */
+  isPartWay: z.boolean(),
+  asks: AsksTwice.nullable(),
+});
+
 /** What the last preparation for a session brings along. */
 export const Preparation = z.object({ id: ResponseId, on: Day, since: Day.nullable(), pageOne: PageOne });
 export type Preparation = z.infer<typeof Preparation>;
@@ -160,8 +183,11 @@ const APage = {
 
 /** Notes for a therapist, and a book of the journal: what leaves, chosen piece by piece, and only when it is asked for. */
 export const exports = {
-  /** Entries outside the bin about these days that hold all of these words, newest first, a page at a time. */
-  entries: query(z.strictObject(APage), z.object({ count: z.number().int(), entries: z.array(EntrySummary) })),
+  /**
+   * Entries outside the bin about these days that hold all of these words, newest first, a page at a time. `asks`: as in
+   * `responses`.
+   */
+  entries: query(z.strictObject(APage), z.object({ count: z.number().int(), entries: z.array(EntryAbout) })),
   /**
    * Filled-in worksheets, or records of logs, about these days, newest first, a page at a time; words are looked for in
    * their answers too. `asks`: why it stays unless it is asked for twice.
@@ -170,21 +196,16 @@ export const exports = {
     z.strictObject({ ...APage, logs: z.boolean() }),
     z.object({
       count: z.number().int(),
-      responses: z.array(
-        z.object({
-          id: ResponseId,
-          worksheet: WorksheetId,
-          name: z.string(),
-          icon: WorksheetIcon,
-          title: z.string(),
-          excerpt: z.string(),
-          on: Day,
-          /** Taken up and not finished. */
-          isPartWay: z.boolean(),
-          asks: AsksTwice.nullable(),
-        }),
-      ),
+      responses: z.array(ResponseAbout),
     }),
+  ),
+  /**
+   * Of some things that were ticked those that are still there, newest first, whatever days they are about: what is no
+   * longer in the list that it was ticked in goes all the same, and has to be seen.
+   */
+  ticked: query(
+    z.strictObject({ things: z.array(Chosen.pick({ kind: true, id: true })).max(500) }),
+    z.object({ entries: z.array(EntryAbout), responses: z.array(ResponseAbout) }),
   ),
   /** What of an entry, or of a response, can be ticked. */
   parts: query(z.strictObject({ kind: z.enum(['entry', 'response']), id: EntryId }), z.array(Part)),
@@ -231,8 +252,8 @@ export const exports = {
    * @throws JournalError `not-all-there`, `still-there` or `not-whole`, as `save`
    */
   toPrint: query(z.strictObject({ selection: Selection }), Made.pick({ bytes: true, pages: true })),
-  /** Notes that pages were printed. */
-  printed: command(z.strictObject({ selection: Selection, pages: z.number().int().positive() }), z.void()),
+  /** Notes among what left that something goes to paper. Asked before the system’s dialog opens: it may outlast the page. */
+  printed: command(Printed, z.void()),
 
   /** What a book of these days would hold. */
   bookSize: query(
@@ -256,7 +277,13 @@ export const exports = {
       keepLine: z.boolean(),
       passphrase: PassphraseAgain,
     }),
-    z.object({ entries: z.number().int(), pages: z.number().int(), files: z.number().int() }),
+    z.object({
+      entries: z.number().int(),
+      pages: z.number().int(),
+      files: z.number().int(),
+      /** As in `Made`. */
+      notDrawn: z.array(z.string()),
+    }),
   ),
   /**
    * A picture, a sound or a file as it is kept, into a file that the person chose. Whoever has that can open it.

@@ -80,8 +80,13 @@ export const References = z.record(
 );
 export type References = z.infer<typeof References>;
 
-/** resources/content/guide/topics.yaml: what may be left out. */
-export const Topics = z.array(z.strictObject({ id: Slug, name: Sentence, line: Sentence.optional() }));
+/**
+ * resources/content/guide/topics.yaml: what may be left out. `pages`: no card is about it, and so there is nothing to leave
+ * out; it is for a person to say of a page of theirs.
+ */
+export const Topics = z.array(
+  z.strictObject({ id: Slug, name: Sentence, line: Sentence.optional(), pages: z.boolean().default(false) }),
+);
 export type Topics = z.infer<typeof Topics>;
 
 /** resources/content/guide/prompts/<set>.yaml: questions that belong to no card. */

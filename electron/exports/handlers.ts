@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
-import { type Closing, type Format, type Selection, ShareDraft } from '#contract/exports.ts';
+import { type Chosen, type Closing, type Format, type Selection, ShareDraft } from '#contract/exports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
@@ -11,22 +11,22 @@ import { z } from '#contract/zod.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import type { PassphraseAsked } from '../access/passphrase-asked.ts';
 import { attachmentRow, portionsOf } from '../attachments/rows.ts';
-import { prepared } from '../database/prepared.ts';
-import { listed } from '../entries/filter.ts';
+import { once } from '../content/once.ts';
 import { entryOf, entryRow } from '../entries/queries.ts';
-import { type SummaryRow, summaryColumns, summaryOf } from '../entries/rows.ts';
 import { writeCopies, writeInSteps } from '../files/copies.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { removeIfThere } from '../files/write-whole.ts';
 import { dayOf } from '../guide/marks.ts';
-import { count as countFound, find } from '../search/find.ts';
+import type { Guide } from '../guide/read-guide.ts';
 import { lastSession } from '../sessions/last-session.ts';
 import { readKept, writeKept } from '../settings/handlers.ts';
 import { forgetLeft, noteLeft, whatLeft } from '../settings/what-left.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
+import { closestQuestions } from './asks-twice.ts';
 import { book, bookSize } from './book.ts';
 import { assertClosing, closingWords } from './closing.ts';
+import { entriesAbout, entriesById } from './entries-about.ts';
 import { lockFile, unlockFile } from './formats/lock-file.ts';
 import { gather } from './gather.ts';
 import { suggestNames } from './name-suggestions.ts';
@@ -35,12 +35,13 @@ import { withPictures } from './pictures.ts';
 import { fromPreparation } from './preparation.ts';
 import type { Press } from './press.ts';
 import { assertRight, type PressedFile, type PressTask } from './press-tasks.ts';
-import { responsesAbout } from './responses-about.ts';
+import { responsesAbout, responsesById } from './responses-about.ts';
 import { fitsName, takeOut } from './take-out.ts';
 import { trendsOf } from './trends.ts';
 
 export interface ExportsOptions {
   readonly shipped: () => Shipped;
+  readonly guide: () => Guide;
   readonly files: GrantedFiles;
   readonly demandPassphrase: PassphraseAsked;
   readonly press: Press;
@@ -51,11 +52,12 @@ const mostDrafts = 20;
 /** Implements the `exports` namespace: everything that leaves the journal passes here. */
 export function exportsHandlers(
   session: JournalSession,
-  { shipped, files, demandPassphrase, press }: ExportsOptions,
+  { shipped, guide, files, demandPassphrase, press }: ExportsOptions,
 ): Handlers<JournalDoor>['exports'] {
   const kept = <T>(name: string, of: z.ZodType<T>): T[] =>
     z.array(of).safeParse(readKept(session.db(), name)).data ?? [];
   const logs = (): Worksheet[] => [...shipped().values(), ...ownWorksheets(session.db())].filter(({ log }) => log);
+  const closest = once(() => closestQuestions(guide()));
   const takenOut = (): TakenOut[] => kept('taken-out', TakenOut);
   const wanted = ({ leftIn }: Pick<Selection, 'leftIn'>): TakenOut[] =>
     takenOut().filter(({ id }) => !leftIn.includes(id));
@@ -84,30 +86,23 @@ export function exportsHandlers(
   let making: { done: number; stop: boolean } | null = null;
 
   return {
-    entries: ({ from, to, text, offset, limit }) => {
-      const filter = { from, to };
-      if (text.trim() !== '') {
-        const entries = find(session.db(), { text, filter, order: 'newest', offset, limit });
-        return { count: countFound(session.db(), { text, filter }), entries };
-      }
-      const { sql, values, place } = listed(filter);
-      const count = prepared(session.db(), `SELECT count(*) ${sql}`)
-        .pluck()
-        .get(...values) as number;
-      const rows = prepared(
-        session.db(),
-        `SELECT ${summaryColumns} ${sql} ORDER BY ${place} DESC LIMIT ? OFFSET ?`,
-      ).all(...values, limit, offset) as SummaryRow[];
-      return { count, entries: rows.map(summaryOf) };
-    },
+    entries: (asked) => entriesAbout(session.db(), asked, closest()),
     responses: (asked) => responsesAbout(session.db(), asked, session.now()),
+    ticked: ({ things }) => {
+      const idsOf = (wanted: Chosen['kind']): string[] =>
+        things.filter(({ kind }) => kind === wanted).map(({ id }) => id);
+      return {
+        entries: entriesById(session.db(), idsOf('entry'), closest()),
+        responses: responsesById(session.db(), idsOf('response')),
+      };
+    },
     parts: ({ kind, id }) => {
       const db = session.db();
       const parts =
         kind === 'entry'
           ? partsOfEntry(entryOf(entryRow(db, id)))
           : partsOfResponse(responseOf(db, responseRow(db, id)));
-      return parts.map(({ key, label, words }) => ({ key, label, words }));
+      return parts.map(({ key, label, words, byItself }) => ({ key, label, words, byItself }));
     },
     trends: (range) => {
       // Somebody who asks this is on the way to a page.
@@ -164,9 +159,15 @@ export function exportsHandlers(
       });
       return { bytes, pages };
     },
-    printed: ({ selection, pages }) => {
+    printed: (printed) => {
+      const paper = { format: 'Paper', sha256: '' };
+      if (printed.what !== 'notes') {
+        noteLeft(session, { ...paper, what: printed.what, reader: null, items: 1, pages: 0 });
+        return;
+      }
+      const { selection, pages } = printed;
       const { items } = gathered(selection);
-      noteLeft(session, { what: 'print', reader: selection.reader, format: 'Paper', items, pages, sha256: '' });
+      noteLeft(session, { ...paper, what: 'print', reader: selection.reader, items, pages });
     },
 
     bookSize: (range) => bookSize(session.db(), range),
@@ -228,7 +229,8 @@ export function exportsHandlers(
             });
           }
         }
-        return { entries, pages, files: volumes.length };
+        const notDrawn = [...new Set(made.flatMap((each) => each.notDrawn))];
+        return { entries, pages, files: volumes.length, notDrawn };
       } finally {
         making = null;
       }

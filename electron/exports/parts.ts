@@ -5,8 +5,9 @@ import { ownText, plainText } from '#contract/document/plain-text.ts';
 import { readDocument } from '#contract/document/schema.ts';
 import type { Entry } from '#contract/entries.ts';
 import type { Part } from '#contract/exports.ts';
+import { contactFields } from '#contract/fields/contact-fields.ts';
 import { isAsked } from '#contract/fields/index.ts';
-import { type Printed, printed } from '#contract/fields/printed.ts';
+import { type Printed, type PrintedField, printed } from '#contract/fields/printed.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import type { Block } from './packet.ts';
 
@@ -52,12 +53,25 @@ function partsOfAnswer({ id, label }: { readonly id: string; readonly label: str
     case 'rows':
       return is.rows
         .filter((row) => row.length > 0)
-        .map((row, index) => {
-          const each = row.map(({ label: name, is: inner }): [string, string] => [name, lineOf(inner)]);
-          const words = each.map(([name, line]) => `${name}: ${line}`).join('. ');
-          return part(`${id}.${index}`, label, words, pairs(each));
-        });
+        .flatMap((row, index) => [
+          ...partsOfRow(`${id}.${index}`, label, row, { reaching: false }),
+          ...partsOfRow(`${id}.${index}.reach`, `${label}, how to reach them`, row, { reaching: true }),
+        ]);
   }
+}
+
+/** How to reach somebody is a part of its own: those details are theirs. */
+function partsOfRow(
+  place: string,
+  label: string,
+  row: readonly PrintedField[],
+  { reaching }: { readonly reaching: boolean },
+): WholePart[] {
+  const each = row
+    .filter(({ id }) => contactFields.has(id) === reaching)
+    .map(({ label: name, is }): [string, string] => [name, lineOf(is)]);
+  const words = each.map(([name, line]) => `${name}: ${line}`).join('. ');
+  return each.length > 0 ? [part(place, label, words, pairs(each), reaching)] : [];
 }
 
 const pairs = (all: readonly [string, string][]): Block => ({
@@ -86,15 +100,16 @@ function paragraphs(body: EntryDocument, place: string, label: string): WholePar
     const words = plainText(read).trim();
     // A question by itself says something of the person too, so it is ticked like their own words.
     if (words === '' && ownText(read).trim() === '') return [];
-    const shown = node.type.name === 'attachment' ? attachmentLine(node.attrs as Placed) : words;
-    return [part(`${place}.${index}`, label, shown, { kind: 'document', document: whole })];
+    const isPlaced = node.type.name === 'attachment';
+    const shown = isPlaced ? attachmentLine(node.attrs as Placed) : words;
+    return [part(`${place}.${index}`, label, shown, { kind: 'document', document: whole }, isPlaced)];
   });
 }
 
 /** The key holds a digest of the words: a part that was changed since it was ticked is another one, and not taken along. */
-function part(place: string, label: string, words: string, block: Block): WholePart {
+function part(place: string, label: string, words: string, block: Block, byItself = false): WholePart {
   const digest = createHash('sha256').update(JSON.stringify(block)).digest('hex').slice(0, 16);
-  return { key: `${place}#${digest}`, label, words, block };
+  return { key: `${place}#${digest}`, label, words, block, byItself };
 }
 
 /** The parts that were chosen, in the order of the page; those that only moved are found by their words. */

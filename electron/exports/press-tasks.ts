@@ -33,6 +33,8 @@ export interface PressedFile {
   readonly stillThere: readonly string[];
   /** Words that should be in and are not. */
   readonly missing: readonly string[];
+  /** Letters that stand as boxes in a PDF. */
+  readonly notDrawn: readonly string[];
 }
 
 export type PressAnswer<T extends PressTask['kind']> = T extends 'preview' ? Preview : PressedFile;

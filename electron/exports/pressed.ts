@@ -55,18 +55,19 @@ async function fileOf(
   onShare: (share: number) => void,
 ): Promise<PressedFile> {
   const { packet, look, format, closing, takenOut } = task;
-  const { bytes: open, pages } = await written(task, setter);
+  const { bytes: open, pages, notDrawn } = await written(task, setter);
   onShare(whenSet);
   const bytes = await closed(open, closing);
   const text = await readAgain(bytes, {
     ...{ open, format, closing },
     onShare: (share) => onShare(whenSet + share * (1 - whenSet)),
   });
-  if (text === null) return { bytes, pages, opensAgain: false, stillThere: [], missing: [] };
+  if (text === null) return { bytes, pages, notDrawn, opensAgain: false, stillThere: [], missing: [] };
   const whole = withoutFeet(text, packet.foot);
   return {
     bytes,
     pages,
+    notDrawn,
     opensAgain: true,
     stillThere: foundIn(whole === text ? text : `${text}\n${whole}`, takenOut).map(({ id }) => id),
     missing: missingWords(packet, text, format),
@@ -75,13 +76,14 @@ async function fileOf(
   async function written(
     { packet: of }: Pick<PressTask, 'packet'>,
     by: Typesetter,
-  ): Promise<{ bytes: Uint8Array; pages: number }> {
-    const plain = (text: string) => ({ bytes: new TextEncoder().encode(text), pages: 0 });
+  ): Promise<Pick<PressedFile, 'bytes' | 'pages' | 'notDrawn'>> {
+    const none = { pages: 0, notDrawn: [] };
+    const plain = (text: string) => ({ ...none, bytes: new TextEncoder().encode(text) });
     switch (format satisfies Format) {
       case 'pdf':
         return pdfOf({ packet: of, look }, by);
       case 'docx':
-        return { bytes: await docxOf(of, look), pages: 0 };
+        return { ...none, bytes: await docxOf(of, look) };
       case 'markdown':
         return plain(markdownFileOf(of));
       case 'text':

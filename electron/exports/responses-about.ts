@@ -10,9 +10,8 @@ import { questionIn } from '../search/question.ts';
 import { askedOf } from '../worksheets/definitions.ts';
 import { holding, holds } from '../worksheets/find-responses.ts';
 import { type ResponseRow, responseColumns, type WholeRow } from '../worksheets/response-rows.ts';
+import { isClosest } from './asks-twice.ts';
 
-/** What is touched by one of these is closest, in whatever worksheet it was written. */
-const closest = ['touch', 'violence', 'childhood', 'body'];
 /** Where they would run to, whom they trust, and what they wrote of other therapists. */
 const aboutOthers = ['safe-space-plan', 'support-map', 'therapist-finder'];
 
@@ -43,6 +42,16 @@ export function responsesAbout(db: Connection, { from, to, logs, text, offset, l
      WHERE ${found.sql} ORDER BY r.at DESC, r.id DESC LIMIT ? OFFSET ?`,
   ).all(...found.values, limit, offset) as WholeRow[];
   return { count, responses: rows.map((row) => responseAbout(db, row)) };
+}
+
+/** Those of these that are outside the bin, newest first, hidden ones too. */
+export function responsesById(db: Connection, ids: readonly string[]) {
+  const rows = prepared(
+    db,
+    `SELECT ${responseColumns}, a.answers, a.links FROM response AS r JOIN response_answers AS a ON a.id = r.id
+     WHERE r.uid IN (SELECT value FROM json_each(?)) AND r.deleted_at IS NULL ORDER BY r.at DESC, r.id DESC`,
+  ).all(JSON.stringify(ids)) as WholeRow[];
+  return rows.map((row) => responseAbout(db, row));
 }
 
 interface Condition {
@@ -83,8 +92,8 @@ function responseAbout(db: Connection, row: WholeRow) {
 
 function asksTwice(db: Connection, row: WholeRow, isPartWay: boolean): AsksTwice | null {
   const asked = askedOf(db, row.asked);
-  const isClosest = [...asked.topics, ...labelsIn(row.topics)].some((each) => closest.includes(each));
-  if (row.share === 'never' || asked.share === 'never' || row.unlisted === 1 || isClosest) {
+  const isClose = isClosest([...asked.topics, ...labelsIn(row.topics)], labelsIn(row.tags));
+  if (row.share === 'never' || asked.share === 'never' || row.unlisted === 1 || isClose) {
     return aboutOthers.includes(row.worksheet) ? 'others' : 'closest';
   }
   if (aboutOthers.includes(row.worksheet)) return 'others';

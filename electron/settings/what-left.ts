@@ -10,13 +10,16 @@ import { readKept, writeKept } from './handlers.ts';
 const most = 500;
 
 /** What left the journal, newest first. */
-export const whatLeft = (db: Connection): Left[] => z.array(Left).safeParse(readKept(db, 'left')).data ?? [];
+export const whatLeft = (db: Connection): Left[] => lines(db).flatMap((line) => Left.safeParse(line).data ?? []);
+
+// As they are kept: a line that another version of the app wrote, and that means nothing here, stays for that one to read.
+const lines = (db: Connection): unknown[] => z.array(z.unknown()).safeParse(readKept(db, 'left')).data ?? [];
 
 /** Keeps a line of something that left just now. */
 export function noteLeft(session: JournalSession, line: Omit<Left, 'id' | 'leftAt'>): void {
   const next = { ...line, id: randomUUID(), leftAt: session.now().toISOString() };
   // It is out there already: on a full disk too, the list has to say so.
-  fromReserve(session.folder, () => writeKept(session.db(), 'left', [next, ...whatLeft(session.db())].slice(0, most)));
+  fromReserve(session.folder, () => writeKept(session.db(), 'left', [next, ...lines(session.db())].slice(0, most)));
 }
 
 /** Takes a line off the list. */
@@ -24,5 +27,5 @@ export const forgetLeft = (db: Connection, id: string): void =>
   writeKept(
     db,
     'left',
-    whatLeft(db).filter((line) => line.id !== id),
+    lines(db).filter((line) => Left.safeParse(line).data?.id !== id),
   );

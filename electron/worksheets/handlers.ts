@@ -49,6 +49,12 @@ export function worksheetsHandlers(
     return value;
   };
 
+  const noteWorksheet = (format: string, file: Uint8Array): void =>
+    noteLeft(session, {
+      ...{ what: 'worksheet', reader: null, format, items: 1, pages: 0 },
+      sha256: createHash('sha256').update(file).digest('hex'),
+    });
+
   session.onOpen(() => {
     writing.clear();
     if (session.readOnly()) return;
@@ -107,10 +113,7 @@ export function worksheetsHandlers(
       const db = session.db();
       const copy = Buffer.from(responseMarkdown(responseOf(db, responseRow(db, id))));
       writeCopy(files.take(destination), copy);
-      noteLeft(session, {
-        ...{ what: 'worksheet', reader: null, format: 'Markdown', items: 1, pages: 0 },
-        sha256: createHash('sha256').update(copy).digest('hex'),
-      });
+      noteWorksheet('Markdown', copy);
     },
     ownDraft: () => OwnDraft.nullable().safeParse(readKept(session.db(), 'own-worksheet-draft')).data ?? null,
     keepOwnDraft: ({ draft }) => writeKept(session.db(), 'own-worksheet-draft', draft),
@@ -122,8 +125,11 @@ export function worksheetsHandlers(
     removeOwn: ({ id }) => removeOwn(session.db(), id),
     bringIn: ({ source }) =>
       summaryOf(session.db(), bringIn(session.db(), shipped(), files.take(source), withFeelings()), true),
-    handOver: ({ id, destination }) =>
-      writeCopy(files.take(destination), worksheetFile(definitionOf(session.db(), shipped(), id))),
+    handOver: ({ id, destination }) => {
+      const file = Buffer.from(worksheetFile(definitionOf(session.db(), shipped(), id)));
+      writeCopy(files.take(destination), file);
+      noteWorksheet('Questions alone', file);
+    },
   };
 }
 

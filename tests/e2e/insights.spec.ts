@@ -111,5 +111,12 @@ for (const theme of ['day', 'dusk'] as const) {
     await chart('Promises').getByRole('button', { name: 'Show' }).click();
     await expect(chart('Promises')).toContainText('What was marked');
     await expect(page.getByText(/streak|score of|well done|badge/i)).toHaveCount(0);
+
+    // That they went to paper is noted, once.
+    await page.keyboard.press('Control+8');
+    await page.getByRole('radio', { name: 'What left' }).click();
+    const left = page.getByRole('table').getByRole('row');
+    await expect(left).toHaveCount(2);
+    await expect(left.nth(1)).toContainText(/Insights.*Paper/);
   });
 }

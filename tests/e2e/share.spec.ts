@@ -345,7 +345,7 @@ test('what went into the bin after it was ticked holds up the file and the paper
   const { page, app } = launched;
   const my = desk(launched);
   await my.unlock();
-  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard him on the stairs.' }]);
+  await my.fillJournal([{ at: `${day(2)}T20:00`, title: 'Stairs', text: 'I heard him on the stairs. \u{10fffd}' }]);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'given-'));
   await answerWith(app, path.join(folder, 'notes.pdf'));
   await page.evaluate(() => {
@@ -358,6 +358,7 @@ test('what went into the bin after it was ticked holds up the file and the paper
   await settledPages(page);
   await step(page, 'Save or print').click();
   await page.getByRole('checkbox', { name: 'I have read this' }).click();
+  await expect(page.getByText('No font on this computer can draw \u{10fffd}.')).toBeVisible();
   await page.evaluate(async () => {
     const days = { from: '2020-01-01', to: '2099-12-31', offset: 0, limit: 1 };
     const { value } = (await window.bridge.call('journal', 'exports.entries', days)) as {
@@ -375,7 +376,9 @@ test('what went into the bin after it was ticked holds up the file and the paper
   await page.getByRole('button', { name: 'Go on without what is gone' }).click();
   await expect(page.getByRole('button', { name: 'Go on without what is gone' })).toBeHidden();
   await settledPages(page);
+  await page.getByRole('checkbox', { name: /^Note in the journal/ }).click();
   await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.getByText('The journal does not note that it was printed.')).toBeVisible();
   const dialog = page.getByRole('dialog', { name: 'Print these pages' });
   await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeEnabled({ timeout: 30_000 });
   await expect(page.locator('.print-sheet canvas')).toHaveCount(1);
@@ -386,6 +389,58 @@ test('what went into the bin after it was ticked holds up the file and the paper
   await page.getByRole('button', { name: 'Save PDF' }).click();
   await expect(page.getByText('Saved as “notes.pdf”')).toBeVisible({ timeout: 30_000 });
   expect(wordsOfPdf(path.join(folder, 'notes.pdf'))).not.toContain('stairs');
+  // Neither the paper nor the file is noted, as was wished.
+  await page.getByRole('radio', { name: 'What left' }).click();
+  await expect(page.getByText('Nothing has left')).toBeVisible();
+});
+
+test('what was ticked is seen when the days are others, and who comes back is where they were', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.fillJournal([
+    { at: `${day(10)}T20:00`, title: 'Stairs', text: 'I heard him on the stairs.' },
+    { at: `${day(1)}T20:00`, title: 'Tea', text: 'Tea was good.' },
+  ]);
+  await page.keyboard.press('Control+8');
+  await step(page, 'Passages').click();
+  await page.getByRole('button', { name: /^Stairs/ }).click();
+  await page.getByRole('checkbox', { name: /^I heard him/ }).click();
+
+  const outside = page.getByText(/“Stairs” \(.+\) is ticked and lies outside these days\. It goes all the same\./);
+  await step(page, 'For whom, and when').click();
+  await expect(outside).toHaveCount(0);
+  await page.getByLabel('From', { exact: true }).fill(day(3));
+  await expect(outside).toBeVisible();
+  await expectAccessible(page);
+  await settledPages(page);
+  await expect(page.getByTestId('pages')).toContainText('I heard him on the stairs.');
+
+  await step(page, 'Passages').click();
+  await expect(page.getByRole('button', { name: /^Tea/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Stairs/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show what is ticked' }).click();
+  await expect(page.getByRole('button', { name: /^Tea/ })).toHaveCount(0);
+  await page.getByRole('button', { name: /^Stairs/ }).click();
+  await expectAccessible(page);
+  await page.getByRole('checkbox', { name: /^I heard him/ }).click();
+  await expect(page.getByText('Nothing is ticked yet.')).toBeVisible();
+  await expect(outside).toHaveCount(0);
+  // A slip can be taken back where it was made.
+  await page.getByRole('checkbox', { name: /^I heard him/ }).click();
+  await expect(outside).toBeVisible();
+  await page.getByRole('button', { name: 'Take it off' }).click();
+  await expect(page.getByText('Nothing is ticked yet.')).toBeVisible();
+
+  await step(page, 'The first page').click();
+  await page.getByRole('button', { name: 'Prepare a session' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Share' })).toHaveCount(0);
+  await page.keyboard.press('Control+8');
+  await expect(page.getByRole('heading', { level: 2, name: 'The first page' })).toBeVisible();
 });
 
 test('a session is prepared by keys from what the days hold, and its lines are on the page that is shared', async ({

@@ -156,5 +156,15 @@ test('visits stand side by side, an earlier version comes back, and paper gets o
     await expect(page.locator('.open-app')).toBeHidden();
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/print.png` });
     await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => {
+      window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
+    });
+    await preview.getByRole('button', { name: 'Print', exact: true }).click();
+    await page.getByRole('button', { name: 'Turn printing on' }).click();
+    await expect(page.locator('html[data-printed]')).toHaveCount(1);
+    await preview.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('Control+8');
+    await page.getByRole('radio', { name: 'What left' }).click();
+    await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText(/Worksheet.*Paper/);
   });
 });

@@ -6,12 +6,19 @@ import { isAnswered, rowsOf } from './index.ts';
 import { longTextWords } from './long-text.ts';
 import type { InnerField } from './rows.ts';
 
+/** What one field of a row says. */
+export interface PrintedField {
+  readonly id: string;
+  readonly label: string;
+  readonly is: Printed;
+}
+
 /** An answer as it is read: words, several of them, or rows of questions with theirs. Rich text keeps its document. */
 export type Printed =
   | { readonly kind: 'document'; readonly document: unknown; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | { readonly kind: 'rows'; readonly rows: readonly (readonly { readonly label: string; readonly is: Printed }[])[] };
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly PrintedField[])[] };
 
 /** Null where nothing was answered. */
 export function printed(field: Field | InnerField, answer: unknown): Printed | null {
@@ -40,7 +47,7 @@ export function printed(field: Field | InnerField, answer: unknown): Printed | n
         rows: rowsOf(answer).map((row) =>
           field.fields.flatMap((inner) => {
             const is = printed(inner, row.answers[inner.id]);
-            return is ? [{ label: inner.label, is }] : [];
+            return is ? [{ id: inner.id, label: inner.label, is }] : [];
           }),
         ),
       };

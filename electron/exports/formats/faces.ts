@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { get_font_info } from '@myriaddreamin/typst-ts-web-compiler';
+import { type Points, pointsOfFont } from './font-letters.ts';
 
 const shipped = [
   'literata/400Regular/Literata_400Regular.ttf',
@@ -20,17 +21,17 @@ const shipped = [
 export interface Face {
   readonly bytes: Uint8Array;
   readonly families: readonly string[];
-  readonly points: ReadonlySet<number>;
+  readonly points: Points;
 }
 
 interface FontInfo {
-  readonly info: readonly { readonly family: string; readonly coverage: readonly number[] }[];
+  readonly info: readonly { readonly family: string }[];
 }
 
-function faceOf(file: string): Face {
+function faceOf(file: string, points = pointsOfFont(file)): Face {
   const bytes = fs.readFileSync(file);
   const { info } = get_font_info(bytes) as FontInfo;
-  return { bytes, families: [...new Set(info.map(({ family }) => family))], points: new Set(pointsOf(info)) };
+  return { bytes, families: [...new Set(info.map(({ family }) => family))], points };
 }
 
 /**
@@ -40,11 +41,11 @@ function faceOf(file: string): Face {
  */
 export function ownFaces(resolve: (name: string) => string): Face[] {
   const faces = shipped.map((face) => faceOf(resolve(`@expo-google-fonts/${face}`)));
-  const ofFamily = new Map<string, ReadonlySet<number>>();
-  for (const { families, points } of faces)
-    for (const family of families)
-      ofFamily.set(family, new Set([...(ofFamily.get(family) ?? points)].filter((point) => points.has(point))));
-  return faces.map((face) => ({ ...face, points: ofFamily.get(face.families[0] ?? '') ?? face.points }));
+  const ofFamily = Map.groupBy(faces, ({ families }) => families[0]);
+  return faces.map((face) => {
+    const all = ofFamily.get(face.families[0]) ?? [face];
+    return { ...face, points: { has: (point) => all.every(({ points }) => points.has(point)) } };
+  });
 }
 
 /**
@@ -64,26 +65,19 @@ export function lackingIn(faces: readonly Face[], text: string): Set<string> {
 }
 
 /** As it stands, or with its marks put together into letters that have them. */
-const draws = (points: ReadonlySet<number>, cluster: string): boolean =>
+const draws = (points: Points, cluster: string): boolean =>
   [cluster, cluster.normalize('NFC')].some((form) =>
     [...form].every((letter) => points.has(letter.codePointAt(0) ?? 0) || isNeverDrawn.test(letter)),
   );
 
-const isNeverDrawn = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cn}]$/u;
-
-/** Typst tells them as lengths of runs, in turn lacking and there. */
-function* pointsOf(info: FontInfo['info']): Generator<number> {
-  for (const { coverage } of info) {
-    let at = 0;
-    for (const [index, length] of coverage.entries()) {
-      if (index % 2 === 1) for (let point = at; point < at + length; point += 1) yield point;
-      at += length;
-    }
-  }
-}
+// Not what no version of Unicode that is known here has a name for: it may be a picture that is newer than that.
+const isNeverDrawn = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]$/u;
 
 /** Larger font files are left alone: they would have to be held in memory whole. */
 const largestFont = 40 * 1024 * 1024;
+
+/** What the fonts of the computer hold that were looked through before; null for those that can’t be read. */
+const known = new Map<string, Points | null>();
 
 /** As few of the computer’s fonts as have these letters, as far as it has them. Nothing is changed or kept. */
 export function systemFaces(letters: ReadonlySet<string>): Face[] {
@@ -91,17 +85,28 @@ export function systemFaces(letters: ReadonlySet<string>): Face[] {
   const found: Face[] = [];
   for (const file of fontFiles()) {
     if (wanted.size === 0) break;
+    const points = known.has(file) ? known.get(file) : pointsOrNone(file);
+    known.set(file, points ?? null);
+    const has = points ? [...wanted].filter((letter) => draws(points, letter)) : [];
+    if (!points || has.length === 0) continue;
     try {
-      const face = faceOf(file);
-      const has = [...wanted].filter((letter) => draws(face.points, letter));
-      if (has.length === 0) continue;
-      found.push(face);
-      for (const letter of has) wanted.delete(letter);
+      found.push(faceOf(file, points));
     } catch {
-      // A font that cannot be read is one the less.
+      known.set(file, null);
+      continue;
     }
+    for (const letter of has) wanted.delete(letter);
   }
   return found;
+}
+
+/** A font that cannot be read is one the less. */
+function pointsOrNone(file: string): Points | null {
+  try {
+    return pointsOfFont(file);
+  } catch {
+    return null;
+  }
 }
 
 function* fontFiles(): Generator<string> {
@@ -112,12 +117,18 @@ function* fontFiles(): Generator<string> {
     } catch {
       continue;
     }
-    for (const name of names.filter((each) => /\.(ttf|otf|ttc|otc)$/i.test(each)).sort()) {
+    // Fonts of last resort have a box for every letter.
+    const fonts = names.filter((each) => /\.(ttf|otf|ttc|otc)$/i.test(each) && !/last.?resort/i.test(each)).sort();
+    for (const name of [...fonts.filter(isUpright), ...fonts.filter((each) => !isUpright(each))]) {
       const file = path.join(folder, name);
       if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? largestFont) < largestFont) yield file;
     }
   }
 }
+
+/** Whether a font is one of plain letters, by its name: they come first, since one font is all that a script gets. */
+const isUpright = (name: string): boolean =>
+  !/bold|black|heavy|light|thin|italic|oblique|condensed/i.test(path.basename(name));
 
 function fontFolders(): string[] {
   const home = os.homedir();
@@ -125,7 +136,10 @@ function fontFolders(): string[] {
     case 'darwin':
       return ['/System/Library/Fonts', '/Library/Fonts', path.join(home, 'Library/Fonts')];
     case 'win32':
-      return [path.join(process.env.SystemRoot ?? 'C:\\Windows', 'Fonts')];
+      return [
+        path.join(process.env.SystemRoot ?? 'C:\\Windows', 'Fonts'),
+        path.join(home, 'AppData\\Local\\Microsoft\\Windows\\Fonts'),
+      ];
     default:
       return ['/usr/share/fonts', '/usr/local/share/fonts', path.join(home, '.local/share/fonts')];
   }

@@ -66,7 +66,7 @@ export function InsightsPage() {
         </div>
         <div className="buttons">
           <Segmented label="How far back" options={spans} value={span} onChange={setSpan} />
-          {!isEmpty && <PrintButton />}
+          {!isEmpty && <PrintButton notes={{ what: 'insights' }} />}
         </div>
       </header>
       {isEmpty ? (

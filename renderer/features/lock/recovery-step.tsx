@@ -72,7 +72,7 @@ export function RecoveryStep({ sheet, onSheet, kept, onKept, onDone, onLost }: R
       </p>
       <div className="first-run-pair">
         <div className="buttons">
-          <PrintButton />
+          <PrintButton notes={null} />
           <Button kind="quiet" icon={PenLine} aria-pressed={byHand} onClick={() => setByHand(!byHand)}>
             Copy by hand
           </Button>

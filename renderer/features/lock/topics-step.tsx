@@ -68,15 +68,17 @@ export function TopicsStep({ answers, onAnswer, onBack, onContinue, onSkip }: An
       </div>
       {guide && guide.topics.length > 0 && (
         <Group name="Anything to leave out for now?" hint="Cards and questions about these won’t come up.">
-          {guide.topics.map(({ id, name }) => (
-            <Chip
-              key={id}
-              pressed={topics[id] === 'leave'}
-              onPress={() => onAnswer({ topics: withTopicToggled(topics, id) })}
-            >
-              {name}
-            </Chip>
-          ))}
+          {guide.topics
+            .filter(({ pages }) => !pages)
+            .map(({ id, name }) => (
+              <Chip
+                key={id}
+                pressed={topics[id] === 'leave'}
+                onPress={() => onAnswer({ topics: withTopicToggled(topics, id) })}
+              >
+                {name}
+              </Chip>
+            ))}
         </Group>
       )}
       <div className="first-run-setting">

@@ -86,7 +86,7 @@ export function NewRecoverySheet({ replaces, onClose }: { readonly replaces: boo
       </p>
       <RecoverySheet {...sheet} />
       <div className="buttons">
-        <PrintButton size="s" />
+        <PrintButton size="s" notes={null} />
         <span className="small muted">or copy the words by hand, which leaves nothing behind.</span>
       </div>
       <p className="small">

@@ -26,16 +26,18 @@ export function TopicChoices() {
       title="Topics to avoid"
       text="Left-out topics won’t come up as questions, cards or search results. Your own writing is never hidden from you."
     >
-      {guide?.topics.map(({ id, name, line }) => (
-        <SettingRow key={id} name={name} text={[line, topicCounts(guide, id)].filter(Boolean).join(' ')}>
-          <Segmented
-            label={name}
-            options={standings}
-            value={topics[id] ?? 'show'}
-            onChange={(standing) => change((now) => ({ topics: withStanding(now.topics, id, standing) }))}
-          />
-        </SettingRow>
-      ))}
+      {guide?.topics
+        .filter(({ pages }) => !pages)
+        .map(({ id, name, line }) => (
+          <SettingRow key={id} name={name} text={[line, topicCounts(guide, id)].filter(Boolean).join(' ')}>
+            <Segmented
+              label={name}
+              options={standings}
+              value={topics[id] ?? 'show'}
+              onChange={(standing) => change((now) => ({ topics: withStanding(now.topics, id, standing) }))}
+            />
+          </SettingRow>
+        ))}
       <OwnTopicWords />
       <p className="small muted">“Ask first” shows the title and one plain line, then waits for you.</p>
     </SettingGroup>

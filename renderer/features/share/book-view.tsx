@@ -9,6 +9,7 @@ import { Checkbox, Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { ClosingField } from './closing-field.tsx';
 import { FormatCards } from './format-cards.tsx';
+import { notDrawnWords } from './not-drawn-note.tsx';
 import { pagesWords } from './preview.tsx';
 import { type ChosenPlace, choosePlace } from './save-file.ts';
 import { SaveWhole, type Told } from './save-whole.tsx';
@@ -38,14 +39,14 @@ export function BookView({ head }: { readonly head: ReactNode }) {
   const [closing, setClosing] = useState<Closing>({ by: 'nothing' });
   const ids = useId();
   const save = async ({ destination, fileName }: ChosenPlace, passphrase: string): Promise<Told> => {
-    const { entries, pages, files } = await journal.exports.saveBook({
+    const { entries, pages, files, notDrawn } = await journal.exports.saveBook({
       ...days,
       ...{ format, look, pictures, takeOut, closing, destination, keepLine: true, passphrase },
     });
     void refreshAfter('exports.saveBook');
     return {
-      isProblem: false,
-      text: `${entries === 1 ? '1 entry' : `${entries} entries`}${pages > 0 ? ` on ${pagesWords(pages)}` : ''} ${files === 1 ? `in “${fileName}”` : `in ${files} files that begin like “${fileName}”`}. ${closing.by === 'nothing' ? 'Whoever has it can read it.' : 'It is locked.'}`,
+      isProblem: notDrawn.length > 0,
+      text: `${entries === 1 ? '1 entry' : `${entries} entries`}${pages > 0 ? ` on ${pagesWords(pages)}` : ''} ${files === 1 ? `in “${fileName}”` : `in ${files} files that begin like “${fileName}”`}. ${closing.by === 'nothing' ? 'Whoever has it can read it.' : 'It is locked.'}${notDrawn.length > 0 ? ` ${notDrawnWords(notDrawn, 'Markdown')}` : ''}`,
     };
   };
   return (

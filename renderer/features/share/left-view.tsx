@@ -14,6 +14,7 @@ const kinds: Readonly<Record<Left['what'], string>> = {
   print: 'Printed',
   attachment: 'Picture or file',
   worksheet: 'Worksheet',
+  insights: 'Insights',
   archive: 'Everything',
 };
 const readers: Readonly<Record<NonNullable<Left['reader']>, string>> = {

@@ -2,6 +2,8 @@ import type { Look, Made, Selection } from '#contract/exports.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { GoneNote } from './gone-note.tsx';
+import { NotDrawnNote } from './not-drawn-note.tsx';
+import { OutsideNote } from './outside-note.tsx';
 import { pagesWords } from './preview.tsx';
 import { change } from './selection.ts';
 
@@ -48,12 +50,8 @@ export function LookStep({ selection, made }: { readonly selection: Selection; r
           )}
           {made.pages > 4 && <Note kind="plain">Under two pages is easiest to use in an hour together.</Note>}
           <GoneNote gone={made.gone} />
-          {made.notDrawn.length > 0 && (
-            <Note kind="problem">
-              No font on this computer can draw {made.notDrawn.slice(0, 12).join(' ')}. A box stands there in the PDF.
-              Word or plain text keep the letters as they are.
-            </Note>
-          )}
+          <OutsideNote selection={selection} />
+          <NotDrawnNote letters={made.notDrawn} />
         </>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight, Ellipsis, FilePlus2, FolderOpen, Save, Undo2 } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { createStore } from '../../store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
 import { Menu } from '../../ui/menu.tsx';
@@ -25,6 +26,9 @@ const steps = [
 ] as const;
 type StepId = (typeof steps)[number]['id'];
 
+// Outside the page: whoever goes to a worksheet for its lines, or looks something up, comes back to where they were.
+const stepNow = createStore<StepId>('when');
+
 export interface NotesViewProps {
   readonly head: ReactNode;
   readonly working: Working;
@@ -33,7 +37,7 @@ export interface NotesViewProps {
 
 /** Notes for a session in six short steps, to be gone through in any order, beside the pages as they will be. */
 export function NotesView({ head, working, readOnly }: NotesViewProps) {
-  const [step, setStep] = useState<StepId>('when');
+  const step = stepNow.use();
   const [open, setOpen] = useState<'keep' | 'drafts' | null>(null);
   const making = useMade(working.selection);
   const title = useRef<HTMLHeadingElement>(null);
@@ -51,7 +55,7 @@ export function NotesView({ head, working, readOnly }: NotesViewProps) {
   const { selection } = working;
   const startOver = (): void => {
     const earlier = workingNow();
-    setStep('when');
+    stepNow.set('when');
     void beginFresh({ startOver: true }).then(() =>
       toast({
         text: 'Nothing is chosen any more.',
@@ -78,7 +82,7 @@ export function NotesView({ head, working, readOnly }: NotesViewProps) {
                     aria-label={`${number + 1}. ${name}`}
                     title={name}
                     {...(id === step ? { 'aria-current': 'step' as const } : {})}
-                    onClick={() => setStep(id)}
+                    onClick={() => stepNow.set(id)}
                   >
                     {number + 1}
                   </button>
@@ -113,12 +117,12 @@ export function NotesView({ head, working, readOnly }: NotesViewProps) {
         </div>
         <div className="share-foot">
           {before && (
-            <Button icon={ArrowLeft} kind="quiet" onClick={() => setStep(before.id)}>
+            <Button icon={ArrowLeft} kind="quiet" onClick={() => stepNow.set(before.id)}>
               Back
             </Button>
           )}
           {after && (
-            <Button icon={ArrowRight} kind="primary" onClick={() => setStep(after.id)}>
+            <Button icon={ArrowRight} kind="primary" onClick={() => stepNow.set(after.id)}>
               {after.title}
             </Button>
           )}

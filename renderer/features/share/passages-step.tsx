@@ -6,12 +6,14 @@ import { dayOf, dayPart, shortDay } from '../../dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Segmented } from '../../ui/choice.tsx';
 import { SearchInput, TextInput } from '../../ui/field.tsx';
+import { OutsideNote, useTicked } from './outside-note.tsx';
 import { change, chooseParts } from './selection.ts';
 
 const sources = [
   { value: 'entries', label: 'Journal' },
   { value: 'worksheets', label: 'Worksheets' },
   { value: 'logs', label: 'Logs' },
+  { value: 'ticked', label: 'Ticked' },
 ] as const;
 type SourceOf = (typeof sources)[number]['value'];
 
@@ -33,6 +35,7 @@ export function PassagesStep({ selection }: { readonly selection: Selection }) {
   const [asked, setAsked] = useState('');
   const text = useDeferredValue(asked.trim());
   const { things, count, isHere, showMore } = useThings(selection, source, text);
+  const isTicked = source === 'ticked';
   const passages = selection.chosen.reduce((sum, { parts }) => sum + parts.length, 0);
   return (
     <div className="share-step">
@@ -44,14 +47,17 @@ export function PassagesStep({ selection }: { readonly selection: Selection }) {
           ? 'Nothing is ticked yet.'
           : `${passages === 1 ? '1 passage' : `${passages} passages`} from ${selection.chosen.length === 1 ? '1 place' : `${selection.chosen.length} places`}.`}
       </p>
+      <OutsideNote selection={selection} {...(isTicked ? {} : { onShow: () => setSource('ticked') })} />
       <Segmented label="From" options={sources} value={source} onChange={setSource} />
-      <SearchInput
-        aria-label="Find among these days"
-        placeholder="Find among these days"
-        value={asked}
-        onChange={({ target }) => setAsked(target.value)}
-      />
-      {isHere && things.length === 0 && (
+      {!isTicked && (
+        <SearchInput
+          aria-label="Find among these days"
+          placeholder="Find among these days"
+          value={asked}
+          onChange={({ target }) => setAsked(target.value)}
+        />
+      )}
+      {isHere && things.length === 0 && !isTicked && (
         <p className="muted">{text ? 'Nothing in these days has these words.' : 'There is nothing in these days.'}</p>
       )}
       <ul className="share-things" aria-label={sources.find(({ value }) => value === source)?.label}>
@@ -81,34 +87,47 @@ interface Things {
   readonly showMore: () => void;
 }
 
-function useThings({ from, to }: Selection, source: SourceOf, text: string): Things {
+function useThings(selection: Selection, source: SourceOf, text: string): Things {
+  const { from, to, chosen } = selection;
   const today = dayOf(new Date());
   const isJournal = source === 'entries';
+  const isTicked = source === 'ticked';
+  // What is unticked here stays in sight until another list is looked at: it may have been a slip.
+  const [kept, setKept] = useState(chosen);
+  const [before, setBefore] = useState(source);
+  if (before !== source) {
+    setBefore(source);
+    setKept(chosen);
+  }
   const entries = useJournalPages('exports.entries', { from, to, text }, { limit: aPage, enabled: isJournal });
   const responses = useJournalPages(
     'exports.responses',
     { from, to, text, logs: source === 'logs' },
-    { limit: aPage, enabled: !isJournal },
+    { limit: aPage, enabled: !isJournal && !isTicked },
   );
+  const ticked = useTicked(isTicked ? kept : []);
   const { data, fetchNextPage } = isJournal ? entries : responses;
+  const pages = isTicked
+    ? [ticked]
+    : isJournal
+      ? (entries.data?.pages ?? []).map((page) => ({ ...page, responses: [] }))
+      : (responses.data?.pages ?? []).map((page) => ({ ...page, entries: [] }));
+  const things = pages.flatMap((page) => [
+    ...(page?.entries ?? []).map(({ id, title, excerpt, at, asks }) => ({
+      ...({ kind: 'entry', id, excerpt, asks } as const),
+      title: title || excerpt || 'An empty page',
+      about: shortDay(dayPart(at), today),
+    })),
+    ...(page?.responses ?? []).map(({ id, name, title, excerpt, on, asks, isPartWay }) => ({
+      ...({ kind: 'response', id, excerpt, asks } as const),
+      title: title || name,
+      about: [title ? name : '', shortDay(on, today), isPartWay ? 'part way' : ''].filter(Boolean).join(', '),
+    })),
+  ]);
   return {
-    things: isJournal
-      ? (entries.data?.pages ?? []).flatMap((page) =>
-          page.entries.map(({ id, title, excerpt, at }) => ({
-            ...({ kind: 'entry', id, excerpt, asks: null } as const),
-            title: title || excerpt || 'An empty page',
-            about: shortDay(dayPart(at), today),
-          })),
-        )
-      : (responses.data?.pages ?? []).flatMap((page) =>
-          page.responses.map(({ id, name, title, excerpt, on, asks, isPartWay }) => ({
-            ...({ kind: 'response', id, excerpt, asks } as const),
-            title: title || name,
-            about: [title ? name : '', shortDay(on, today), isPartWay ? 'part way' : ''].filter(Boolean).join(', '),
-          })),
-        ),
-    count: data?.pages.at(-1)?.count ?? 0,
-    isHere: data !== undefined,
+    things,
+    count: isTicked ? things.length : (data?.pages.at(-1)?.count ?? 0),
+    isHere: isTicked ? ticked !== undefined : data !== undefined,
     showMore: () => void fetchNextPage(),
   };
 }
@@ -143,6 +162,7 @@ function ThingRow({
   );
   const keys = chosen?.parts ?? [];
   const all = parts?.map(({ key }) => key) ?? [];
+  const together = parts?.filter(({ key, byItself }) => !byItself || keys.includes(key)).map(({ key }) => key) ?? [];
   return (
     <li>
       <button
@@ -200,18 +220,22 @@ function ThingRow({
                   Untick all
                 </Button>
               )}
-              {keys.length < all.length &&
+              {keys.length < together.length &&
                 (asksForAll ? (
                   <>
-                    <span className="small">Everything in it will be read.</span>
+                    <span className="small">
+                      {together.length < all.length
+                        ? 'Every word in it will be read. Pictures, files and contact details are ticked one by one.'
+                        : 'Everything in it will be read.'}
+                    </span>
                     <Button
                       size="s"
                       onClick={() => {
                         setAsksForAll(false);
-                        chooseParts(thing, all);
+                        chooseParts(thing, together);
                       }}
                     >
-                      Yes, all {all.length}
+                      Yes, all {together.length}
                     </Button>
                   </>
                 ) : (
@@ -219,10 +243,10 @@ function ThingRow({
                     size="s"
                     kind="quiet"
                     onClick={() =>
-                      thing.kind === 'entry' || thing.asks ? setAsksForAll(true) : chooseParts(thing, all)
+                      thing.kind === 'entry' || thing.asks ? setAsksForAll(true) : chooseParts(thing, together)
                     }
                   >
-                    All of it
+                    {together.length < all.length ? 'All of its words' : 'All of it'}
                   </Button>
                 ))}
             </div>

@@ -15,10 +15,13 @@ const mostPages = 40;
 /** Sends the pages of what is chosen, read again as a saved file is, to the system’s own print dialog. */
 export function PrintPages({
   selection,
+  keepLine,
   onClose,
   onRefused,
 }: {
   readonly selection: Selection;
+  /** Whether the journal notes that they were printed. */
+  readonly keepLine: boolean;
   readonly onClose: () => void;
   /** They could not be made, or must not go. */
   readonly onRefused: (error: unknown) => void;
@@ -57,10 +60,6 @@ export function PrintPages({
       close();
     };
   }, [selection]);
-  const noteAndClose = (): void => {
-    void journal.exports.printed({ selection, pages }).catch(() => {});
-    onClose();
-  };
   return (
     <Dialog
       open
@@ -79,7 +78,8 @@ export function PrintPages({
                   ? 'Getting ready…'
                   : `Getting ready, ${drawn} of ${pages}`
             }
-            after={noteAndClose}
+            notes={keepLine ? { what: 'notes', selection, pages } : null}
+            after={onClose}
           />
         </>
       }
@@ -87,7 +87,11 @@ export function PrintPages({
       {isTooLong ? (
         <p>These are more than {mostPages} pages. Save them as a PDF, and print that.</p>
       ) : (
-        <p>The journal notes that it was printed, on how many pages, and none of the words.</p>
+        <p>
+          {keepLine
+            ? 'The journal notes that it was printed, on how many pages, and none of the words.'
+            : 'The journal does not note that it was printed.'}
+        </p>
       )}
       {createPortal(
         <div className="print-sheet share-print" data-paper={selection.look.paper} aria-hidden="true" ref={sheets} />,

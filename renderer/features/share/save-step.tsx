@@ -13,6 +13,7 @@ import { toast } from '../../ui/toasts.tsx';
 import { ClosingField } from './closing-field.tsx';
 import { FormatCards } from './format-cards.tsx';
 import { GoneNote } from './gone-note.tsx';
+import { NotDrawnNote } from './not-drawn-note.tsx';
 import { pagesWords } from './preview.tsx';
 import { PrintPages } from './print-pages.tsx';
 import { choosePlace } from './save-file.ts';
@@ -95,7 +96,12 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
           </span>
         }
       />
-      {making.made && <GoneNote gone={making.made.gone} />}
+      {making.made && (
+        <>
+          <GoneNote gone={making.made.gone} />
+          <NotDrawnNote letters={making.made.notDrawn} />
+        </>
+      )}
       <div role="alert">{problem && <Note kind="problem">{problem}</Note>}</div>
       <div className="buttons">
         <Button
@@ -122,6 +128,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
       {isPrinting && (
         <PrintPages
           selection={selection}
+          keepLine={keepLine}
           onClose={() => setPrinting(false)}
           onRefused={(error) => {
             setPrinting(false);

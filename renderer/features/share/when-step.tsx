@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/choice.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { Note } from '../../ui/note.tsx';
+import { OutsideNote } from './outside-note.tsx';
 import { change, changePage } from './selection.ts';
 
 const readers: readonly { readonly value: Reader; readonly label: string }[] = [
@@ -74,6 +75,7 @@ export function WhenStep({ selection }: { readonly selection: Selection }) {
           ))}
         </div>
       </fieldset>
+      <OutsideNote selection={selection} />
       <Field label="What you go by there" hint="Initials are enough, or nothing. It stands at the head of the page.">
         {(props) => (
           <TextInput

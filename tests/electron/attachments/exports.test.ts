@@ -52,12 +52,12 @@ const picturesIn = (pdf: string): number =>
   execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' }).trim().split('\n').length - 2;
 const wordsIn = (pdf: string): string => execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
 
-test('a picture is ticked like any passage, and told by what is said of it', async () => {
+test('a picture is ticked like any passage but by itself, and told by what is said of it', async () => {
   const parts = await my.journal.exports.parts({ kind: 'entry', id });
-  expect(parts.map(({ words }) => words)).toEqual([
-    'By the lake',
-    'Picture: A heron for Marlene. Marlene beside reeds',
-    'File: letter.pdf',
+  expect(parts.map(({ words, byItself }) => [words, byItself])).toEqual([
+    ['By the lake', false],
+    ['Picture: A heron for Marlene. Marlene beside reeds', true],
+    ['File: letter.pdf', true],
   ]);
 });
 

@@ -118,6 +118,22 @@ describe('what is chosen', () => {
     expect(words).toContain('1 of 2');
   });
 
+  test('and a letter that no font has a picture of is told, of a page before it is saved and of a book', async () => {
+    const id = await entry('2026-10-01T20:00', '', 'Here \u{10fffd} and \u{1fbff}.');
+    const days = { from: '2026-10-01', to: '2026-10-01' };
+    const selection: Given = { ...empty, ...days, chosen: [await chosenOf(id)] };
+    expect((await my.journal.exports.make({ selection })).notDrawn).toContain('\u{10fffd}');
+    const book = (format: 'pdf' | 'markdown') =>
+      my.journal.exports.saveBook({
+        ...{ ...days, format, look: {}, takeOut: false, closing: { by: 'nothing' }, keepLine: false },
+        ...{ destination: my.grant(path.join(folder, `letters.${format}`)), passphrase: testPassphrase },
+      });
+    expect((await book('pdf')).notDrawn).toContain('\u{10fffd}');
+    expect((await book('markdown')).notDrawn).toEqual([]);
+    expect(fs.readFileSync(path.join(folder, 'letters.markdown'), 'utf8')).toContain('Here \u{10fffd} and \u{1fbff}.');
+    await my.journal.entries.discard({ ids: [id] });
+  });
+
   test('with the question that it was written from, goes in every form', async () => {
     const asked = { prompt: 'p-1.1-a', card: 'card-1.1', source: 'Trust, up close', words: 'Who felt steady?' };
     const { id } = await my.journal.entries.create({
@@ -230,6 +246,78 @@ describe('what is chosen', () => {
       for (const { id, asks } of responses) expect(asks).toBe(asked.get(id));
     }
     expect(mine.faults).toEqual([]);
+    await mine.close();
+  });
+
+  test('asks twice where a label, a tag or a question of it is about what is closest', async () => {
+    const mine = await openTestJournal({ now });
+    const { entries, worksheets, exports } = mine.journal;
+    const write = async (tags: string[], card = '') => {
+      const asking = { prompt: null, card, source: 'A card', words: 'What was asked?' };
+      const content = [...(card ? [{ type: 'prompt', attrs: asking }] : []), ...bodyOf('Words.').content];
+      const { id } = await entries.create({ at: '2026-11-10T09:00', title: '', body: { type: 'doc', content } });
+      if (tags.length > 0) await entries.describe({ id, tags });
+      return id;
+    };
+    const expected = new Map([
+      [await write(['Drinking']), 'closest'],
+      [await write(['self-harm']), 'closest'],
+      [await write(['the kids']), 'closest'],
+      [await write(['sixsex', 'drugstore', 'work']), null],
+      [await write([], 'card-6.3'), 'closest'],
+      [await write([], 'card-1.1'), null],
+    ]);
+    const { entries: found } = await exports.entries({ ...range, offset: 0, limit: 40 });
+    expect(found).toHaveLength(expected.size);
+    for (const { id, asks, tags } of found) expect(asks, tags.join()).toBe(expected.get(id));
+    for (const [topic, asks] of [
+      ...(['touch', 'violence', 'children', 'self-harm', 'alcohol'] as const).map((each) => [each, 'closest'] as const),
+      ['money', 'part-way'] as const,
+    ]) {
+      const { id } = await worksheets.start({ worksheet: 'small-steps', at: '2026-11-11T09:00' });
+      await worksheets.describe({ id, topics: [topic] });
+      const { responses } = await exports.responses({ ...range, logs: false, offset: 0, limit: 40 });
+      expect(responses.find((each) => each.id === id)?.asks, topic).toBe(asks);
+      await worksheets.discard({ ids: [id] });
+    }
+    expect(mine.faults).toEqual([]);
+    await mine.close();
+  });
+
+  test('is told whatever days it is about, as long as it is there', async () => {
+    const mine = await openTestJournal({ now });
+    const { entries, worksheets, exports } = mine.journal;
+    const early = await entries.create({ at: '2020-01-01T09:00', title: 'Early', body: bodyOf('One.') });
+    const late = await entries.create({ at: '2026-11-20T09:00', title: 'Late', body: bodyOf('Two.') });
+    const gone = await entries.create({ at: '2026-11-20T10:00', title: 'Gone', body: bodyOf('Three.') });
+    const page = await worksheets.start({ worksheet: 'small-steps', at: '2021-01-01T09:00' });
+    await entries.discard({ ids: [gone.id] });
+    const of = (kind: 'entry' | 'response') => (id: string) => ({ kind, id });
+    const things = [...[early.id, late.id, gone.id, randomUUID()].map(of('entry')), ...[page.id].map(of('response'))];
+    const told = await exports.ticked({ things });
+    expect(told.entries).toMatchObject([
+      { id: late.id, title: 'Late' },
+      { id: early.id, title: 'Early', at: '2020-01-01T09:00' },
+    ]);
+    expect(told.responses).toMatchObject([{ id: page.id, on: '2021-01-01', asks: 'part-way' }]);
+    expect(await exports.ticked({ things: [] })).toEqual({ entries: [], responses: [] });
+    await mine.close();
+  });
+
+  test('holds how to reach somebody as a part of its own, which never goes with all the rest', async () => {
+    const mine = await openTestJournal({ now });
+    const { worksheets, exports } = mine.journal;
+    const row = { id: 'people01', answers: { name: 'Ana', small_ask: 'A walk', contact: '07700 900123' } };
+    const { id } = await worksheets.start({
+      ...{ worksheet: 'support-map', gated: true, at: '2026-11-16T19:00' },
+      answers: { people: [row], gap: 'Evenings' },
+    });
+    const parts = await exports.parts({ kind: 'response', id });
+    expect(parts.map(({ words, byItself }) => [words, byItself])).toEqual([
+      ['Name or nickname: Ana. A small thing I could ask: A walk', false],
+      ['Contact: 07700 900123', true],
+      ['Evenings', false],
+    ]);
     await mine.close();
   });
 

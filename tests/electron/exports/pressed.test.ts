@@ -58,7 +58,7 @@ describe('before it is handed over', () => {
   });
 
   test('one that does not open again is refused', () => {
-    const made = { bytes: new Uint8Array(), pages: 0, opensAgain: false, stillThere: [], missing: [] };
+    const made = { bytes: new Uint8Array(), pages: 0, opensAgain: false, stillThere: [], missing: [], notDrawn: [] };
     expect(() => assertRight(made, list)).toThrow(expect.objectContaining({ code: 'not-sound' }));
   });
 

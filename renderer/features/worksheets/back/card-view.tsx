@@ -31,7 +31,7 @@ export function CardView({ view, definition, visits }: ViewProps<'card'>) {
       {list}
       <div className="buttons">
         <Button onClick={() => setAt(0)}>Read one at a time</Button>
-        <PrintButton before={() => setPrinting(true)} after={() => setPrinting(false)} />
+        <PrintButton notes={{ what: 'worksheet' }} before={() => setPrinting(true)} after={() => setPrinting(false)} />
       </div>
       {line && at !== null && (
         <Dialog

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import { contactFields } from '#contract/fields/contact-fields.ts';
 import { fieldsOf } from '#contract/worksheet.ts';
 import type { WorksheetResponse } from '#contract/worksheets.ts';
 import { dayOf, dayPart, longDay } from '../../../dates.ts';
@@ -9,9 +10,6 @@ import { Checkbox } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ResponseAnswers } from './response-answers.tsx';
 import './print-dialog.css';
-
-/** Fields of rows that say how to reach somebody. */
-const contactFields = new Set(['contact', 'best_time', 'phone', 'address', 'email']);
 
 /** One page on paper: what is printed can be seen first, and contact details stay out unless they are wanted. */
 export function PrintDialog({
@@ -54,7 +52,7 @@ export function PrintDialog({
       actions={
         <>
           <Button onClick={onClose}>Close</Button>
-          <PrintButton kind="primary" />
+          <PrintButton kind="primary" notes={{ what: 'worksheet' }} />
         </>
       }
     >
@@ -66,6 +64,7 @@ export function PrintDialog({
           <Checkbox label="With contact details" checked={withContacts} onChange={setWithContacts} />
         </p>
       )}
+      <p className="small muted">“What left”, in Share, notes the day on which it is printed, and none of its words.</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
       <section className="print-preview" aria-label="What is printed" tabIndex={0}>
         {sheet}
