@@ -64,7 +64,18 @@ const zones: readonly Zone[] = [
   {
     name: 'imports',
     files: /^electron\/imports\//,
-    may: ['contract', 'files', 'database', 'access', 'attachments', 'settings', 'entries', 'merge'],
+    may: [
+      'contract',
+      'files',
+      'database',
+      'access',
+      'attachments',
+      'settings',
+      'entries',
+      'worksheets',
+      'archive',
+      'merge',
+    ],
     packages: /^(?!electron$)/,
   },
   {

@@ -1,21 +1,26 @@
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
-import type { FoundToImport, Imported, ImportProgress } from '#contract/imports.ts';
+import type { FoundOwn, FoundToImport, Imported, ImportProgress, Looked } from '#contract/imports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { comingAttachments } from '../attachments/coming.ts';
 import { forgetCounts } from '../entries/counts.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
+import { wayBackOf } from '../merge/take-back.ts';
+import type { Shipped } from '../worksheets/definitions.ts';
 import { bring } from './bring.ts';
 import { choicesOf } from './coming-entry.ts';
-import type { Going } from './go-through.ts';
+import { assertGoing, type Going } from './go-through.ts';
+import { lastImported, noteImported } from './last-import.ts';
 import { look } from './look.ts';
 import type { Format } from './neutral.ts';
+import type { OwnArchive } from './own/own-archive.ts';
+import type { Aside } from './own/read-aside.ts';
 import type { NamedFiles } from './sources/named-files.ts';
-import { lastImported, noteImported, undoImport } from './undo.ts';
 
 export interface ImportsOptions {
   readonly files: GrantedFiles;
+  readonly shipped: () => Shipped;
   readonly onChange: () => void;
   /** Told when text has gone for good and must leave the index too. */
   readonly onErased: () => void;
@@ -24,18 +29,31 @@ export interface ImportsOptions {
 
 /** What reads archives and formats is needed seldom, and is no weight on every unlock. */
 const readers = () => Promise.all([import('./sources/open-source.ts'), import('./formats/formats.ts')]);
+const ownReaders = () =>
+  Promise.all([import('./own/own-archive.ts'), import('./own/read-aside.ts'), import('./own/look-own.ts')]);
 
 /** What was looked through, and can be brought in. */
-interface Chosen {
-  readonly files: NamedFiles;
-  readonly format: Format;
-  readonly found: FoundToImport;
+type Chosen =
+  | { readonly what: 'app'; readonly files: NamedFiles; readonly format: Format; readonly found: FoundToImport }
+  | {
+      readonly what: 'own';
+      readonly files: NamedFiles;
+      readonly own: OwnArchive;
+      readonly aside: Aside;
+      readonly found: FoundOwn;
+    }
+  | { readonly what: 'locked'; readonly file: string };
+
+function close(chosen: Chosen): void {
+  if (chosen.what === 'locked') return;
+  chosen.files.close();
+  if (chosen.what === 'own') chosen.aside.leave();
 }
 
 /** Implements the `imports` namespace. */
 export function importsHandlers(
   session: JournalSession,
-  { files: granted, onChange, onErased, onProgress }: ImportsOptions,
+  { files: granted, shipped, onChange, onErased, onProgress }: ImportsOptions,
 ): Handlers<JournalDoor>['imports'] {
   let chosen: Chosen | null = null;
   /** What is under way, and what waits for it to end. */
@@ -47,7 +65,7 @@ export function importsHandlers(
   const leave = (): void => {
     stop();
     // What is under way closes its files itself, once it has come to a halt.
-    if (under.size === 0) chosen?.files.close();
+    if (under.size === 0 && chosen) close(chosen);
     chosen = null;
   };
   session.beforeClose(leave);
@@ -71,6 +89,55 @@ export function importsHandlers(
     return run;
   };
   const context = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  /** Keeps what was found until it is brought in, unless nobody waits for it any more. */
+  const keep = (one: Exclude<Chosen, { what: 'locked' }>, going: Going): void => {
+    assertGoing(going);
+    chosen = one;
+  };
+  const lookInto = async (files: NamedFiles, going: Going): Promise<Looked> => {
+    try {
+      const [{ ownArchiveIn }, { readAside }, { lookOwn }] = await ownReaders();
+      const own = await ownArchiveIn(files);
+      if (!own) {
+        const [, { formatOf }] = await readers();
+        const format = await formatOf(files);
+        const found = await look(session.db(), format, files, context(), going);
+        keep({ what: 'app', files, format, found }, going);
+        return { result: 'found', found };
+      }
+      const aside = await readAside(session, own, going);
+      try {
+        const found = await lookOwn(session.db(), { own, aside, name: files.name }, shipped, going);
+        keep({ what: 'own', files, own, aside, found }, going);
+        return { result: 'own', found };
+      } catch (error) {
+        aside.leave();
+        throw error;
+      }
+    } catch (error) {
+      files.close();
+      throw error;
+    }
+  };
+  /** Brings in what was chosen, which is let go of whatever comes of it. */
+  const start = <W extends 'app' | 'own', T>(
+    what: W,
+    act: (one: Extract<Chosen, { what: W }>, going: Going) => Promise<T>,
+  ): Promise<T> =>
+    alone(async (going) => {
+      const one = chosen;
+      if (one?.what !== what) throw new JournalError('not-found');
+      try {
+        return await act(one as Extract<Chosen, { what: W }>, going);
+      } finally {
+        close(one);
+        chosen = null;
+      }
+    });
+  const changed = (): void => {
+    forgetCounts(session.db());
+    onChange();
+  };
 
   return {
     look: async ({ source }) => {
@@ -78,52 +145,58 @@ export function importsHandlers(
       leave();
       const file = granted.take(source);
       return alone(async (going) => {
-        const [{ openSource }, { formatOf }] = await readers();
-        const files = await openSource(file);
-        try {
-          const format = await formatOf(files);
-          const found = await look(session.db(), format, files, context(), going);
-          if (going.stopped) throw new JournalError('stopped');
-          chosen = { files, format, found };
-          return found;
-        } catch (error) {
-          files.close();
-          throw error;
-        }
+        const [{ openSource, isLocked }] = await readers();
+        const opened = await openSource(file);
+        if (!isLocked(opened)) return lookInto(opened, going);
+        assertGoing(going);
+        chosen = { what: 'locked', file };
+        return { result: 'locked', ...opened };
       });
     },
-    start: (choices) =>
+    unlock: async ({ secret }) =>
       alone(async (going) => {
-        if (!chosen) throw new JournalError('not-found');
-        const { files, format, found } = chosen;
-        try {
-          const at = session.now().toISOString();
-          let imported: Imported = { name: found.name, format: format.id, at, entries: 0, files: 0 };
-          const { uids, losses } = await bring(
-            {
-              ...{ session, format, files, going, context: context(), choices: choicesOf(choices) },
-              ...{ coming: comingAttachments(session), bytes: found.files.bytes },
-            },
-            (uids, files) => {
-              imported = { ...imported, entries: uids.length, files };
-              // What came before is not given up for nothing.
-              if (uids.length > 0) noteImported(session.db(), imported, uids);
-            },
-          );
-          if (uids.length > 0) {
-            forgetCounts(session.db());
-            onChange();
-          }
-          return { ...imported, losses: [...losses].map(([kind, count]) => ({ kind, count })) };
-        } finally {
-          files.close();
-          chosen = null;
-        }
+        if (chosen?.what !== 'locked') throw new JournalError('not-found');
+        const [{ openLockedSource }] = await readers();
+        const files = await openLockedSource(chosen.file, secret);
+        return files ? lookInto(files, going) : { result: 'wrong' };
+      }),
+    start: (choices) =>
+      start('app', async ({ files, format, found }, going) => {
+        const at = session.now().toISOString();
+        const named = { name: found.name, format: format.id, at, responses: 0, others: 0 };
+        let imported: Imported = { ...named, entries: 0, files: 0 };
+        const { uids, losses } = await bring(
+          {
+            ...{ session, format, files, going, context: context(), choices: choicesOf(choices) },
+            ...{ coming: comingAttachments(session), bytes: found.files.bytes },
+          },
+          (uids, files) => {
+            imported = { ...named, entries: uids.length, files };
+            const came = uids.map((uid) => ({ what: 'made', kind: 'entry', uid }) as const);
+            // What came before is not given up for nothing.
+            if (uids.length > 0) noteImported(session.db(), { imported, way: wayBackOf(session.db(), came) });
+          },
+        );
+        if (uids.length > 0) changed();
+        return { ...imported, losses: [...losses].map(([kind, count]) => ({ kind, count })) };
+      }),
+    startOwn: (choices) =>
+      start('own', async ({ own, aside, found }, going) => {
+        const { bringOwn } = await import('./own/bring-own.ts');
+        const named = { name: found.name, format: 'own' as const, at: session.now().toISOString() };
+        const brought = await bringOwn({ session, own, aside, found, choices, shipped, going }, (came, how) => {
+          const { damaged: _, ...counts } = came;
+          if (came.entries + came.responses + came.others > 0)
+            noteImported(session.db(), { imported: { ...named, ...counts }, ...how });
+        });
+        changed();
+        return { ...named, ...brought };
       }),
     stop,
     leave,
     last: () => lastImported(session.db()),
-    undo: () => {
+    undo: async () => {
+      const { undoImport } = await import('./undo.ts');
       const result = undoImport(session.db(), session.now());
       if (!result) throw new JournalError('not-found');
       forgetCounts(session.db());

@@ -3,14 +3,13 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { formatOf } from '../../../electron/imports/formats/formats.ts';
 import type { SourceEntry } from '../../../electron/imports/neutral.ts';
-import { openSource } from '../../../electron/imports/sources/open-source.ts';
 import { type ExportFiles, fileOf, folderWith, zipOf } from '../../support/export-files.ts';
 import { tarred } from '../../support/small-exports.ts';
-import { outline } from './bring-in.ts';
+import { openFiles, outline } from './bring-in.ts';
 
 /** Reads what was chosen as the app does, on a computer in a zone of its own. */
 async function read(file: string, zone = 'America/New_York') {
-  const files = await openSource(file);
+  const files = await openFiles(file);
   const format = await formatOf(files);
   const entries: SourceEntry[] = [];
   for await (const entry of format.entries(files, { zone })) entries.push(entry);

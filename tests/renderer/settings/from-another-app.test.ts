@@ -53,6 +53,10 @@ test('every loss is a sentence, and an entry with several of one kind names it o
     '1 January 2019, without a title: file is missing (a.jpg); link to another entry',
   );
   expect(lossyWords({ at: '', title: 'Lost', losses: [] }, '2026-11-29')).toBe('No day, “Lost”: ');
-  expect(broughtWords({ entries: 1, files: 0 })).toBe('1 entry');
-  expect(broughtWords({ entries: 0, files: 0 })).toBe('nothing');
+  const none = { name: 'x', format: 'own', at: '', entries: 0, files: 0, responses: 0, others: 0 } as const;
+  expect(broughtWords({ ...none, entries: 1 })).toBe('1 entry');
+  expect(broughtWords({ ...none, entries: 2, files: 1, responses: 1, others: 3 })).toBe(
+    '2 entries with 1 picture, sound or file, 1 worksheet or record and 3 smaller things',
+  );
+  expect(broughtWords(none)).toBe('nothing');
 });

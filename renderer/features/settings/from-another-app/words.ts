@@ -1,9 +1,10 @@
-import type { FoundToImport, Imported, ImportFormat, Loss, LossKind, LossyEntry } from '#contract/imports.ts';
-import { type Day, rangeWords, shortDay } from '../../../dates.ts';
-import { sizeWords } from '../../../journal-condition.ts';
+import type { FoundOwn, FoundToImport, Imported, ImportedFrom, Loss, LossKind, LossyEntry } from '#contract/imports.ts';
+import { type Day, type LocalTime, rangeWords, shortDay } from '../../../dates.ts';
+import { momentWords, sizeWords } from '../../../journal-condition.ts';
+import { isAnythingComing as isAnyWritingComing, listed, sheets } from '../bring-in/bring-in-words.ts';
 
 /** By what each is called where it comes from. */
-export const formatNames: Readonly<Record<ImportFormat, string>> = {
+export const formatNames: Readonly<Record<ImportedFrom, string>> = {
   'day-one': 'Day One',
   'day-one-classic': 'Day One Classic',
   journey: 'Journey',
@@ -17,6 +18,7 @@ export const formatNames: Readonly<Record<ImportFormat, string>> = {
   'standard-notes': 'Standard Notes',
   'apple-journal': 'Apple Journal',
   markdown: 'Markdown files',
+  own: 'everything of a journal',
 };
 
 export const many = (count: number, one: string, more: string): string =>
@@ -103,6 +105,49 @@ export function lossyWords({ at, title, losses }: LossyEntry, today: Day): strin
   return `${day}, ${title === '' ? 'without a title' : `“${title}”`}: ${[...new Set(losses.map(lossWords))].join('; ')}`;
 }
 
+/** What everything of a journal is called, and from when it is. */
+export const ownIs = ({ name, writtenAt }: FoundOwn, now: LocalTime): string =>
+  `“${name}” is everything of a journal, as this app saves it${writtenAt ? `, from ${momentWords(writtenAt, now)}` : ''}.`;
+
+/** Whether there is anything that would come without being asked for. */
+export const isAnyOwnComing = (found: FoundOwn): boolean =>
+  isAnyWritingComing(found) || found.files.count + found.small > 0;
+
+/** What else it holds, a line each. */
+export const ownHeldWords = ({ files, small }: FoundOwn): string[] => [
+  ...(files.count > 0 ? [`${filesOf(files.count)}, ${sizeWords(files.bytes)}.`] : []),
+  ...(small > 0
+    ? [
+        `${many(small, 'smaller thing', 'smaller things')}: what was read in the guide, drafts, words to take out, lines of what left.`,
+      ]
+    : []),
+];
+
+/** What else is to be known about it, a sentence each. */
+export const ownBesidesWords = ({ goneFiles, missing }: FoundOwn): string[] => [
+  ...(goneFiles > 0
+    ? [
+        `${filesOf(goneFiles)} of it ${goneFiles === 1 ? 'is' : 'are'} not among what was chosen, or cut off. The words come without ${goneFiles === 1 ? 'it' : 'them'}.`,
+      ]
+    : []),
+  ...(missing > 0
+    ? [
+        `The journal was damaged when it was saved: ${many(missing, 'part', 'parts')} of it ${missing === 1 ? 'was' : 'were'} missing then.`,
+      ]
+    : []),
+];
+
+/** What of everything of a journal did not come. */
+export const damagedWords = (damaged: number): string =>
+  `${filesOf(damaged)} ${damaged === 1 ? 'was' : 'were'} not there, or not what ${damaged === 1 ? 'it' : 'they'} should be. The words came without ${damaged === 1 ? 'it' : 'them'}; if the file is whole elsewhere, bring it in once more.`;
+
 /** `4 entries and 3 pictures, sounds and files` */
-export const broughtWords = ({ entries: written, files }: Pick<Imported, 'entries' | 'files'>): string =>
-  written === 0 ? 'nothing' : `${entries(written)}${files > 0 ? ` with ${filesOf(files)}` : ''}`;
+export function broughtWords({ entries: written, responses, files, others }: Imported): string {
+  const parts = [
+    ...(written > 0 ? [`${entries(written)}${files > 0 ? ` with ${filesOf(files)}` : ''}`] : []),
+    ...(written === 0 && files > 0 ? [filesOf(files)] : []),
+    ...(responses > 0 ? [sheets(responses)] : []),
+    ...(others > 0 ? [many(others, 'smaller thing', 'smaller things')] : []),
+  ];
+  return parts.length > 0 ? listed(parts) : 'nothing';
+}
