@@ -87,7 +87,19 @@ const zones: readonly Zone[] = [
   {
     name: 'rescue',
     files: /^electron\/rescue\//,
-    may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'exports', 'archive'],
+    may: [
+      'contract',
+      'files',
+      'database',
+      'keys',
+      'ledger',
+      'access',
+      'salvage',
+      'worksheets',
+      'exports',
+      'archive',
+      'imports',
+    ],
     packages: /^node:/,
   },
   {

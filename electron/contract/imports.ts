@@ -166,6 +166,13 @@ export const ImportChoices = z.strictObject({
 });
 export type ImportChoices = z.infer<typeof ImportChoices>;
 
+/** What is chosen before anybody chooses. */
+export const suggestedChoices = ({ moods }: FoundToImport): ImportChoices => ({
+  tags: [],
+  moods: moods.map(({ mood, feeling }) => ({ mood, feeling })),
+  lines: true,
+});
+
 /** What the last bringing in did. */
 export const Imported = z.object({
   name: z.string(),

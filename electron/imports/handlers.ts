@@ -1,6 +1,6 @@
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
-import type { FoundOwn, FoundToImport, Imported, ImportProgress, Looked } from '#contract/imports.ts';
+import type { Imported, ImportProgress, Looked } from '#contract/imports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { comingAttachments } from '../attachments/coming.ts';
@@ -12,10 +12,7 @@ import { bring } from './bring.ts';
 import { choicesOf } from './coming-entry.ts';
 import { assertGoing, type Going } from './go-through.ts';
 import { lastImported, noteImported } from './last-import.ts';
-import { look } from './look.ts';
-import type { Format } from './neutral.ts';
-import type { OwnArchive } from './own/own-archive.ts';
-import type { Aside } from './own/read-aside.ts';
+import type { OpenedExport } from './look-into.ts';
 import type { NamedFiles } from './sources/named-files.ts';
 
 export interface ImportsOptions {
@@ -28,27 +25,10 @@ export interface ImportsOptions {
 }
 
 /** What reads archives and formats is needed seldom, and is no weight on every unlock. */
-const readers = () => Promise.all([import('./sources/open-source.ts'), import('./formats/formats.ts')]);
-const ownReaders = () =>
-  Promise.all([import('./own/own-archive.ts'), import('./own/read-aside.ts'), import('./own/look-own.ts')]);
+const readers = () => Promise.all([import('./sources/open-source.ts'), import('./look-into.ts')]);
 
-/** What was looked through, and can be brought in. */
-type Chosen =
-  | { readonly what: 'app'; readonly files: NamedFiles; readonly format: Format; readonly found: FoundToImport }
-  | {
-      readonly what: 'own';
-      readonly files: NamedFiles;
-      readonly own: OwnArchive;
-      readonly aside: Aside;
-      readonly found: FoundOwn;
-    }
-  | { readonly what: 'locked'; readonly file: string };
-
-function close(chosen: Chosen): void {
-  if (chosen.what === 'locked') return;
-  chosen.files.close();
-  if (chosen.what === 'own') chosen.aside.leave();
-}
+/** What was looked through, and can be brought in; or is locked, and waits to be opened. */
+type Chosen = OpenedExport | { readonly what: 'locked'; readonly file: string; close(): void };
 
 /** Implements the `imports` namespace. */
 export function importsHandlers(
@@ -65,7 +45,7 @@ export function importsHandlers(
   const leave = (): void => {
     stop();
     // What is under way closes its files itself, once it has come to a halt.
-    if (under.size === 0 && chosen) close(chosen);
+    if (under.size === 0) chosen?.close();
     chosen = null;
   };
   session.beforeClose(leave);
@@ -88,36 +68,11 @@ export function importsHandlers(
     ended = run.catch(() => {});
     return run;
   };
-  const context = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-  /** Keeps what was found until it is brought in, unless nobody waits for it any more. */
-  const keep = (one: Exclude<Chosen, { what: 'locked' }>, going: Going): void => {
-    assertGoing(going);
-    chosen = one;
-  };
-  const lookInto = async (files: NamedFiles, going: Going): Promise<Looked> => {
-    try {
-      const [{ ownArchiveIn }, { readAside }, { lookOwn }] = await ownReaders();
-      const own = await ownArchiveIn(files);
-      if (!own) {
-        const [, { formatOf }] = await readers();
-        const format = await formatOf(files);
-        const found = await look(session.db(), format, files, context(), going);
-        keep({ what: 'app', files, format, found }, going);
-        return { result: 'found', found };
-      }
-      const aside = await readAside(session, own, going);
-      try {
-        const found = await lookOwn(session.db(), { own, aside, name: files.name }, shipped, going);
-        keep({ what: 'own', files, own, aside, found }, going);
-        return { result: 'own', found };
-      } catch (error) {
-        aside.leave();
-        throw error;
-      }
-    } catch (error) {
-      files.close();
-      throw error;
-    }
+  const lookAt = async (files: NamedFiles, going: Going): Promise<Looked> => {
+    const [, { lookInto, lookedOf }] = await readers();
+    const opened = await lookInto(files, { db: session.db(), session, shipped, going });
+    chosen = opened;
+    return lookedOf(opened);
   };
   /** Brings in what was chosen, which is let go of whatever comes of it. */
   const start = <W extends 'app' | 'own', T>(
@@ -130,7 +85,7 @@ export function importsHandlers(
       try {
         return await act(one as Extract<Chosen, { what: W }>, going);
       } finally {
-        close(one);
+        one.close();
         chosen = null;
       }
     });
@@ -147,9 +102,9 @@ export function importsHandlers(
       return alone(async (going) => {
         const [{ openSource, isLocked }] = await readers();
         const opened = await openSource(file);
-        if (!isLocked(opened)) return lookInto(opened, going);
+        if (!isLocked(opened)) return lookAt(opened, going);
         assertGoing(going);
-        chosen = { what: 'locked', file };
+        chosen = { what: 'locked', file, close: () => {} };
         return { result: 'locked', ...opened };
       });
     },
@@ -158,16 +113,17 @@ export function importsHandlers(
         if (chosen?.what !== 'locked') throw new JournalError('not-found');
         const [{ openLockedSource }] = await readers();
         const files = await openLockedSource(chosen.file, secret);
-        return files ? lookInto(files, going) : { result: 'wrong' };
+        return files ? lookAt(files, going) : { result: 'wrong' };
       }),
     start: (choices) =>
       start('app', async ({ files, format, found }, going) => {
         const at = session.now().toISOString();
         const named = { name: found.name, format: format.id, at, responses: 0, others: 0 };
         let imported: Imported = { ...named, entries: 0, files: 0 };
+        const [, { readingContext }] = await readers();
         const { uids, losses } = await bring(
           {
-            ...{ session, format, files, going, context: context(), choices: choicesOf(choices) },
+            ...{ session, format, files, going, context: readingContext(), choices: choicesOf(choices) },
             ...{ coming: comingAttachments(session), bytes: found.files.bytes },
           },
           (uids, files) => {

@@ -5,7 +5,7 @@ import type { JournalSession } from '../../access/journal-session.ts';
 import { demandRoom, refusedFor } from '../../access/with-room.ts';
 import { type ReadRecords, readRecords } from '../../archive/read-archive.ts';
 import { migrate } from '../../database/migrate.ts';
-import { type Connection, openDatabase } from '../../database/open.ts';
+import { type Connection, openDatabase, openInMemory } from '../../database/open.ts';
 import { type Going, pacing } from '../go-through.ts';
 import type { OwnArchive } from './own-archive.ts';
 
@@ -21,41 +21,47 @@ const timesAsLarge = 4;
 
 /**
  * Reads it into a file of its own, locked under a key that is nowhere kept, in the folder where other journals lie while
- * they are brought in (electron/merge): what a kill leaves of it is removed at the next unlock.
+ * they are brought in (electron/merge): what a kill leaves of it is removed at the next unlock. Without a session, into
+ * memory.
  * @throws JournalError `bad-archive`, `bad-file`, `no-room` or `stopped`; nothing is left then.
  */
-export async function readAside(session: JournalSession, own: OwnArchive, going: Going): Promise<Aside> {
+export async function readAside(session: JournalSession | null, own: OwnArchive, going: Going): Promise<Aside> {
+  if (!session) return filled(openInMemory(), own, going, () => {});
   const room = timesAsLarge * own.records.bytes;
   demandRoom(session.folder, room);
   const folder = path.join(session.folder, 'other', 'archive');
   const forget = (): void => fs.rmSync(folder, { recursive: true, force: true });
-  let db: Connection | undefined;
   try {
     forget();
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const made = openDatabase(path.join(folder, 'read.db'), randomBytes(32), { create: true });
-    db = made;
+    const db = openDatabase(path.join(folder, 'read.db'), randomBytes(32), { create: true });
     // Nobody will want it after a crash.
-    made.pragma('synchronous = OFF');
-    migrate(made);
-    // Every journal has some, used or not; these are of nobody.
-    made.exec('DELETE FROM seal_slot; DELETE FROM sealed');
-    const pace = pacing(going);
-    const records = await readRecords(own.source, made, {
-      breathe: () => pace({ step: 'reading', done: entriesIn(made), of: null }),
-    });
-    return {
-      db: made,
-      records,
-      leave: () => {
-        made.close();
-        forget();
-      },
-    };
+    db.pragma('synchronous = OFF');
+    return await filled(db, own, going, forget);
   } catch (error) {
-    db?.close();
     forget();
     throw refusedFor(session.folder, room, error);
+  }
+}
+
+/** @throws as `readAside`; it is closed then. */
+async function filled(db: Connection, own: OwnArchive, going: Going, forget: () => void): Promise<Aside> {
+  try {
+    migrate(db);
+    // Every journal has some, used or not; these are of nobody.
+    db.exec('DELETE FROM seal_slot; DELETE FROM sealed');
+    const pace = pacing(going);
+    const records = await readRecords(own.source, db, {
+      breathe: () => pace({ step: 'reading', done: entriesIn(db), of: null }),
+    });
+    const leave = (): void => {
+      db.close();
+      forget();
+    };
+    return { db, records, leave };
+  } catch (error) {
+    db.close();
+    throw error;
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Entry } from '#contract/entries.ts';
-import type { FoundOwn, FoundToImport, ImportChoices, Looked } from '#contract/imports.ts';
+import {
+  type FoundOwn,
+  type FoundToImport,
+  type ImportChoices,
+  type Looked,
+  suggestedChoices,
+} from '#contract/imports.ts';
 import type { NamedFiles } from '../../../electron/imports/sources/named-files.ts';
 import { isLocked, openSource } from '../../../electron/imports/sources/open-source.ts';
 import type { Node } from '../../support/hostile-documents.ts';
@@ -33,11 +39,9 @@ export async function openFiles(file: string): Promise<NamedFiles> {
   return files;
 }
 
-/** All that is asked is answered as it is suggested. */
-export const asSuggested = ({ moods }: FoundToImport, more: Partial<ImportChoices> = {}): ImportChoices => ({
-  tags: [],
-  moods: moods.map(({ mood, feeling }) => ({ mood, feeling })),
-  lines: true,
+/** All that is asked is answered as it is suggested, but for what is told. */
+export const asSuggested = (found: FoundToImport, more: Partial<ImportChoices> = {}): ImportChoices => ({
+  ...suggestedChoices(found),
   ...more,
 });
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { lossSentence } from '#contract/import-words.ts';
 import { type FoundToImport, LossKind } from '#contract/imports.ts';
 import {
   broughtWords,
   heldWords,
   isAnythingComing,
-  lossSentence,
   lossyWords,
 } from '../../../renderer/features/settings/from-another-app/words.ts';
 

@@ -1,12 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type {
-  FoundOwn,
-  FoundToImport,
-  ImportChoices,
-  Imported,
-  ImportOwnChoices,
-  ImportProgress,
-  Looked,
+import { lossSentence } from '#contract/import-words.ts';
+import {
+  type FoundOwn,
+  type FoundToImport,
+  type ImportChoices,
+  type Imported,
+  type ImportOwnChoices,
+  type ImportProgress,
+  type Looked,
+  suggestedChoices,
 } from '#contract/imports.ts';
 import { journal } from '../../../bridge/client.ts';
 import { useDoorEvent } from '../../../bridge/events.ts';
@@ -20,7 +22,7 @@ import './import.css';
 import { OwnFoundView } from './own-found-view.tsx';
 import { SecretForm } from './secret-form.tsx';
 import { undoImport } from './undo-import.ts';
-import { broughtWords, damagedWords, isAnyOwnComing, isAnythingComing, lossSentence, many } from './words.ts';
+import { broughtWords, damagedWords, isAnyOwnComing, isAnythingComing, many } from './words.ts';
 
 interface Done extends Imported {
   /** What was lost on the way, a sentence each. */
@@ -43,10 +45,8 @@ function stepOf(looked: Looked): Step {
       return { at: 'locked', locked: looked };
     case 'own':
       return { at: 'own', found: looked.found, choices: { back: [], settings: looked.found.isFirst } };
-    case 'found': {
-      const moods = looked.found.moods.map(({ mood, feeling }) => ({ mood, feeling }));
-      return { at: 'found', found: looked.found, choices: { tags: [], moods, lines: true } };
-    }
+    case 'found':
+      return { at: 'found', found: looked.found, choices: suggestedChoices(looked.found) };
   }
 }
 

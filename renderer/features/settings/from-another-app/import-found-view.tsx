@@ -1,10 +1,11 @@
 import type { Feeling } from '#contract/entries.ts';
+import { formatNames, lossSentence } from '#contract/import-words.ts';
 import type { FoundToImport, ImportChoices } from '#contract/imports.ts';
 import { useJournalQuery } from '../../../bridge/hooks.ts';
 import { localTimeOf } from '../../../dates.ts';
 import { Checkbox, Select } from '../../../ui/choice.tsx';
 import { TextInput } from '../../../ui/field.tsx';
-import { formatNames, heldWords, isAnythingComing, lossSentence, lossyWords, many } from './words.ts';
+import { heldWords, isAnythingComing, lossyWords, many } from './words.ts';
 
 interface ImportFoundViewProps {
   readonly found: FoundToImport;

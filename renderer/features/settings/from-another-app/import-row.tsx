@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatNames } from '#contract/import-words.ts';
 import type { Imported, Looked } from '#contract/imports.ts';
 import { journal, shell } from '../../../bridge/client.ts';
 import { useJournalQuery } from '../../../bridge/hooks.ts';
@@ -11,7 +12,7 @@ import { toast } from '../../../ui/toasts.tsx';
 import { SettingGroup, SettingRow } from '../setting-row.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { undoImport } from './undo-import.ts';
-import { broughtWords, formatNames } from './words.ts';
+import { broughtWords } from './words.ts';
 
 /** Bringing in what another app exported, and taking back what came last. */
 export function ImportRow({ now }: { readonly now: LocalTime }) {
