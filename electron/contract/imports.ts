@@ -99,6 +99,10 @@ export const FoundToImport = z.object({
   tags: z.array(z.object({ tag: z.string(), count })).max(mostNamed),
   /** A mood by the word or number that it has there, and the feeling that it looks like. */
   moods: z.array(z.object({ mood: z.string(), count, feeling: Feeling.nullable() })).max(mostNamed),
+  /** What was done, by the word that it has there, and the kind of small care that it looks like. */
+  activities: z.array(z.object({ activity: z.string(), count, practice: z.string().nullable() })).max(mostNamed),
+  /** The log that an activity can be a record of, and the kinds that it offers; null where there are no activities. */
+  care: z.object({ name: z.string(), practices: z.array(z.object({ id: z.string(), name: z.string() })) }).nullable(),
   /** Entries with a place, the weather or the like, which have no home here but can stand in a line below the text. */
   withLines: count,
   losses: z.array(z.object({ kind: LossKind, count })),
@@ -161,14 +165,27 @@ export const ImportChoices = z.strictObject({
   tags: z.array(z.strictObject({ tag: z.string(), as: Label.nullable() })).max(mostNamed),
   /** Which feeling a mood stands for; with null it is kept as a word alone. */
   moods: z.array(z.strictObject({ mood: z.string(), feeling: Feeling.nullable() })).max(mostNamed),
+  /** Which activities become records of small care, and of which kind, or with null by their own word. The others are tags. */
+  activities: z
+    .array(
+      z.strictObject({
+        activity: z.string(),
+        record: z.strictObject({ practice: z.string().max(80).nullable() }).nullable(),
+      }),
+    )
+    .max(mostNamed),
   /** Whether places, weather and the like stand in a line below the text. */
   lines: z.boolean(),
 });
 export type ImportChoices = z.infer<typeof ImportChoices>;
 
 /** What is chosen before anybody chooses. */
-export const suggestedChoices = ({ moods }: FoundToImport): ImportChoices => ({
+export const suggestedChoices = ({ moods, activities }: FoundToImport): ImportChoices => ({
   tags: [],
+  activities: activities.map(({ activity, practice }) => ({
+    activity,
+    record: practice === null ? null : { practice },
+  })),
   moods: moods.map(({ mood, feeling }) => ({ mood, feeling })),
   lines: true,
 });
@@ -180,7 +197,7 @@ export const Imported = z.object({
   at: Moment,
   entries: count,
   files: count,
-  /** Worksheets and records of logs, and what else came: of everything of a journal alone. */
+  /** Records of logs, and of everything of a journal worksheets too, and what else came. */
   responses: count.default(0),
   others: count.default(0),
 });
@@ -195,8 +212,8 @@ export const ImportProgress = z.object({
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;
 
-const all = ['attachments', 'entries', 'feelings', 'insights', 'search', 'today'];
-const everything = [...all, 'archive', 'exports', 'guide', 'reminders', 'sessions', 'settings', 'worksheets'];
+const all = ['attachments', 'entries', 'feelings', 'insights', 'search', 'sessions', 'today', 'worksheets'];
+const everything = [...all, 'archive', 'exports', 'guide', 'reminders', 'settings'];
 
 /**
  * Brings in what another app exported: first a look that changes nothing, then all of it or nothing. What was chosen is

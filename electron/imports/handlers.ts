@@ -118,19 +118,22 @@ export function importsHandlers(
     start: (choices) =>
       start('app', async ({ files, format, found }, going) => {
         const at = session.now().toISOString();
-        const named = { name: found.name, format: format.id, at, responses: 0, others: 0 };
-        let imported: Imported = { ...named, entries: 0, files: 0 };
+        const named = { name: found.name, format: format.id, at, others: 0 };
+        let imported: Imported = { ...named, entries: 0, responses: 0, files: 0 };
         const [, { readingContext }] = await readers();
         const { uids, losses } = await bring(
           {
-            ...{ session, format, files, going, context: readingContext(), choices: choicesOf(choices) },
+            ...{ session, format, files, going, shipped, context: readingContext(), choices: choicesOf(choices) },
             ...{ coming: comingAttachments(session), bytes: found.files.bytes },
           },
-          (uids, files) => {
-            imported = { ...named, entries: uids.length, files };
-            const came = uids.map((uid) => ({ what: 'made', kind: 'entry', uid }) as const);
+          ({ uids, records }, files) => {
+            imported = { ...named, entries: uids.length, responses: records.length, files };
+            const came = [
+              ...uids.map((uid) => ({ what: 'made', kind: 'entry', uid }) as const),
+              ...records.map((uid) => ({ what: 'made', kind: 'response', uid }) as const),
+            ];
             // What came before is not given up for nothing.
-            if (uids.length > 0) noteImported(session.db(), { imported, way: wayBackOf(session.db(), came) });
+            if (came.length > 0) noteImported(session.db(), { imported, way: wayBackOf(session.db(), came) });
           },
         );
         if (uids.length > 0) changed();

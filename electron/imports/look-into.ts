@@ -54,7 +54,7 @@ export async function lookInto(files: NamedFiles, { db, session, shipped, going 
     const own = await ownArchiveIn(files);
     if (!own) {
       const format = await formatOf(files);
-      const found = await look(db, format, files, readingContext(), going);
+      const found = await look(db, format, files, { ...readingContext(), shipped }, going);
       assertGoing(going);
       return { what: 'app', files, format, found, close: () => files.close() };
     }

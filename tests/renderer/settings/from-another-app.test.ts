@@ -10,7 +10,7 @@ import {
 
 const found: FoundToImport = {
   ...{ name: 'Journal.zip', format: 'day-one', changed: 0, here: 0, inBin: 0, starred: 0, unnamed: 0, withLines: 0 },
-  ...{ tags: [], moods: [], losses: [], lossy: [], lossyCount: 0 },
+  ...{ tags: [], moods: [], activities: [], care: null, losses: [], lossy: [], lossyCount: 0 },
   fresh: { count: 0, from: null, to: null },
   files: { count: 0, bytes: 0 },
 };
