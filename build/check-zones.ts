@@ -64,7 +64,18 @@ const zones: readonly Zone[] = [
   {
     name: 'imports',
     files: /^electron\/imports\//,
-    may: ['contract', 'files', 'database', 'access', 'attachments', 'settings', 'entries', 'merge'],
+    may: [
+      'contract',
+      'files',
+      'database',
+      'access',
+      'attachments',
+      'settings',
+      'entries',
+      'worksheets',
+      'archive',
+      'merge',
+    ],
     packages: /^(?!electron$)/,
   },
   {
@@ -76,7 +87,19 @@ const zones: readonly Zone[] = [
   {
     name: 'rescue',
     files: /^electron\/rescue\//,
-    may: ['contract', 'files', 'database', 'keys', 'ledger', 'access', 'salvage', 'exports', 'archive'],
+    may: [
+      'contract',
+      'files',
+      'database',
+      'keys',
+      'ledger',
+      'access',
+      'salvage',
+      'worksheets',
+      'exports',
+      'archive',
+      'imports',
+    ],
     packages: /^node:/,
   },
   {

@@ -77,6 +77,7 @@ export function journalHandlers(session: JournalSession, options: JournalOptions
     feelings: feelingsHandlers(session),
     guide: guideHandlers(session, guide),
     imports: importsHandlers(session, {
+      shipped,
       files: options.files,
       onChange: idle.changed,
       onErased: idle.erased,

@@ -74,11 +74,9 @@ async function emptyJournal(folder: string): Promise<Store> {
 
 /** As somebody does who says yes to all that is suggested, until the last word of it can be found. */
 async function bringIn({ client, grant, db }: Store, source: string): Promise<void> {
-  const { moods } = await client.imports.look({ source: grant(source) });
-  const { entries } = await client.imports.start({
-    ...{ tags: [], lines: true },
-    moods: moods.map(({ mood, feeling }) => ({ mood, feeling })),
-  });
+  const looked = await client.imports.look({ source: grant(source) });
+  if (looked.result !== 'found') throw new Error(`${looked.result}, not found`);
+  const { entries } = await client.imports.start({ tags: [], moods: [], activities: [], lines: true });
   if (entries !== entriesAt) throw new Error(`${entries} came in`);
   while (entryIndex.indexDirty(db(), indexedAtOnce));
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Moment } from '#contract/entries.ts';
 import { JournalError } from '#contract/errors.ts';
 import { Worksheet } from '#contract/worksheet.ts';
 import { z } from '#contract/zod.ts';
@@ -20,7 +21,7 @@ import { keepAnswers } from '../worksheets/response-rows.ts';
 import { putResponseVersion } from '../worksheets/response-versions.ts';
 import { markDirty } from '../worksheets/responses.ts';
 import { journalFile, journalVersion } from './forms/json.ts';
-import { type Member, membersIn, notAnArchive } from './members.ts';
+import { firstArchive, laterArchive, type Member, membersIn, notAnArchive } from './members.ts';
 import { ownSettings } from './own-settings.ts';
 import { ArchivedAttachment, ArchivedEntry, ArchivedFeeling, ArchivedGuide, ArchivedResponse } from './schema.ts';
 
@@ -30,40 +31,45 @@ export interface ArchiveSource {
   portionsOf(name: string): AsyncIterable<Uint8Array> | Iterable<Uint8Array> | null;
 }
 
-/** What came of it. */
-export interface Read {
-  readonly entries: number;
-  readonly responses: number;
-  readonly attachments: number;
+/** What journal.json held. */
+export interface ReadRecords {
+  /** The moment at which it was written, and how much of a damaged journal was missing then. */
+  readonly writtenAt: string | null;
+  readonly missing: number;
+  /** Pictures, sounds and files that belong to it, none of which is read yet (`takeAttachment`). */
+  readonly attached: readonly ArchivedAttachment[];
+  /** What was read in the guide and the like; empty where it is not told. */
+  readonly guide: ArchivedGuide;
   /** Records that are not what a journal could hold, and did not come. */
   readonly unreadable: number;
-  /** Pictures, sounds and files that are not there, or not what their fingerprints say; the texts that hold them came. */
-  readonly damaged: number;
 }
 
 export interface Reading {
   /** Between two steps: lets others have their turn, and throws to stop. */
   readonly breathe: () => Promise<void>;
-  /** Told how many bytes of attachments and letters of JSON were read. */
+  /** Told how many bytes were read since. */
   readonly onRead?: (count: number) => void;
 }
 
 const recordsPerStep = 50;
 
 /**
- * Puts everything that journal.json and its attachments hold into an empty journal, checked record by record: nothing
- * there is trusted. What `jsonFiles` wrote of a journal makes the same journal again.
+ * Puts everything that journal.json holds into an empty journal, checked record by record: nothing there is trusted.
  * @param db up to date, without an entry, and nobody else’s: it is written to in many transactions. Where this throws,
- * what is in it is of no use. To bring the archive into a journal that has something, read it into one aside and bring
- * that in (electron/merge/bring-all.ts)
- * @throws JournalError `bad-archive` when it is none, or of a later version; what `breathe` throws
+ * what is in it is of no use. To bring the archive into a journal that has something, that is brought in from there
+ * (electron/imports/own)
+ * @throws JournalError `bad-archive` when it is none, damaged, cut off or of another version; what `breathe` throws
  */
-export async function readArchive(source: ArchiveSource, db: Connection, { breathe, onRead }: Reading): Promise<Read> {
-  const counts = { entries: 0, responses: 0, attachments: 0, unreadable: 0, damaged: 0 };
+export async function readRecords(
+  source: ArchiveSource,
+  db: Connection,
+  { breathe, onRead }: Reading,
+): Promise<ReadRecords> {
   const asked = new Map<string, Worksheet>();
   const attached: ArchivedAttachment[] = [];
-  const guide: ArchivedGuide[] = [];
+  let guide: ArchivedGuide = { read: [], aside: [], putAway: [], asked: [], beside: [] };
   const heads = new Map<string, unknown>();
+  let unreadable = 0;
   const put = ({ section, key, value }: Member): void => {
     switch (section) {
       case 'attachments':
@@ -77,10 +83,10 @@ export async function readArchive(source: ArchiveSource, db: Connection, { breat
         putOwn(db, { here: definitionIn(value), isNew: true, isRenamed: false });
         return;
       case 'entries':
-        putArchivedEntry(db, ArchivedEntry.parse(value), counts);
+        putArchivedEntry(db, ArchivedEntry.parse(value));
         return;
       case 'responses':
-        putArchivedResponse(db, ArchivedResponse.parse(value), asked, counts);
+        putArchivedResponse(db, ArchivedResponse.parse(value), asked);
         return;
       case 'feelingNotes':
         putFeeling(db, ArchivedFeeling.parse(value));
@@ -92,7 +98,7 @@ export async function readArchive(source: ArchiveSource, db: Connection, { breat
         if (ownSettings.some((name) => name === key)) writeKept(db, String(key), value);
         return;
       case 'guide':
-        guide.push(ArchivedGuide.parse(value));
+        guide = ArchivedGuide.parse(value);
         return;
       default:
         heads.set(section, value);
@@ -107,7 +113,7 @@ export async function readArchive(source: ArchiveSource, db: Connection, { breat
         } catch (error) {
           // What is no record of ours is left out, and told; what a disk says is not.
           if (!(error instanceof z.ZodError) && !(error instanceof UnreadableError) && !isRefused(error)) throw error;
-          counts.unreadable += 1;
+          unreadable += 1;
         }
       }
     });
@@ -121,15 +127,12 @@ export async function readArchive(source: ArchiveSource, db: Connection, { breat
   }
   step(batch);
   if (!heads.has('format') || !heads.has('version')) throw notAnArchive();
-  // Last, as it names entries.
-  inTransaction(db, () => {
-    for (const marks of guide) putGuide(db, marks);
-  });
-  for (const one of attached) {
-    if (await putBytes(source, db, one, { breathe, ...(onRead ? { onRead } : {}) })) counts.attachments += 1;
-    else counts.damaged += 1;
-  }
-  return counts;
+  const missing = heads.get('missing');
+  return {
+    writtenAt: Moment.safeParse(heads.get('writtenAt')).data ?? null,
+    missing: Array.isArray(missing) ? missing.length : 0,
+    ...{ attached, guide, unreadable },
+  };
 }
 
 class UnreadableError extends Error {}
@@ -142,7 +145,9 @@ const isRefused = (error: unknown): boolean =>
 
 function assertKnown(heads: ReadonlyMap<string, unknown>): void {
   const [format, version] = [heads.get('format') ?? 'journal export', heads.get('version') ?? journalVersion];
-  if (format !== 'journal export' || version !== journalVersion) throw notAnArchive();
+  if (format !== 'journal export' || typeof version !== 'number') throw notAnArchive();
+  if (version > journalVersion) throw laterArchive();
+  if (version < journalVersion) throw firstArchive();
 }
 
 const OwnWord = z.string().trim().min(1).max(60);
@@ -153,15 +158,9 @@ function definitionIn(value: unknown): Worksheet {
   return value as Worksheet;
 }
 
-interface Counts {
-  entries: number;
-  responses: number;
-}
-
-function putArchivedEntry(db: Connection, entry: ArchivedEntry, counts: Counts): void {
+function putArchivedEntry(db: Connection, entry: ArchivedEntry): void {
   const { id: uid, body, versions, discardedAt: deletedAt, ...facts } = entry;
   const id = putEntry(db, { ...facts, uid, deletedAt }, bodyOf(body));
-  counts.entries += 1;
   for (const { revision, savedAt: saved_at, title, body: earlier } of versions) {
     const { document, excerpt, words } = bodyOf(earlier);
     putVersion(db, id, { revision, saved_at, title, excerpt, words, document });
@@ -175,7 +174,6 @@ function putArchivedResponse(
   db: Connection,
   response: ArchivedResponse,
   definitions: ReadonlyMap<string, Worksheet>,
-  counts: Counts,
 ): void {
   const asked = definitions.get(response.asked);
   if (!asked) throw new UnreadableError();
@@ -190,7 +188,6 @@ function putArchivedResponse(
   }));
   const id = putResponse(db, asked, { ...facts, uid, variant, deletedAt }, kept({ answers, links }));
   if (deletedAt === null) markDirty(db, id);
-  counts.responses += 1;
   for (const version of earlier) putResponseVersion(db, id, version);
 }
 
@@ -203,43 +200,49 @@ function putFeeling(db: Connection, { id, at, feeling, words }: z.infer<typeof A
   );
 }
 
-function putGuide(db: Connection, { read, aside, putAway, asked, beside }: ArchivedGuide): void {
-  for (const { card, at } of read)
-    prepared(db, 'INSERT OR IGNORE INTO card_read (card, at) VALUES (?, ?)').run(card, at);
-  for (const chapter of aside) prepared(db, 'INSERT OR IGNORE INTO chapter_aside (chapter) VALUES (?)').run(chapter);
-  for (const { prompt, until } of putAway) {
-    prepared(db, 'INSERT OR IGNORE INTO prompt_mute (prompt, until) VALUES (?, ?)').run(prompt, until);
-  }
-  for (const { day, nth, how, prompt } of asked) {
-    prepared(db, 'INSERT OR IGNORE INTO asked (day, nth, how, prompt) VALUES (?, ?, ?, ?)').run(day, nth, how, prompt);
-  }
-  for (const { entry, open, card } of beside) {
-    prepared(db, 'INSERT OR IGNORE INTO beside (entry, open, card) SELECT id, ?, ? FROM entry WHERE uid = ?').run(
-      open ? 1 : 0,
-      card,
-      entry,
-    );
-  }
-}
+/** As many pieces go into the log before it is emptied. */
+const piecesInLog = 64;
 
-/** Puts the bytes of one, in steps of a transaction each. False, and nothing of it stays, when they are not what is said. */
-async function putBytes(
+/**
+ * Puts the bytes of one that is not there into a journal, in steps of a transaction each; until the last it is no
+ * attachment. False, and nothing of it stays, when they are not there or not what is said.
+ * @throws what `breathe` throws, or the disk says: what is there by then is the caller’s to take away
+ */
+export async function takeAttachment(
   source: ArchiveSource,
   db: Connection,
   one: ArchivedAttachment,
-  { breathe, onRead }: Reading,
+  reading: Reading,
 ): Promise<boolean> {
   const portions = source.portionsOf(one.file);
-  if (!portions || prepared(db, 'SELECT 1 FROM attachment WHERE uid = ?').get(one.id)) return false;
+  if (!portions) return false;
   const { id: uid, name, bytes, across, down, cleaned, addedAt: added_at } = one;
   const row = { uid, name, bytes, across, down, cleaned: cleaned ? 1 : 0, added_at };
-  // No attachment until all of it is there.
   const id = inTransaction(db, () =>
     putAttachment(db, { ...row, kind: 'file', type: 'application/octet-stream', digest: null }),
   );
+  const put = await putPieces(db, id, portions, { ...reading, most: bytes });
+  if (put?.bytes !== bytes || put.digest.toString('hex') !== one.sha256) {
+    for (const _ of removeAttachment(db, uid)) await reading.breathe();
+    return false;
+  }
+  const { kind, type } = toldBy(one, put.head);
+  inTransaction(db, () =>
+    prepared(db, 'UPDATE attachment SET kind = ?, type = ?, digest = ? WHERE id = ?').run(kind, type, put.digest, id),
+  );
+  return true;
+}
+
+/** Puts portions as pieces of an attachment, and says what they were; null when they can’t be read to their end. */
+async function putPieces(
+  db: Connection,
+  id: number,
+  portions: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { breathe, onRead, most }: Reading & { readonly most: number },
+): Promise<{ digest: Buffer; head: Buffer; bytes: number } | null> {
   const hash = createHash('sha256');
-  let [head, rest, pieces, got] = [Buffer.alloc(0), Buffer.alloc(0), 0, 0];
-  const keep = (whole: boolean): void =>
+  let [head, rest, pieces, bytes] = [Buffer.alloc(0), Buffer.alloc(0), 0, 0];
+  const keep = (whole: boolean): void => {
     inTransaction(db, () => {
       while (rest.length >= pieceBytes || (whole && rest.length > 0)) {
         putPiece(db, id, pieces, rest.subarray(0, pieceBytes));
@@ -247,27 +250,26 @@ async function putBytes(
         pieces += 1;
       }
     });
-  for await (const portion of portions) {
-    got += portion.length;
-    if (got > bytes) break;
-    hash.update(portion);
-    if (head.length < headBytes) head = Buffer.concat([head, portion]).subarray(0, headBytes);
-    rest = Buffer.concat([rest, portion]);
-    keep(false);
-    onRead?.(portion.length);
-    await breathe();
+    if (pieces % piecesInLog === 0) db.pragma('wal_checkpoint(PASSIVE)');
+  };
+  try {
+    for await (const portion of portions) {
+      bytes += portion.length;
+      if (bytes > most) return null;
+      hash.update(portion);
+      if (head.length < headBytes) head = Buffer.concat([head, portion]).subarray(0, headBytes);
+      rest = Buffer.concat([rest, portion]);
+      if (rest.length >= pieceBytes) keep(false);
+      onRead?.(portion.length);
+      await breathe();
+    }
+  } catch (error) {
+    // A damaged file of a zip archive costs itself, and not all the others.
+    if (error instanceof JournalError && error.code === 'bad-archive') return null;
+    throw error;
   }
   keep(true);
-  const digest = hash.digest();
-  if (got !== bytes || digest.toString('hex') !== one.sha256) {
-    for (const _ of removeAttachment(db, uid)) await breathe();
-    return false;
-  }
-  const { kind, type } = toldBy(one, Buffer.from(head));
-  inTransaction(db, () =>
-    prepared(db, 'UPDATE attachment SET kind = ?, type = ?, digest = ? WHERE id = ?').run(kind, type, digest, id),
-  );
-  return true;
+  return { digest: hash.digest(), head, bytes };
 }
 
 /** Of bytes that were a sound to an earlier version of the app, and are none to this one, what it was then holds. */

@@ -129,6 +129,8 @@ export const ShareDraft = z.object({
   selection: Selection,
 });
 export type ShareDraft = z.infer<typeof ShareDraft>;
+/** As many as are kept. */
+export const mostDrafts = 20;
 
 export const Made = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),

@@ -31,6 +31,20 @@ export const Reminder = z.strictObject({
 });
 export type Reminder = z.infer<typeof Reminder>;
 
+/** As many as there can be. */
+export const mostReminders = 50;
+
+/** All of them as they lie in the journal, with what became of the last time of each. */
+const KeptReminders = z.object({
+  list: z.array(Reminder),
+  remembered: z.record(z.string(), z.object({ settled: LocalTime.optional(), snoozed: LocalTime.optional() })),
+});
+export type KeptReminders = z.infer<typeof KeptReminders>;
+
+/** What was kept of them, whatever it is. */
+export const keptReminders = (kept: unknown): KeptReminders =>
+  KeptReminders.safeParse(kept).data ?? { list: [], remembered: {} };
+
 export const DueReminder = z.object({
   reminder: Reminder,
   /** The moment it is for, after quiet hours have moved it. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalDoor } from '#contract';
 import { JournalError } from '#contract/errors.ts';
-import { type Chosen, type Closing, type Format, type Selection, ShareDraft } from '#contract/exports.ts';
+import { type Chosen, type Closing, type Format, mostDrafts, type Selection, ShareDraft } from '#contract/exports.ts';
 import type { Handlers } from '#contract/procedure.ts';
 import { TakenOut, takenOutProblem } from '#contract/taken-out.ts';
 import type { Worksheet } from '#contract/worksheet.ts';
@@ -46,8 +46,6 @@ export interface ExportsOptions {
   readonly demandPassphrase: PassphraseAsked;
   readonly press: Press;
 }
-
-const mostDrafts = 20;
 
 /** Implements the `exports` namespace: everything that leaves the journal passes here. */
 export function exportsHandlers(

@@ -10,6 +10,8 @@ import { removeAttachment } from '../attachments/unused.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { type KeptBody, keepBody } from '../entries/kept-body.ts';
 import { putEntry } from '../entries/queries.ts';
+import type { Shipped } from '../worksheets/definitions.ts';
+import { putRecord } from './activities.ts';
 import { type Choices, type ComingEntry, comingEntry, whyNot } from './coming-entry.ts';
 import { type Going, pacing } from './go-through.ts';
 import { knownEntries } from './look.ts';
@@ -23,6 +25,7 @@ export interface Bringing {
   readonly files: NamedFiles;
   readonly context: ReadingContext;
   readonly choices: Choices;
+  readonly shipped: () => Shipped;
   /** How many bytes of files there are, as the look found. */
   readonly bytes: number;
   readonly going: Going;
@@ -30,6 +33,8 @@ export interface Bringing {
 
 export interface Brought {
   readonly uids: readonly string[];
+  /** Of records that activities became. */
+  readonly records: readonly string[];
   readonly losses: ReadonlyMap<LossKind, number>;
 }
 
@@ -41,7 +46,7 @@ export interface Brought {
  */
 export async function bring(
   bringing: Bringing,
-  alongside: (uids: readonly string[], files: number) => void,
+  alongside: (came: Pick<Brought, 'uids' | 'records'>, files: number) => void,
 ): Promise<Brought> {
   const { session, going } = bringing;
   const taken = new Map<string, Attachment | null>();
@@ -55,6 +60,7 @@ export async function bring(
     const db = session.db();
     const now = session.now().toISOString();
     const uids = ready.entries.map(({ entry }) => entry.uid);
+    const records: string[] = [];
     const files = [...taken.values()].filter((one) => one !== null).length;
     going.tell({ step: 'writing', done: 0, of: uids.length });
     try {
@@ -70,13 +76,16 @@ export async function bring(
             },
             kept,
           );
+          for (const record of entry.records) {
+            if (putRecord(db, bringing.shipped(), record, { at, now })) records.push(record.uid);
+          }
         }
-        alongside(uids, files);
+        alongside({ uids, records }, files);
       });
     } catch (error) {
       throw refusedFor(session.folder, 3 * bytes, error);
     }
-    return { uids, losses: ready.losses };
+    return { uids, records, losses: ready.losses };
   } catch (error) {
     takeAway(bringing, taken);
     throw error;

@@ -3,6 +3,7 @@ import { dayProblem } from '#contract/days.ts';
 import type { Feeling } from '#contract/entries.ts';
 import type { ImportChoices, ImportFormat } from '#contract/imports.ts';
 import { uniqueLabels } from '../entries/labels.ts';
+import { type ComingRecord, recordUid } from './activities.ts';
 import { type Block, type FilePlace, filePlace, type SourceEntry, type SourceLoss } from './neutral.ts';
 
 const mostTags = 30;
@@ -15,18 +16,22 @@ export interface ComingEntry
   readonly uid: string;
   readonly at: string;
   readonly feeling: Feeling | null;
+  readonly records: readonly ComingRecord[];
 }
 
 export interface Choices {
   /** By what it is called there; null for one that is left away. */
   readonly tags: ReadonlyMap<string, string | null>;
   readonly moods: ReadonlyMap<string, Feeling | null>;
+  /** Those that become records, by what each is called there, and the kind of care that it was; null for its own word. */
+  readonly records: ReadonlyMap<string, string | null>;
   readonly lines: boolean;
 }
 
-export const choicesOf = ({ tags, moods, lines }: ImportChoices): Choices => ({
+export const choicesOf = ({ tags, moods, activities, lines }: ImportChoices): Choices => ({
   tags: new Map(tags.map(({ tag, as }) => [tag, as])),
   moods: new Map(moods.map(({ mood, feeling }) => [mood, feeling])),
+  records: new Map(activities.flatMap(({ activity, record }) => (record ? [[activity, record.practice]] : []))),
   lines,
 });
 
@@ -61,12 +66,23 @@ export function comingEntry(format: ImportFormat, entry: SourceEntry, at: string
     feeling,
     feelingWords: uniqueLabels(words).slice(0, mostFeelingWords),
     starred: entry.starred,
+    records: recordsOf(format, entry, at, choices),
     losses: [...entry.losses, ...losses],
   };
 }
 
-function tagsOf({ tags }: SourceEntry, choices: Choices): { tags: string[]; losses: SourceLoss[] } {
-  const wanted = tags.flatMap((tag) => {
+function recordsOf(format: ImportFormat, entry: SourceEntry, at: string, { records }: Choices): ComingRecord[] {
+  return (entry.activities ?? []).flatMap((activity) => {
+    const practice = records.get(activity);
+    const label = labelOf(activity);
+    if (practice === undefined || label === '') return [];
+    return [{ uid: recordUid(`${format} ${entry.id ?? at}`, activity), activity: label, practice }];
+  });
+}
+
+function tagsOf({ tags, activities = [] }: SourceEntry, choices: Choices): { tags: string[]; losses: SourceLoss[] } {
+  const all = [...tags, ...activities.filter((activity) => !choices.records.has(activity))];
+  const wanted = all.flatMap((tag) => {
     const as = choices.tags.get(tag);
     return as === null ? [] : [labelOf(as ?? tag, Number.POSITIVE_INFINITY)];
   });
@@ -99,8 +115,10 @@ const paragraphOf = (lines: readonly string[]): Block => ({
  * (`samePrefix`). Of the form that RFC 9562 leaves to such uses (version 8).
  */
 export function uidOf(format: ImportFormat, entry: SourceEntry): string {
-  const { id, at, title, blocks, tags, mood, feelingWords, starred, lines } = entry;
-  const said = digest(JSON.stringify([at, title, blocks, tags, mood, feelingWords, starred, lines]));
+  const { id, at, title, blocks, tags, activities = [], mood, feelingWords, starred, lines } = entry;
+  const said = digest(
+    JSON.stringify([at, title, blocks, [...tags, ...activities], mood, feelingWords, starred, lines]),
+  );
   const own = digest(`${format} ${id ?? said}`);
   return [own.slice(0, 8), own.slice(8, 12), `8${own.slice(12, 15)}`, `8${said.slice(0, 3)}`, said.slice(3, 15)].join(
     '-',

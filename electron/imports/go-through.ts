@@ -8,6 +8,11 @@ export interface Going {
   readonly tell: (progress: ImportProgress) => void;
 }
 
+/** @throws JournalError `stopped` once it is. */
+export function assertGoing({ stopped }: Going): void {
+  if (stopped) throw new JournalError('stopped');
+}
+
 // Shorter than a page takes to draw, so that a save in between waits for less than that.
 const sliceMilliseconds = 12;
 const tellMilliseconds = 100;
@@ -16,7 +21,7 @@ const tellMilliseconds = 100;
 export function pacing(going: Going): (progress: ImportProgress) => Promise<void> {
   let [began, told] = [performance.now(), 0];
   return async (progress) => {
-    if (going.stopped) throw new JournalError('stopped');
+    assertGoing(going);
     const now = performance.now();
     if (now - began < sliceMilliseconds) return;
     if (now - told > tellMilliseconds) {
@@ -25,6 +30,6 @@ export function pacing(going: Going): (progress: ImportProgress) => Promise<void
     }
     await setImmediate();
     began = performance.now();
-    if (going.stopped) throw new JournalError('stopped');
+    assertGoing(going);
   };
 }

@@ -2,25 +2,27 @@ import { type FoundToImport, type LossKind, type LossyEntry, mostLossy, mostName
 import type { Many } from '#contract/merge.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import type { Shipped } from '../worksheets/definitions.ts';
+import { careOf, practiceLike } from './activities.ts';
 import { type ComingEntry, comingEntry, filesIn, samePrefix, whyNot } from './coming-entry.ts';
 import { type Going, pacing } from './go-through.ts';
 import { feelingLike } from './moods.ts';
 import type { Format, ReadingContext, SourceEntry, SourceLoss } from './neutral.ts';
 import type { NamedFiles } from './sources/named-files.ts';
 
-const unchosen = { tags: new Map(), moods: new Map(), lines: true };
+const unchosen = { tags: new Map(), moods: new Map(), records: new Map(), lines: true };
 
 /** Looks through all that is there and says what would come and what can’t, without changing anything. */
 export async function look(
   db: Connection,
   format: Format,
   files: NamedFiles,
-  context: ReadingContext,
+  context: ReadingContext & { readonly shipped: () => Shipped },
   going: Going,
 ): Promise<FoundToImport> {
   const pace = pacing(going);
   const isKnown = knownEntries(db);
-  const [tags, moods] = [new Map<string, number>(), new Map<string, number>()];
+  const [tags, moods, activities] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   const lossKinds = new Map<LossKind, number>();
   const lossy: LossyEntry[] = [];
   const [taken, named] = [new Set<string>(), new Set<string>()];
@@ -54,6 +56,7 @@ export async function look(
     if (entry.starred) counts.starred += 1;
     if (entry.lines.length > 0) counts.withLines += 1;
     for (const tag of new Set(entry.tags)) count(tags, tag);
+    for (const activity of new Set(entry.activities)) count(activities, activity);
     if (entry.mood !== null) count(moods, entry.mood);
     for (const path of own.keys()) {
       if (taken.has(path)) continue;
@@ -62,6 +65,7 @@ export async function look(
     }
     note(entry, coming.losses);
   }
+  const care = activities.size > 0 ? careOf(context.shipped()) : null;
   const { changed, here, inBin, starred, withLines, lossyCount, bytes } = counts;
   return {
     ...{ name: files.name, format: format.id, fresh, changed, here, inBin, starred, withLines, lossyCount, lossy },
@@ -69,6 +73,10 @@ export async function look(
     unnamed: [...files.all.keys()].filter((path) => isMedium(path) && !named.has(path)).length,
     tags: mostUsed(tags).map(([tag, count]) => ({ tag, count })),
     moods: mostUsed(moods).map(([mood, count]) => ({ mood, count, feeling: feelingLike(mood) })),
+    activities: mostUsed(activities).map(([activity, count]) => ({
+      ...{ activity, count, practice: care ? practiceLike(activity) : null },
+    })),
+    care,
     losses: [...lossKinds].map(([kind, count]) => ({ kind, count })),
   };
 }

@@ -30,6 +30,8 @@ export interface SourceEntry {
   readonly title: string;
   readonly blocks: readonly Block[];
   readonly tags: readonly string[];
+  /** What was done, by the words that it has there: each can be a record of small care, or else is a tag. */
+  readonly activities?: readonly string[];
   /** By the word or number that it has there. */
   readonly mood: string | null;
   /** Words for the feeling, where it has some of its own besides a mood. */

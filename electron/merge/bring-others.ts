@@ -63,13 +63,13 @@ function bringOwnWorksheets(ours: Connection, theirs: Connection, shipped: () =>
   return { made, renamed, unreadable };
 }
 
-const Note = z.object({
+export const Note = z.object({
   uid: EntryId,
   at: LocalTime,
   feeling: Feeling,
   words: z.string().refine((json) => safely(() => z.array(z.string().max(60)).parse(JSON.parse(json))) !== null),
 });
-type Note = z.infer<typeof Note>;
+export type Note = z.infer<typeof Note>;
 
 function bringFeelings(ours: Connection, theirs: Connection, take: boolean) {
   const made: Note[] = [];

@@ -12,14 +12,13 @@ import { forgetCounts } from '../entries/counts.ts';
 import type { GrantedFiles } from '../files/granted-files.ts';
 import { readHeaders } from '../keys/header.ts';
 import { readRecoveryWords } from '../keys/recovery-words.ts';
-import { atOnce } from '../ledger/verify.ts';
 import type { Shipped } from '../worksheets/definitions.ts';
 import { bringAll, foundOf } from './bring-all.ts';
 import { findJournal, isOpenJournal } from './find-journal.ts';
 import { inSteps } from './in-steps.ts';
 import { type OtherJournal, openAside, openDamaged } from './open-aside.ts';
 import { forgetAside, setAside } from './set-aside.ts';
-import { takeBack, type WayBack, wayBackOf } from './take-back.ts';
+import { bringAtOnce, takeBack, type WayBack } from './take-back.ts';
 
 export interface MergeOptions {
   readonly files: GrantedFiles;
@@ -183,8 +182,8 @@ export function mergeHandlers(
       const db = session.db();
       const bringing = { back: new Set(back), isThisJournal: one.isThisJournal, take: true };
       const { counted, way } = inTransaction(db, () => {
-        const merged = atOnce(bringAll(db, other, bringing, shipped));
-        return { counted: foundOf(merged), way: wayBackOf(db, merged) };
+        const { merged, way } = bringAtOnce(db, other, bringing, shipped);
+        return { counted: foundOf(merged), way };
       });
       const { entries, responses, feelings, ownWords, ownWorksheets } = counted;
       const brought: Brought = {

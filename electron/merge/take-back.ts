@@ -1,17 +1,40 @@
+import { hash } from 'node:crypto';
+import { z } from '#contract/zod.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { discard, erase } from '../entries/bin.ts';
+import { atOnce } from '../ledger/verify.ts';
+import type { Shipped } from '../worksheets/definitions.ts';
 import { discardResponses, eraseResponses } from '../worksheets/response-bin.ts';
-import type { Merged } from './bring-all.ts';
-import { digestOfBox, type Others } from './bring-others.ts';
+import { type BringingAll, bringAll, type Merged } from './bring-all.ts';
+import { digestOfBox, Note, type Others } from './bring-others.ts';
+import type { OtherJournal } from './open-aside.ts';
 import type { Came } from './tally.ts';
 
-/** What came, and how each of it was when it had come: what was changed since is not taken away. */
+/** What came, and how each of it was when it had come: what was changed since is not taken away. It can be kept as JSON. */
 export interface WayBack {
-  readonly came: readonly { readonly one: Came; readonly state: string | null }[];
-  readonly others: Others;
+  readonly came: readonly { readonly one: Came; readonly state: string }[];
+  readonly others: Pick<Others, 'feelings' | 'ownWords' | 'ownWorksheets' | 'sealed'>;
 }
+
+const Kind = z.enum(['entry', 'response']);
+const CameKept = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('made'), kind: Kind, uid: z.string() }),
+  z.object({ what: z.literal('version'), kind: Kind, of: z.string(), revision: z.number().int() }),
+  z.object({ what: z.literal('restored'), kind: Kind, uid: z.string(), discardedAt: z.string() }),
+]);
+
+/** The same, as it was kept as JSON. */
+export const KeptWay = z.object({
+  came: z.array(z.object({ one: CameKept, state: z.string() })),
+  others: z.object({
+    feelings: z.array(Note),
+    ownWords: z.array(z.string()),
+    ownWorksheets: z.array(z.object({ id: z.string(), said: z.string() })),
+    sealed: z.array(z.object({ id: z.number().int(), digest: z.string() })),
+  }),
+});
 
 const kinds = {
   entry: {
@@ -31,20 +54,39 @@ const kinds = {
   },
 } as const;
 
-/** How an entry is, but for its text, which has a revision; null when it is not here. */
-export const stateOfEntry = (db: Connection, uid: string): string | null =>
-  (prepared(db, kinds.entry.state).pluck().get(uid) as string | undefined) ?? null;
+/**
+ * How something is, but for its text, which has a revision; it is not here where there is none. Half of a SHA-256 is
+ * plenty to tell one state from another.
+ */
+function stateOf(db: Connection, one: Came): string {
+  const uid = one.what === 'version' ? one.of : one.uid;
+  const state = prepared(db, kinds[one.kind].state).pluck().get(uid) as string | undefined;
+  return hash('sha256', state ?? '', 'base64url').slice(0, 22);
+}
 
-const stateOf = (db: Connection, one: Came): string | null =>
-  (prepared(db, kinds[one.kind].state)
-    .pluck()
-    .get(one.what === 'version' ? one.of : one.uid) as string | undefined) ?? null;
+/** Brings in everything of another journal in one go, in a transaction, and notes how it is taken back. */
+export function bringAtOnce(
+  ours: Connection,
+  other: OtherJournal,
+  how: BringingAll,
+  shipped: () => Shipped,
+): { readonly merged: Merged; readonly way: WayBack } {
+  const merged = atOnce(bringAll(ours, other, how, shipped));
+  return { merged, way: wayBackOf(ours, [...merged.entries.came, ...merged.responses.came], merged.others) };
+}
 
 /** In the transaction in which it came. */
-export const wayBackOf = (db: Connection, { entries, responses, others }: Merged): WayBack => ({
-  came: [...entries.came, ...responses.came].map((one) => ({ one, state: stateOf(db, one) })),
-  others,
+export const wayBackOf = (db: Connection, came: readonly Came[], others: WayBack['others'] = nothingElse): WayBack => ({
+  came: came.map((one) => ({ one, state: stateOf(db, one) })),
+  others: {
+    feelings: others.feelings,
+    ownWords: others.ownWords,
+    ownWorksheets: others.ownWorksheets,
+    sealed: others.sealed,
+  },
 });
+
+const nothingElse: WayBack['others'] = { feelings: [], ownWords: [], ownWorksheets: [], sealed: [] };
 
 /**
  * Takes exactly what came away again, all of it or nothing: entries and responses with their versions, versions that came
@@ -57,18 +99,22 @@ export function takeBack(db: Connection, { came, others }: WayBack, now: Date): 
       if (isGone) gone += 1;
       else stayed += 1;
     };
+    const made: Record<Came['kind'], string[]> = { entry: [], response: [] };
     for (const { one, state } of came) {
       const room = kinds[one.kind];
       if (one.what === 'version') {
         count(prepared(db, room.removeVersion).run(one.of, one.revision).changes > 0);
         continue;
       }
-      const isAsItCame = state !== null && stateOf(db, one) === state;
+      const isAsItCame = stateOf(db, one) === state;
       count(isAsItCame);
       if (!isAsItCame) continue;
-      const when = one.what === 'restored' ? new Date(one.discardedAt) : now;
-      room.discard(db, [one.uid], when);
-      if (one.what === 'made') room.erase(db, [one.uid]);
+      if (one.what === 'made') made[one.kind].push(one.uid);
+      else room.discard(db, [one.uid], new Date(one.discardedAt));
+    }
+    for (const kind of ['entry', 'response'] as const) {
+      kinds[kind].discard(db, made[kind], now);
+      kinds[kind].erase(db, made[kind]);
     }
     for (const { uid, at, feeling, words } of others.feelings) {
       const sql = 'DELETE FROM feeling_note WHERE uid = ? AND at = ? AND feeling = ? AND words = ?';

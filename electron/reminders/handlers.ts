@@ -1,28 +1,18 @@
 import type { JournalDoor } from '#contract';
-import { LocalTime } from '#contract/entries.ts';
 import { JournalError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/procedure.ts';
-import { Reminder } from '#contract/reminders.ts';
-import { z } from '#contract/zod.ts';
+import { type KeptReminders, keptReminders, mostReminders } from '#contract/reminders.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { readKept, settingsOf, writeKept } from '../settings/handlers.ts';
 import { daysFrom } from '../today/days.ts';
 import { afterQuiet, daysAhead, momentsOf, standing } from './schedule.ts';
 
-const most = 50;
-
-const Kept = z.object({
-  list: z.array(Reminder),
-  remembered: z.record(z.string(), z.object({ settled: LocalTime.optional(), snoozed: LocalTime.optional() })),
-});
-type Kept = z.infer<typeof Kept>;
-
 /** Implements the `reminders` namespace. They lie in the journal, so nobody learns of them from the computer. */
 export function remindersHandlers(session: JournalSession): Handlers<JournalDoor>['reminders'] {
-  const read = (): Kept => Kept.safeParse(readKept(session.db(), 'reminders')).data ?? { list: [], remembered: {} };
-  const write = (kept: Kept): void => writeKept(session.db(), 'reminders', kept);
+  const read = (): KeptReminders => keptReminders(readKept(session.db(), 'reminders'));
+  const write = (kept: KeptReminders): void => writeKept(session.db(), 'reminders', kept);
   const quiet = () => settingsOf(session.db()).quietHours;
-  const remember = (id: string, what: Kept['remembered'][string]): void => {
+  const remember = (id: string, what: KeptReminders['remembered'][string]): void => {
     const { list, remembered } = read();
     if (!list.some((reminder) => reminder.id === id)) return;
     write({ list, remembered: { ...remembered, [id]: what } });
@@ -33,7 +23,7 @@ export function remindersHandlers(session: JournalSession): Handlers<JournalDoor
     keep: ({ at, reminder }) => {
       const { list, remembered } = read();
       const place = list.findIndex(({ id }) => id === reminder.id);
-      if (place < 0 && list.length >= most) throw new JournalError('bad-input');
+      if (place < 0 && list.length >= mostReminders) throw new JournalError('bad-input');
       write({
         list: place < 0 ? [...list, reminder] : list.with(place, reminder),
         remembered: { ...remembered, [reminder.id]: { settled: at } },

@@ -4,14 +4,17 @@ import { ArchiveForm } from '#contract/archive.ts';
 import type { AnyForm } from '../archive/write-archive.ts';
 import { Refusal } from './outcome.ts';
 
-export type Verb = 'verify' | 'salvage' | 'export' | 'restore';
+const verbNames = ['verify', 'salvage', 'export', 'import', 'restore'] as const;
+export type Verb = (typeof verbNames)[number];
 
 export interface Asked {
   readonly verb: Verb;
   /** Absolute. */
   readonly folder: string;
-  /** Absolute; empty for `verify`, which writes nothing. */
+  /** Absolute; empty for `verify` and `import`, which write to no other folder. */
   readonly into: string;
+  /** Of `import`: the file or folder that is looked through, absolute. */
+  readonly source: string;
   readonly json: boolean;
   /** By recovery words in place of the passphrase. */
   readonly recovery: boolean;
@@ -20,6 +23,10 @@ export interface Asked {
   readonly form: AnyForm;
   /** Of `export` to an age file: the keys for which it is locked; none where it is by a passphrase. */
   readonly recipients: readonly string[];
+  /** Of `import`: not only looked at. */
+  readonly bring: boolean;
+  /** Of `import`: with the settings and reminders of everything of a journal. */
+  readonly settings: boolean;
 }
 
 const options = {
@@ -27,6 +34,8 @@ const options = {
   recovery: { type: 'boolean', default: false },
   copies: { type: 'boolean', default: false },
   form: { type: 'string' },
+  bring: { type: 'boolean', default: false },
+  settings: { type: 'boolean', default: false },
   recipient: { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -35,14 +44,18 @@ const options = {
 export function readArguments(given: readonly string[]): Asked | 'help' {
   const { values, positionals } = parsed(given);
   if (values.help || given.length === 0) return 'help';
-  const [verb = '', folder, into, ...more] = positionals;
-  if (!isVerb(verb)) throw misused(`“${verb}” is none of verify, salvage, export and restore.`);
+  const [verb = '', folder, second, ...more] = positionals;
+  if (!isVerb(verb)) throw misused(`“${verb}” is none of verify, salvage, export, import and restore.`);
   if (folder === undefined) throw misused(`“${verb}” needs a folder.`);
-  if (verb === 'verify' && into !== undefined) throw misused('“verify” takes one folder, and writes to none.');
-  if (verb !== 'verify' && into === undefined) throw misused(`“${verb}” needs a second folder to write to.`);
+  if (verb === 'verify' && second !== undefined) throw misused('“verify” takes one folder, and writes to none.');
+  if (verb === 'import' && second === undefined) throw misused('“import” needs a file or a folder to bring in from.');
+  if (verb !== 'verify' && second === undefined) throw misused(`“${verb}” needs a second folder to write to.`);
   if (more.length > 0) throw misused('There is a folder too many. A name with spaces in it stands in quotation marks.');
   if (values.copies && verb !== 'verify') throw misused('“--copies” goes with “verify”.');
-  const { form, recipient: recipients } = values;
+  const into = verb === 'import' ? undefined : second;
+  const { form, bring, settings, recipient: recipients } = values;
+  if (bring && verb !== 'import') throw misused('“--bring” goes with “import”.');
+  if (settings && !bring) throw misused('“--settings” goes with “import” and “--bring”.');
   if (form !== undefined && verb !== 'export') throw misused('“--form” goes with “export”.');
   if (form !== undefined && !ArchiveForm.safeParse(form).success) {
     throw misused(`“--form” is one of ${ArchiveForm.options.join(', ')}.`);
@@ -56,11 +69,12 @@ export function readArguments(given: readonly string[]): Asked | 'help' {
     verb,
     folder: absolute(folder),
     into: into === undefined ? '' : absolute(into),
+    source: verb === 'import' && second !== undefined ? absolute(second) : '',
     json: values.json,
     recovery: values.recovery,
     copies: values.copies,
     form: ArchiveForm.safeParse(form).data ?? 'all',
-    recipients,
+    ...{ recipients, bring, settings },
   };
 }
 
@@ -80,7 +94,7 @@ function parsed(given: readonly string[]) {
 const misused = (what: string, cause?: unknown): Refusal =>
   new Refusal('wrong-use', { about: `${what} Nothing was done; “--help” tells how it is used.`, cause });
 
-const isVerb = (text: string): text is Verb => ['verify', 'salvage', 'export', 'restore'].includes(text);
+const isVerb = (text: string): text is Verb => verbNames.some((name) => name === text);
 
 /** Named from where the person is, which under npm is not where the command runs. */
 const absolute = (folder: string): string =>

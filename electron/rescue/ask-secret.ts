@@ -23,6 +23,19 @@ export async function askNewPassphrase(stop: AbortSignal): Promise<string> {
   return passphrase;
 }
 
+/**
+ * What opens a locked file that is read: asked for at the terminal; without one, the second line of standard input.
+ * @throws Refusal `wrong-use` when there is none
+ */
+export async function askFileSecret(by: 'passphrase' | 'key', stop: AbortSignal): Promise<string> {
+  const name = by === 'passphrase' ? 'passphrase' : 'key, which begins with AGE-SECRET-KEY-,';
+  const secret = process.stdin.isTTY
+    ? await fromTerminal(`The file’s own ${name} (it does not show): `, stop)
+    : ((await fromInput(stop)).split(/\r?\n/)[1] ?? '');
+  if (secret !== '') return secret;
+  throw new Refusal('wrong-use', { about: `The file is locked, and no ${name} was given. Nothing was done.` });
+}
+
 /** Whether another try can be asked for. */
 export const canAskAgain = (): boolean => process.stdin.isTTY === true;
 

@@ -44,8 +44,8 @@ try {
 // Standard input would otherwise be waited for.
 process.stdin.unref?.();
 
-function headOf({ verb, folder, into }: Asked) {
-  return { tool: 'rescue', version: 1, verb, folder, ...(into ? { into } : {}) };
+function headOf({ verb, folder, into, source }: Asked) {
+  return { tool: 'rescue', version: 1, verb, folder, ...(into ? { into } : {}), ...(source ? { source } : {}) };
 }
 
 function placesIn(fault: unknown): string {

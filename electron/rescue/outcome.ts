@@ -6,19 +6,29 @@ export const exits = {
   done: [0, 'Done, and nothing is missing.'],
   incomplete: [1, 'Something is missing or damaged, and was told; what could be done was done.'],
   use: [2, 'The command was not understood, or no passphrase was given.'],
-  secret: [3, 'The passphrase or the recovery words did not open it.'],
+  secret: [3, 'The passphrase, the recovery words, or what a locked file was to open by, did not open it.'],
   unreadable: [
     4,
-    'Nothing could be read: no journal there, both lock files damaged, a newer version’s journal, no page that is whole.',
+    'Nothing could be read: no journal there, both lock files damaged, a newer version’s journal, no page that is whole; or an export that is none, or damaged.',
   ],
-  target: [5, 'The folder to write to has something in it, is full, or cannot be written to. Nothing is left there.'],
+  target: [5, 'The place to write to has something in it, is full, or cannot be written to. Nothing is left there.'],
   inUse: [6, 'The journal is open in the app.'],
   fault: [70, 'A fault of this program.'],
   stopped: [130, 'It was stopped. Nothing is left where it was to write.'],
 } as const satisfies Record<string, readonly [number, string]>;
 export type Exit = keyof typeof exits;
 
-type OwnCode = 'wrong-use' | 'no-journal' | 'no-page' | 'not-readable' | 'not-empty' | 'inside-journal' | 'no-place';
+type OwnCode =
+  | 'wrong-use'
+  | 'wrong-secret'
+  | 'no-journal'
+  | 'no-page'
+  | 'not-readable'
+  | 'not-writable'
+  | 'not-whole-journal'
+  | 'not-empty'
+  | 'inside-journal'
+  | 'no-place';
 
 interface Refused {
   readonly exit: Exit;
@@ -33,6 +43,18 @@ const refusals: Partial<Record<ErrorCode | OwnCode, Refused>> = {
     sentence: 'That passphrase did not open it. Nothing was changed. Check Caps Lock and the keyboard’s language.',
   },
   'wrong-recovery-words': { exit: 'secret' },
+  'wrong-secret': {
+    exit: 'secret',
+    sentence:
+      'That did not open the file that is to be brought in. Nothing was changed. It is not the passphrase of the journal: it was chosen when the file was saved.',
+  },
+  'unknown-format': { exit: 'unreadable' },
+  'bad-archive': { exit: 'unreadable' },
+  'bad-file': {
+    exit: 'unreadable',
+    sentence:
+      'What is to be brought in is not there, or can’t be read. Nothing was changed. See that its name is right and that you may open it.',
+  },
   'no-journal': {
     exit: 'unreadable',
     sentence:
@@ -77,6 +99,17 @@ const refusals: Partial<Record<ErrorCode | OwnCode, Refused>> = {
     exit: 'target',
     sentence: 'The folder could not be written there, and no part of it is left. Choose another place and try again.',
   },
+  'not-writable': {
+    exit: 'target',
+    sentence:
+      'The journal can be read but not written to, so nothing was brought in. Allow writing to its folder, or copy it elsewhere and name that.',
+  },
+  'not-whole-journal': {
+    exit: 'incomplete',
+    sentence:
+      'The journal is not whole, so nothing was brought into it and nothing was changed. “verify” tells what is missing, and “salvage” makes a whole one of what can be read.',
+  },
+  'no-room': { exit: 'target' },
   'disk-full': {
     exit: 'target',
     sentence:

@@ -10,6 +10,7 @@ import { salvageAndTell } from '../salvage/salvage-over.ts';
 import type { Asked, Verb } from './arguments.ts';
 import { askNewPassphrase } from './ask-secret.ts';
 import { type Exported, exportTo, openToAnybody, placeFor } from './export-to.ts';
+import { bringImport, type ImportReport, isAnythingMissing, lookAtImport } from './import-from.ts';
 import { type Opened, openLocks } from './open-locks.ts';
 import { type Exit, Refusal } from './outcome.ts';
 import { readJournal } from './read-journal.ts';
@@ -26,6 +27,7 @@ export interface Answer {
   /** What was written. */
   readonly salvaged?: Salvaged;
   readonly exported?: Exported;
+  readonly imported?: ImportReport;
   readonly restored?: Holds;
 }
 
@@ -72,6 +74,31 @@ export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<
     tell('Writing …');
     const exported = await exportTo(into, reading, { form, lock, created: journal.created, now: new Date(), stop });
     return { exit: journal.result === 'whole' ? 'done' : 'incomplete', journal, exported };
+  },
+
+  async import({ folder, source, recovery, bring, settings }, stop) {
+    if (!fs.existsSync(folder)) throw new Refusal('no-journal');
+    if (!fs.existsSync(source)) throw new Refusal('bad-file');
+    const opened = await openLocks(folder, recovery, stop.signal);
+    tell('Reading the journal …');
+    const reading = await readJournal(folder, opened.keys, stop);
+    if (!bring) {
+      tell('Looking through it …');
+      const imported = await lookAtImport(source, reading.db, stop);
+      return {
+        exit: isAnythingMissing(imported) ? 'incomplete' : 'done',
+        journal: reportOf(opened, reading),
+        imported,
+      };
+    }
+    if (!reading.isWhole) throw new Refusal('not-whole-journal');
+    reading.db.close();
+    tell('Bringing it in …');
+    const imported = await bringImport(source, { folder, opened, settings, stop });
+    tell('Reading what was written …');
+    const again = await readJournal(folder, opened.keys, stop);
+    const isDone = again.isWhole && !isAnythingMissing(imported);
+    return { exit: isDone ? 'done' : 'incomplete', journal: reportOf(opened, again), imported };
   },
 
   async restore({ folder, into, recovery }, stop) {

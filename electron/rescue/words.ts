@@ -1,14 +1,16 @@
+import { lossSentence, lossWords } from '#contract/import-words.ts';
 import type { Noticed } from '../access/watch-file.ts';
 import type { NamedRecord } from '../ledger/verify.ts';
 import type { Asked } from './arguments.ts';
 import { openToAnybody, placeFor } from './export-to.ts';
+import { type ImportReport, nameOfFormat } from './import-from.ts';
 import type { LockState } from './open-locks.ts';
 import type { CopyReport, Holds, JournalReport } from './report.ts';
 import type { Answer } from './verbs.ts';
 
 /** What a verb found and did, for the person at the terminal. */
 export function wordsOf({ folder, into }: Asked, answer: Answer): string {
-  const { journal, copies, salvaged, exported, restored } = answer;
+  const { journal, copies, salvaged, exported, imported, restored } = answer;
   return [
     ...(journal && !restored ? [`${folder}\n${linesOf(journal)}`] : []),
     ...(copies ? [copies.length === 0 ? 'There are no copies.' : copies.map(copyLine).join('\n')] : []),
@@ -26,6 +28,7 @@ export function wordsOf({ folder, into }: Asked, answer: Answer): string {
           placeFor(into) === 'age' ? 'It is locked, as an age file; inside is a zip file.' : openToAnybody,
         ]
       : []),
+    ...(imported ? [importLines(imported)] : []),
     ...(restored
       ? [
           `Written: ${into}\nAll of the copy was read before and after, and is what was written. It opens with the passphrase that it had, and holds ${held(restored)}.`,
@@ -91,6 +94,34 @@ function copyLine({ name, madeAt, result, journal, error }: CopyReport): string 
   const what = journal ? held(journal.holds) : (error?.message ?? '');
   const state = { whole: 'whole', damaged: 'DAMAGED', 'not-opened': 'not opened' }[result];
   return `${name}  ${madeAt.slice(0, 16).replace('T', ' ')}  ${state}  ${what}`;
+}
+
+/** What is in an export, what of it can’t be kept, and what came of it. */
+function importLines(report: ImportReport): string {
+  const { name, fresh, from, to, changed, here, inBin, responses, files, others, losses, lossy, brought } = report;
+  const days = from && to ? (from === to ? ` (${from})` : ` (${from} to ${to})`) : '';
+  const held = [
+    [fresh, `${many(fresh, 'entry', 'entries')} that the journal does not have yet${days}`],
+    [responses, `${many(responses, 'worksheet or log', 'worksheets and logs')} that it does not have yet`],
+    [changed, `${many(changed, 'text')} that the journal has with other words: they come beside those`],
+    [files.count, `${many(files.count, 'picture, sound or file', 'pictures, sounds and files')}, ${files.bytes} bytes`],
+    [others, many(others, 'smaller thing')],
+    [here, `${here} that the journal has already`],
+    [inBin, `${inBin} that lie in its bin, and stay there`],
+  ] as const;
+  const lines = held.filter(([count]) => count > 0).map(([, words]) => `  ${words}`);
+  return [
+    `“${name}” is from ${nameOfFormat(report)}.${lines.length > 0 ? ' In it:' : ' Nothing that can be brought in is in it.'}`,
+    ...lines,
+    ...(losses.length > 0 ? ['\nWhat can’t be kept:', ...losses.map((loss) => `  ${lossSentence(loss)}`)] : []),
+    ...lossy.map(({ at, title, losses: own }) => {
+      const kinds = [...new Set(own.map(lossWords))].join('; ');
+      return `    ${at.slice(0, 10) || 'no day    '}  ${title || 'without a title'}: ${kinds}`;
+    }),
+    brought
+      ? `\nBrought in: ${many(brought.entries, 'entry', 'entries')}, ${many(brought.responses, 'worksheet or log', 'worksheets and logs')}, ${many(brought.files, 'file')}, ${many(brought.others, 'smaller thing')}. It can be taken back in the app, in Settings, Backup.`
+      : '\nThis only looked: nothing was changed. With “--bring” it is brought in.',
+  ].join('\n');
 }
 
 const lockWords: Readonly<Record<LockState, string>> = {

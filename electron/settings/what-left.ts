@@ -7,7 +7,7 @@ import type { Connection } from '../database/open.ts';
 import { readKept, writeKept } from './handlers.ts';
 
 /** As many lines of what left are kept as this. */
-const most = 500;
+export const mostLeft = 500;
 
 /** What left the journal, newest first. */
 export const whatLeft = (db: Connection): Left[] => lines(db).flatMap((line) => Left.safeParse(line).data ?? []);
@@ -19,7 +19,7 @@ const lines = (db: Connection): unknown[] => z.array(z.unknown()).safeParse(read
 export function noteLeft(session: JournalSession, line: Omit<Left, 'id' | 'leftAt'>): void {
   const next = { ...line, id: randomUUID(), leftAt: session.now().toISOString() };
   // It is out there already: on a full disk too, the list has to say so.
-  fromReserve(session.folder, () => writeKept(session.db(), 'left', [next, ...lines(session.db())].slice(0, most)));
+  fromReserve(session.folder, () => writeKept(session.db(), 'left', [next, ...lines(session.db())].slice(0, mostLeft)));
 }
 
 /** Takes a line off the list. */

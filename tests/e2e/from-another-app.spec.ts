@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { filesHolding } from '../leaks/files-holding.ts';
-import { zipOf } from '../support/export-files.ts';
+import { fileOf, zipOf } from '../support/export-files.ts';
 import { expect, test } from '../support/launch-app.ts';
 import { photo } from '../support/pictures.ts';
 import { answerFolder, desk, expectAccessible, picture } from './desk.ts';
@@ -115,6 +115,47 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
   await my.choose(question.getByRole('button', { name: 'Take it back' }));
   await expect(page.getByText('What was brought in is gone again')).toBeVisible();
   expect(await count()).toBe(0);
+});
+
+test('what Daylio calls activities becomes records of small care or tags, as is chosen by keys', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await my.command('Settings: Backup');
+  const rows = [
+    'full_date,date,weekday,time,mood,activities,note_title,note',
+    '2026-11-18,18 November,Wednesday,22:05,rad,"walk | clarinet | movies","","By the canal"',
+    '2026-11-17,17 November,Tuesday,22:21,meh,"walk",,',
+  ];
+  await answerFolder(launched, fileOf('daylio_export.csv', `${rows.join('\n')}\n`));
+  await my.choose(page.getByRole('button', { name: 'Choose an export…' }));
+  const dialog = page.getByRole('dialog', { name: 'Bring in from another app' });
+  await expect(dialog.getByRole('combobox', { name: 'What walk becomes' })).toContainText('Small care: time in nature');
+  const clarinet = dialog.getByRole('combobox', { name: 'What clarinet becomes' });
+  await expect(clarinet).toContainText('A tag');
+  await expect(dialog.getByRole('checkbox', { name: /^clarinet/ })).toBeChecked();
+  await my.tabTo(clarinet);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(clarinet).toContainText('Small care, by its own word');
+  await expect(dialog.getByRole('checkbox', { name: /^clarinet/ })).toBeHidden();
+  await expect(dialog.getByRole('checkbox', { name: /^movies/ })).toBeChecked();
+  await picture(page, 'from-daylio');
+  await expectAccessible(page);
+  await my.choose(dialog.getByRole('button', { name: 'Bring it in' }));
+  await expect(dialog).toContainText('Brought in: 2 entries and 3 worksheets and records.');
+  await expectAccessible(page);
+  await my.choose(dialog.getByRole('button', { name: 'Close' }));
+  const done = await page.evaluate(async () => {
+    const asked = { worksheet: 'self-care-log', limit: 10 };
+    const reply = (await window.bridge.call('journal', 'worksheets.responses', asked)) as { value: { at: string }[] };
+    return reply.value.map(({ at }) => at).sort();
+  });
+  expect(done).toEqual(['2026-11-17T22:21', '2026-11-18T22:05', '2026-11-18T22:05']);
 });
 
 test('what is no export is said to be none, in the dialog, and nothing is changed', async ({ launchApp }) => {

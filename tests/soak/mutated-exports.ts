@@ -3,8 +3,8 @@ import path from 'node:path';
 import { keepBody } from '../../electron/entries/kept-body.ts';
 import { putEntry } from '../../electron/entries/queries.ts';
 import { formatOf } from '../../electron/imports/formats/formats.ts';
-import { openSource } from '../../electron/imports/sources/open-source.ts';
 import { seeded } from '../../electron/insights/statistics.ts';
+import { bringIn, openFiles } from '../electron/imports/bring-in.ts';
 import { type ExportFiles, zipped } from '../support/export-files.ts';
 import { openTestJournal, type TestJournal, temporaryFolder } from '../support/open-test-journal.ts';
 import { smallExports, tarred } from '../support/small-exports.ts';
@@ -76,17 +76,12 @@ async function tryToBringIn(
   before: number,
   note: (what: string) => void,
 ): Promise<string[]> {
-  const { imports } = opened.journal;
   try {
-    const found = await imports.look({ source: opened.grant(file) });
-    const { entries } = await imports.start({
-      tags: [],
-      moods: found.moods.map(({ mood, feeling }) => ({ mood, feeling })),
-      lines: true,
-    });
+    const { brought } = await bringIn(opened, file);
+    const { entries } = brought;
     const wrong = counted(opened) - before === entries ? [] : ['it says another count than came'];
     note(entries > 0 ? 'came in' : 'nothing in it to come');
-    if (entries > 0) await imports.undo();
+    if (entries > 0) await opened.journal.imports.undo();
     return counted(opened) === before ? wrong : [...wrong, 'undo left something'];
   } catch (error) {
     const { code } = error as { code?: string };
@@ -103,7 +98,7 @@ async function tryToBringIn(
 async function bringInByHalves({ session }: TestJournal, file: string): Promise<number> {
   let written = 0;
   try {
-    const files = await openSource(file);
+    const files = await openFiles(file);
     const format = await formatOf(files);
     for await (const { title } of format.entries(files, { zone: 'UTC' })) {
       const moment = new Date().toISOString();

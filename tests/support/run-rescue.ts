@@ -43,15 +43,41 @@ const Journal = z.strictObject({
   records: z.strictObject({ whole: z.number(), altered: Named, strange: Named, lost: Named }),
   holds: z.strictObject(Holds),
 });
+const Loss = z.strictObject({ kind: z.string(), count: z.number() });
+const Imported = z.strictObject({
+  name: z.string(),
+  format: z.string(),
+  fresh: z.number(),
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
+  changed: z.number(),
+  here: z.number(),
+  inBin: z.number(),
+  responses: z.number(),
+  others: z.number(),
+  files: z.strictObject({ count: z.number(), bytes: z.number() }),
+  losses: z.array(Loss),
+  lossy: z.array(
+    z.strictObject({
+      at: z.string(),
+      title: z.string(),
+      losses: z.array(z.strictObject({ kind: z.string(), about: z.string() })),
+    }),
+  ),
+  brought: z
+    .strictObject({ entries: z.number(), responses: z.number(), files: z.number(), others: z.number() })
+    .nullable(),
+});
 const Problem = z.strictObject({ code: z.string(), message: z.string() });
 
 /** What `--json` tells, as docs/rescue.md has it. */
 const Told = z.strictObject({
   tool: z.literal('rescue'),
   version: z.literal(1),
-  verb: z.enum(['verify', 'salvage', 'export', 'restore']).optional(),
+  verb: z.enum(['verify', 'salvage', 'export', 'import', 'restore']).optional(),
   folder: z.string().optional(),
   into: z.string().optional(),
+  source: z.string().optional(),
   exit: z.number(),
   result: z.enum(['whole', 'incomplete', 'refused']),
   journal: Journal.optional(),
@@ -69,6 +95,7 @@ const Told = z.strictObject({
     .optional(),
   salvaged: z.strictObject({ ...Holds, damagedPages: z.array(z.number()), lost: Named }).optional(),
   exported: z.strictObject({ entries: z.number(), responses: z.number(), files: z.number() }).optional(),
+  imported: Imported.optional(),
   restored: z.strictObject(Holds).optional(),
   error: Problem.optional(),
 });

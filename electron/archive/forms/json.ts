@@ -1,6 +1,7 @@
 import type { Connection } from '../../database/open.ts';
 import { prepared } from '../../database/prepared.ts';
 import type { ArchiveFile, Making } from '../archive-file.ts';
+import { guideMarks } from '../guide-marks.ts';
 import { ownSettings } from '../own-settings.ts';
 import {
   attachmentName,
@@ -32,7 +33,7 @@ export interface Missing {
 
 /**
  * Everything that is the person’s, in one JSON file in UTF-8, with pictures, sounds and files beside it: nothing of it is
- * lost when `readArchive` reads it again. Each entry, response, definition and attachment stands on a line of its own.
+ * lost when `readRecords` and `takeAttachment` read it again. Each entry, response, definition and attachment stands on a line of its own.
  */
 export function* jsonFiles(db: Connection, making: Making, missing: readonly Missing[] = []): Generator<ArchiveFile> {
   yield { name: journalFile, content: inPortions(journalLines(db, making, missing)), most: mostBytes(db) };
@@ -98,16 +99,7 @@ function* journalLines(db: Connection, making: Making, missing: readonly Missing
     return value === undefined ? [] : [[name, parsed(value)] as const];
   });
   yield field('settings', Object.fromEntries(settings));
-  const guide = {
-    read: all('SELECT card, at FROM card_read ORDER BY at, card'),
-    aside: prepared(db, 'SELECT chapter FROM chapter_aside ORDER BY chapter').pluck().all(),
-    putAway: all('SELECT prompt, until FROM prompt_mute ORDER BY prompt'),
-    asked: all('SELECT day, nth, how, prompt FROM asked ORDER BY day, nth'),
-    beside: all<{ entry: string; open: number; card: string | null }>(
-      'SELECT e.uid AS entry, b.open, b.card FROM beside AS b JOIN entry AS e ON e.id = b.entry ORDER BY e.place',
-    ).map((row) => ({ ...row, open: row.open === 1 })),
-  };
-  yield `  "guide": ${JSON.stringify(guide)}\n}\n`;
+  yield `  "guide": ${JSON.stringify(guideMarks(db))}\n}\n`;
 }
 
 function entryLine(db: Connection, row: EntryRecord, hasVersions: boolean): string {

@@ -11,7 +11,7 @@ import { gathered, noting, readText } from './gathered.ts';
 /**
  * Daylio’s CSV (`full_date, date, weekday, time, mood, activities, note_title, note`; described in
  * MichaelCurrin/daylio-csv-parser), and its backup: `backup.daylio` is JSON in base64, photos lie in `assets/photos/`.
- * Each entry has a mood and activities, which come as a feeling and as tags.
+ * Each entry has a mood, which comes as a feeling, and activities.
  */
 export const daylio: Format = {
   id: 'daylio',
@@ -42,7 +42,7 @@ async function* entriesOfCsv(file: NamedFile): AsyncGenerator<SourceEntry> {
     const [day, time] = [cell('full_date'), clockIn(cell('time'))];
     yield entryOf({
       at: isDay(day) ? `${day}T${time ?? '12:00'}` : null,
-      tags: cell('activities').split('|'),
+      activities: cell('activities').split('|'),
       mood: cell('mood'),
       title: cell('note_title'),
       note: cell('note'),
@@ -53,19 +53,20 @@ async function* entriesOfCsv(file: NamedFile): AsyncGenerator<SourceEntry> {
 interface Noted {
   readonly id?: string | null;
   readonly at: string | null;
-  readonly tags: readonly string[];
+  readonly activities: readonly string[];
   readonly mood: string;
   readonly title: string;
   readonly note: string;
   readonly photos?: readonly string[];
 }
 
-function entryOf({ id = null, at, tags, mood, title, note, photos = [] }: Noted): SourceEntry {
+function entryOf({ id = null, at, activities, mood, title, note, photos = [] }: Noted): SourceEntry {
   const { context, losses } = noting(() => null);
   const blocks: Block[] = readText(note, losses, (text) =>
     looksLikeHtml(text) ? blocksOfHtml(text, context) : blocksOfPlainText(text),
   );
-  return gathered({ id, at, mood: mood || null, tags: tags.map((tag) => tag.trim()).filter(Boolean), losses }, title, [
+  const done = activities.map((activity) => activity.trim()).filter(Boolean);
+  return gathered({ id, at, mood: mood || null, activities: done, losses }, title, [
     ...blocks,
     ...photos.map((path) => fileNode(path, { name: path.split('/').at(-1) ?? '' })),
   ]);
@@ -87,7 +88,7 @@ async function* entriesOfBackup(backup: NamedFile, files: NamedFiles): AsyncGene
         wordsOf(mood.custom_name).trim() || groups[(numberOf(mood.mood_group_id) ?? 0) - 1] || '',
       ]),
   );
-  const tags = new Map(
+  const activities = new Map(
     listOf(data.tags)
       .map(objectOf)
       .map((tag) => [numberOf(tag.id), wordsOf(tag.name)]),
@@ -103,7 +104,7 @@ async function* entriesOfBackup(backup: NamedFile, files: NamedFiles): AsyncGene
     yield entryOf({
       id: numberOf(entry.id)?.toString() ?? null,
       at: moment === null ? null : localTimeIn('UTC', new Date(moment + distance)),
-      tags: listOf(entry.tags).map((id) => tags.get(numberOf(id)) ?? ''),
+      activities: listOf(entry.tags).map((id) => activities.get(numberOf(id)) ?? ''),
       mood: moods.get(numberOf(entry.mood)) ?? '',
       title: wordsOf(entry.note_title),
       note: wordsOf(entry.note),

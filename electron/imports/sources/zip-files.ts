@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromRandomAccessReaderPromise, openPromise, type ZipFile } from 'yauzl';
 import { JournalError } from '#contract/errors.ts';
+import type { AgeReader } from './age-file.ts';
 import { badArchive, damaged, mostFiles, type NamedFile, type NamedFiles, shown, tooMany } from './named-files.ts';
 
 /**
@@ -20,8 +21,16 @@ const typeMask = 0o170000;
  * measure are refused before anything is read; sizes that turn out to be untrue while it is.
  * @throws JournalError `bad-archive`, `bad-file`.
  */
-export async function zipFiles(file: string): Promise<NamedFiles> {
-  const zip = await opened(file);
+export const zipFiles = async (file: string): Promise<NamedFiles> =>
+  filesOf(await opened(file, () => openPromise(file, options)), file);
+
+/** The same inside an age file, of which no more is opened than is read. */
+export const lockedZipFiles = async (file: string, reader: AgeReader): Promise<NamedFiles> =>
+  filesOf(await opened(file, () => fromRandomAccessReaderPromise(reader, reader.bytes, options)), file);
+
+const options = { autoClose: false, strictFileNames: false };
+
+async function filesOf(zip: ZipFile, file: string): Promise<NamedFiles> {
   try {
     if (zip.entryCount > mostFiles) throw tooMany();
     const all = new Map<string, NamedFile>();
@@ -50,9 +59,9 @@ export async function zipFiles(file: string): Promise<NamedFiles> {
   }
 }
 
-async function opened(file: string): Promise<ZipFile> {
+async function opened(file: string, open: () => Promise<ZipFile>): Promise<ZipFile> {
   try {
-    return await openPromise(file, { autoClose: false, strictFileNames: false });
+    return await open();
   } catch (cause) {
     if (/^E[A-Z]+$/.test(String((cause as NodeJS.ErrnoException).code))) throw new JournalError('bad-file', { cause });
     throw damaged(path.basename(file), cause);

@@ -1,16 +1,47 @@
 import type { Entry } from '#contract/entries.ts';
-import type { FoundToImport, ImportChoices } from '#contract/imports.ts';
+import {
+  type FoundOwn,
+  type FoundToImport,
+  type ImportChoices,
+  type Looked,
+  suggestedChoices,
+} from '#contract/imports.ts';
+import type { NamedFiles } from '../../../electron/imports/sources/named-files.ts';
+import { isLocked, openSource } from '../../../electron/imports/sources/open-source.ts';
 import type { Node } from '../../support/hostile-documents.ts';
 import type { TestJournal } from '../../support/open-test-journal.ts';
 
-export const look = ({ journal, grant }: TestJournal, file: string): Promise<FoundToImport> =>
-  journal.imports.look({ source: grant(file) });
+/** What is in an export of another app. */
+export async function look({ journal, grant }: TestJournal, file: string): Promise<FoundToImport> {
+  const looked = await journal.imports.look({ source: grant(file) });
+  if (looked.result !== 'found') throw new Error(`it is ${looked.result}`);
+  return looked.found;
+}
 
-/** All that is asked is answered as it is suggested. */
-export const asSuggested = ({ moods }: FoundToImport, more: Partial<ImportChoices> = {}): ImportChoices => ({
-  tags: [],
-  moods: moods.map(({ mood, feeling }) => ({ mood, feeling })),
-  lines: true,
+/** What is in everything of a journal; `secret` opens an age file. */
+export async function lookOwn({ journal, grant }: TestJournal, file: string, secret = ''): Promise<FoundOwn> {
+  const first: Looked | { result: 'wrong' } = await journal.imports.look({ source: grant(file) });
+  const looked = first.result === 'locked' ? await journal.imports.unlock({ secret }) : first;
+  if (looked.result !== 'own') throw new Error(`it is ${looked.result}`);
+  return looked.found;
+}
+
+/** Looks into everything of a journal and brings it in, with its settings. */
+export async function bringOwn(opened: TestJournal, file: string, secret?: string) {
+  const found = await lookOwn(opened, file, secret);
+  return { found, brought: await opened.journal.imports.startOwn({ back: [], settings: true }) };
+}
+
+/** The files in something that is not locked. */
+export async function openFiles(file: string): Promise<NamedFiles> {
+  const files = await openSource(file);
+  if (isLocked(files)) throw new Error('it is locked');
+  return files;
+}
+
+/** All that is asked is answered as it is suggested, but for what is told. */
+export const asSuggested = (found: FoundToImport, more: Partial<ImportChoices> = {}): ImportChoices => ({
+  ...suggestedChoices(found),
   ...more,
 });
 

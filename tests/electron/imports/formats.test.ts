@@ -3,14 +3,13 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { formatOf } from '../../../electron/imports/formats/formats.ts';
 import type { SourceEntry } from '../../../electron/imports/neutral.ts';
-import { openSource } from '../../../electron/imports/sources/open-source.ts';
 import { type ExportFiles, fileOf, folderWith, zipOf } from '../../support/export-files.ts';
 import { tarred } from '../../support/small-exports.ts';
-import { outline } from './bring-in.ts';
+import { openFiles, outline } from './bring-in.ts';
 
 /** Reads what was chosen as the app does, on a computer in a zone of its own. */
 async function read(file: string, zone = 'America/New_York') {
-  const files = await openSource(file);
+  const files = await openFiles(file);
   const format = await formatOf(files);
   const entries: SourceEntry[] = [];
   for await (const entry of format.entries(files, { zone })) entries.push(entry);
@@ -227,9 +226,9 @@ test('Daylio comes from its table and from its backup', async () => {
     '\ufefffull_date,date,weekday,time,mood,activities,note_title,note\r\n2018-05-18,18 May,Friday,11:54 pm,rad,"clean | movies / tv","A ""good"" day","Went out<br><b>late</b>"\r\n2018-05-17,17 May,Thursday,22:21,meh,,,"two\nlines"\r\n';
   const { format, entries, texts } = await read(fileOf('daylio_export.csv', csv));
   expect(format).toBe('daylio');
-  expect(entries.map(({ at, title, tags, mood }) => ({ at, title, tags, mood }))).toEqual([
-    { at: '2018-05-18T23:54', title: 'A "good" day', tags: ['clean', 'movies / tv'], mood: 'rad' },
-    { at: '2018-05-17T22:21', title: '', tags: [], mood: 'meh' },
+  expect(entries.map(({ at, title, activities, mood }) => ({ at, title, activities, mood }))).toEqual([
+    { at: '2018-05-18T23:54', title: 'A "good" day', activities: ['clean', 'movies / tv'], mood: 'rad' },
+    { at: '2018-05-17T22:21', title: '', activities: [], mood: 'meh' },
   ]);
   expect(texts).toEqual([['paragraph: Went out\n<bold>late</>'], ['paragraph: two\nlines']]);
 
@@ -260,8 +259,8 @@ test('Daylio comes from its table and from its backup', async () => {
       'assets/photos/2020/5/abc123': new Uint8Array([1]),
     }),
   );
-  expect(backup.entries.map(({ at, tags, mood }) => ({ at, tags, mood }))).toEqual([
-    { at: '2020-05-09T20:00', tags: ['garden'], mood: 'fugly' },
+  expect(backup.entries.map(({ at, activities, mood }) => ({ at, activities, mood }))).toEqual([
+    { at: '2020-05-09T20:00', activities: ['garden'], mood: 'fugly' },
   ]);
   expect(backup.texts).toEqual([['paragraph: Hm', 'file: abc123']]);
 });

@@ -4,10 +4,9 @@ import { expect, test } from 'vitest';
 import { formatOf } from '../../../electron/imports/formats/formats.ts';
 import type { SourceEntry } from '../../../electron/imports/neutral.ts';
 import { remembered } from '../../../electron/imports/remembered.ts';
-import { openSource } from '../../../electron/imports/sources/open-source.ts';
 import { folderWith } from '../../support/export-files.ts';
 import { openTestJournal } from '../../support/open-test-journal.ts';
-import { allEntries, asSuggested, look } from './bring-in.ts';
+import { allEntries, asSuggested, look, openFiles } from './bring-in.ts';
 
 const days = {
   '2019-05-02.md': 'The water was high.',
@@ -28,7 +27,7 @@ test('what comes is what the look has shown, though a file was written to meanwh
 });
 
 test('what is too much to be kept in memory is read a second time, and is the same', async () => {
-  const files = await openSource(folderWith(days));
+  const files = await openFiles(folderWith(days));
   const format = await formatOf(files);
   const all = async (reader: typeof format): Promise<SourceEntry[]> => {
     const entries: SourceEntry[] = [];

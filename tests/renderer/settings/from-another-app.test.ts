@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { lossSentence } from '#contract/import-words.ts';
 import { type FoundToImport, LossKind } from '#contract/imports.ts';
 import {
   broughtWords,
   heldWords,
   isAnythingComing,
-  lossSentence,
   lossyWords,
 } from '../../../renderer/features/settings/from-another-app/words.ts';
 
 const found: FoundToImport = {
   ...{ name: 'Journal.zip', format: 'day-one', changed: 0, here: 0, inBin: 0, starred: 0, unnamed: 0, withLines: 0 },
-  ...{ tags: [], moods: [], losses: [], lossy: [], lossyCount: 0 },
+  ...{ tags: [], moods: [], activities: [], care: null, losses: [], lossy: [], lossyCount: 0 },
   fresh: { count: 0, from: null, to: null },
   files: { count: 0, bytes: 0 },
 };
@@ -53,6 +53,10 @@ test('every loss is a sentence, and an entry with several of one kind names it o
     '1 January 2019, without a title: file is missing (a.jpg); link to another entry',
   );
   expect(lossyWords({ at: '', title: 'Lost', losses: [] }, '2026-11-29')).toBe('No day, “Lost”: ');
-  expect(broughtWords({ entries: 1, files: 0 })).toBe('1 entry');
-  expect(broughtWords({ entries: 0, files: 0 })).toBe('nothing');
+  const none = { name: 'x', format: 'own', at: '', entries: 0, files: 0, responses: 0, others: 0 } as const;
+  expect(broughtWords({ ...none, entries: 1 })).toBe('1 entry');
+  expect(broughtWords({ ...none, entries: 2, files: 1, responses: 1, others: 3 })).toBe(
+    '2 entries with 1 picture, sound or file, 1 worksheet or record and 3 smaller things',
+  );
+  expect(broughtWords(none)).toBe('nothing');
 });

@@ -6,10 +6,10 @@ const many = (count: number, one: string, more: string): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
 
 const entries = (count: number): string => many(count, 'entry', 'entries');
-const sheets = (count: number): string => many(count, 'worksheet or record', 'worksheets and records');
+export const sheets = (count: number): string => many(count, 'worksheet or record', 'worksheets and records');
 
 /** `a, b and c` */
-const listed = (parts: readonly string[]): string =>
+export const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 /** The folder that was chosen; one of the app’s own copies has no name that says anything. */
@@ -22,14 +22,17 @@ export function whatItIs({ name, isThisJournal, until }: Found, now: LocalTime):
   return `“${name}” is ${isThisJournal ? 'a copy of this journal' : 'another journal'}${when}.`;
 }
 
+/** What another journal holds that can come. */
+type Held = Pick<Found, 'entries' | 'responses' | 'feelings' | 'ownWorksheets' | 'ownWords'>;
+
 /** Whether there is anything that would come without being asked for. */
-export const isAnythingComing = (found: Found): boolean =>
+export const isAnythingComing = (found: Held): boolean =>
   [found.entries, found.responses].some(
     ({ fresh, differing, versions }) => fresh.count + differing.count + versions > 0,
   ) || found.feelings + found.ownWorksheets + found.ownWords > 0;
 
 /** What it holds, a line each. */
-export function heldWords(found: Found, today: Day): string[] {
+export function heldWords(found: Held, today: Day): string[] {
   const { entries: written, responses, feelings, ownWorksheets, ownWords } = found;
   const versions = written.versions + responses.versions;
   const others = [
@@ -47,7 +50,7 @@ export function heldWords(found: Found, today: Day): string[] {
   ];
 }
 
-const isOne = (others: readonly string[], { feelings, ownWorksheets, ownWords }: Found): boolean =>
+const isOne = (others: readonly string[], { feelings, ownWorksheets, ownWords }: Held): boolean =>
   others.length === 1 && feelings + ownWorksheets + ownWords === 1;
 
 function linesOf({ fresh, differing, here }: Coming, counted: (count: number) => string, today: Day): string[] {
@@ -69,7 +72,15 @@ function linesOf({ fresh, differing, here }: Coming, counted: (count: number) =>
 }
 
 /** What else is to be known about it, a sentence each. */
-export function besidesWords({ entries: written, responses, unreadable, lost }: Found, today: Day): string[] {
+export function besidesWords(
+  {
+    entries: written,
+    responses,
+    unreadable,
+    lost = null,
+  }: Pick<Found, 'entries' | 'responses' | 'unreadable'> & Partial<Pick<Found, 'lost'>>,
+  today: Day,
+): string[] {
   const intoBin = written.intoBin + responses.intoBin;
   return [
     ...(intoBin > 0

@@ -13,7 +13,7 @@ interface FoundViewProps {
 /** What another journal holds, before anything of it comes. */
 export function FoundView({ found, back, onBack }: FoundViewProps) {
   const now = localTimeOf(new Date());
-  const { away, awayCount } = found;
+  const { away } = found;
   const today = now.slice(0, 10);
   const held = heldWords(found, today);
   return (
@@ -21,13 +21,7 @@ export function FoundView({ found, back, onBack }: FoundViewProps) {
       <p>
         {whatItIs(found, now)} {held.length > 0 && 'It holds:'}
       </p>
-      {held.length > 0 && (
-        <ul className="bring-in-lines">
-          {held.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      <Lines lines={held} />
       {besidesWords(found, today).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -36,6 +30,35 @@ export function FoundView({ found, back, onBack }: FoundViewProps) {
           <b>{away.length > 0 ? 'Everything else in it is here already.' : 'Everything in it is here already.'}</b>
         </p>
       )}
+      <AwayChoices found={found} back={back} onBack={onBack} />
+      <p className="small muted">
+        First a copy of this journal is made and read through. Settings, reminders and drafts stay what they are here.
+        The other folder is only read.
+      </p>
+    </>
+  );
+}
+
+export function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return lines.length === 0 ? null : (
+    <ul className="bring-in-lines">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface AwayChoicesProps extends Pick<FoundViewProps, 'back' | 'onBack'> {
+  readonly found: Pick<Found, 'away' | 'awayCount'>;
+}
+
+/** What was thrown away here, to be ticked where it shall come back. */
+export function AwayChoices({ found, back, onBack }: AwayChoicesProps) {
+  const { away, awayCount } = found;
+  const today = localTimeOf(new Date()).slice(0, 10);
+  return (
+    <>
       {away.length > 0 && (
         <fieldset className="bring-in-away">
           <legend>No longer here</legend>
@@ -66,10 +89,6 @@ export function FoundView({ found, back, onBack }: FoundViewProps) {
           {awayCount > away.length && <p>And {awayCount - away.length} more, which stay away.</p>}
         </fieldset>
       )}
-      <p className="small muted">
-        First a copy of this journal is made and read through. Settings, reminders and drafts stay what they are here.
-        The other folder is only read.
-      </p>
     </>
   );
 }

@@ -1,5 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
-import type { FoundToImport, ImportChoices, Imported, ImportProgress, LossKind } from '#contract/imports.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import { lossSentence } from '#contract/import-words.ts';
+import {
+  type FoundOwn,
+  type FoundToImport,
+  type ImportChoices,
+  type Imported,
+  type ImportOwnChoices,
+  type ImportProgress,
+  type Looked,
+  suggestedChoices,
+} from '#contract/imports.ts';
 import { journal } from '../../../bridge/client.ts';
 import { useDoorEvent } from '../../../bridge/events.ts';
 import { refreshAfter } from '../../../bridge/hooks.ts';
@@ -9,44 +19,65 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ImportFoundView } from './import-found-view.tsx';
 import './import.css';
+import { OwnFoundView } from './own-found-view.tsx';
+import { SecretForm } from './secret-form.tsx';
 import { undoImport } from './undo-import.ts';
-import { broughtWords, isAnythingComing, lossSentence, many } from './words.ts';
+import { broughtWords, damagedWords, isAnyOwnComing, isAnythingComing, many } from './words.ts';
 
-type Done = Imported & { readonly losses: readonly { readonly kind: LossKind; readonly count: number }[] };
+interface Done extends Imported {
+  /** What was lost on the way, a sentence each. */
+  readonly lost: readonly string[];
+}
 
 type Step =
   | { readonly at: 'reading' }
-  | { readonly at: 'found'; readonly found: FoundToImport }
+  | { readonly at: 'locked'; readonly locked: Extract<Looked, { result: 'locked' }> }
+  | { readonly at: 'found'; readonly found: FoundToImport; readonly choices: ImportChoices }
+  | { readonly at: 'own'; readonly found: FoundOwn; readonly choices: ImportOwnChoices }
   | { readonly at: 'bringing' }
   | { readonly at: 'done'; readonly done: Done }
   | { readonly at: 'problem'; readonly text: string };
 
+/** What a look found, with what is chosen before anybody chooses. */
+function stepOf(looked: Looked): Step {
+  switch (looked.result) {
+    case 'locked':
+      return { at: 'locked', locked: looked };
+    case 'own':
+      return { at: 'own', found: looked.found, choices: { back: [], settings: looked.found.isFirst } };
+    case 'found':
+      return { at: 'found', found: looked.found, choices: suggestedChoices(looked.found) };
+  }
+}
+
+const problemOf = (error: unknown): Step => ({ at: 'problem', text: sentenceOf(error) });
+
+/** Whether there is something to bring in, by itself or because it was chosen. */
+function isComing(step: Step): boolean {
+  if (step.at === 'found') return isAnythingComing(step.found);
+  if (step.at !== 'own') return false;
+  const { found, choices } = step;
+  return isAnyOwnComing(found) || choices.back.length > 0 || (choices.settings && found.hasOtherSettings);
+}
+
 /** Shows what an export of another app holds, and brings it in once that is confirmed. `first` is the look into it, under way. */
-export function ImportDialog({
-  first,
-  onClose,
-}: {
-  readonly first: Promise<FoundToImport>;
-  readonly onClose: () => void;
-}) {
+export function ImportDialog({ first, onClose }: { readonly first: Promise<Looked>; readonly onClose: () => void }) {
   const [step, setStep] = useState<Step>({ at: 'reading' });
-  const [choices, setChoices] = useState<ImportChoices>({ tags: [], moods: [], lines: true });
+  const [isWorking, setWorking] = useState(false);
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   const stopButton = useRef<HTMLButtonElement>(null);
   const leaveButton = useRef<HTMLButtonElement>(null);
+  const form = useId();
   useDoorEvent('journal', 'imports.progress', setProgress);
 
   useEffect(() => {
     let isGone = false;
+    const show = (next: Step): void => {
+      if (!isGone) setStep(next);
+    };
     first.then(
-      (found) => {
-        if (isGone) return;
-        setChoices({ tags: [], moods: found.moods.map(({ mood, feeling }) => ({ mood, feeling })), lines: true });
-        setStep({ at: 'found', found });
-      },
-      (error: unknown) => {
-        if (!isGone) setStep({ at: 'problem', text: sentenceOf(error) });
-      },
+      (looked) => show(stepOf(looked)),
+      (error: unknown) => show(problemOf(error)),
     );
     return () => {
       isGone = true;
@@ -64,23 +95,36 @@ export function ImportDialog({
     void journal.imports.leave().catch(() => {});
     onClose();
   };
+  const unlock = async (secret: string): Promise<boolean> => {
+    setWorking(true);
+    setProgress(null);
+    try {
+      const looked = await journal.imports.unlock({ secret });
+      if (looked.result === 'wrong') return false;
+      setStep(stepOf(looked));
+    } catch (error) {
+      setStep(problemOf(error));
+    } finally {
+      setWorking(false);
+    }
+    return true;
+  };
   const bring = async (): Promise<void> => {
     setProgress(null);
     setStep({ at: 'bringing' });
     try {
-      const done = await journal.imports.start(choices);
-      await refreshAfter('imports.start');
-      setStep({ at: 'done', done });
+      setStep({ at: 'done', done: await brought(step) });
     } catch (error) {
-      setStep({ at: 'problem', text: sentenceOf(error) });
+      setStep(problemOf(error));
     }
   };
-  const isComing = step.at === 'found' && isAnythingComing(step.found);
+  const canBring = isComing(step);
+  const isReading = step.at === 'reading' || isWorking;
 
   return (
     <Dialog
       open
-      wide={step.at === 'found'}
+      wide={step.at === 'found' || step.at === 'own'}
       // While it comes in, the way out is to stop it: nothing stays by half.
       onClose={step.at === 'bringing' ? stop : leave}
       title="Bring in from another app"
@@ -91,7 +135,7 @@ export function ImportDialog({
           </Button>
         ) : (
           <>
-            {step.at === 'done' && step.done.entries > 0 && (
+            {step.at === 'done' && broughtWords(step.done) !== 'nothing' && (
               <Button
                 onClick={() => {
                   onClose();
@@ -101,10 +145,19 @@ export function ImportDialog({
                 Take it back
               </Button>
             )}
-            <Button ref={leaveButton} kind={isComing || step.at === 'reading' ? 'plain' : 'primary'} onClick={leave}>
-              {isComing ? 'Not now' : step.at === 'reading' ? 'Stop' : 'Close'}
+            <Button
+              ref={leaveButton}
+              kind={canBring || isReading || step.at === 'locked' ? 'plain' : 'primary'}
+              onClick={leave}
+            >
+              {isReading ? 'Stop' : canBring || step.at === 'locked' ? 'Not now' : 'Close'}
             </Button>
-            {isComing && (
+            {step.at === 'locked' && (
+              <Button kind="primary" type="submit" form={form} aria-disabled={isWorking}>
+                Open it
+              </Button>
+            )}
+            {canBring && (
               <Button kind="primary" onClick={() => void bring()}>
                 Bring it in
               </Button>
@@ -113,7 +166,17 @@ export function ImportDialog({
         )
       }
     >
-      {step.at === 'found' && <ImportFoundView found={step.found} choices={choices} onChoose={setChoices} />}
+      {step.at === 'locked' && <SecretForm id={form} locked={step.locked} isWorking={isWorking} onTry={unlock} />}
+      {step.at === 'found' && (
+        <ImportFoundView
+          found={step.found}
+          choices={step.choices}
+          onChoose={(choices) => setStep({ ...step, choices })}
+        />
+      )}
+      {step.at === 'own' && (
+        <OwnFoundView found={step.found} choices={step.choices} onChoose={(choices) => setStep({ ...step, choices })} />
+      )}
       {step.at === 'done' && <DoneView done={step.done} />}
       {step.at === 'problem' && <p role="alert">{step.text}</p>}
       {step.at === 'bringing' && (
@@ -124,10 +187,23 @@ export function ImportDialog({
         />
       )}
       <p className="small muted" role="status">
-        {step.at === 'reading' ? readingWords(progress) : step.at === 'bringing' ? bringingWords(progress) : ''}
+        {isReading ? readingWords(progress) : step.at === 'bringing' ? bringingWords(progress) : ''}
       </p>
     </Dialog>
   );
+}
+
+/** Brings in what was found, as it was chosen. */
+async function brought(step: Step): Promise<Done> {
+  if (step.at === 'own') {
+    const { damaged, ...done } = await journal.imports.startOwn(step.choices);
+    await refreshAfter('imports.startOwn');
+    return { ...done, lost: damaged > 0 ? [damagedWords(damaged)] : [] };
+  }
+  if (step.at !== 'found') throw new Error('nothing was found yet');
+  const { losses, ...done } = await journal.imports.start(step.choices);
+  await refreshAfter('imports.start');
+  return { ...done, lost: losses.map(lossSentence) };
 }
 
 function DoneView({ done }: { readonly done: Done }) {
@@ -137,10 +213,10 @@ function DoneView({ done }: { readonly done: Done }) {
         <b>Brought in: {broughtWords(done)}.</b> They stand among your own, each on its day. They can be taken back
         until the next time, here or in Settings, Backup.
       </p>
-      {done.losses.length > 0 && (
+      {done.lost.length > 0 && (
         <ul className="import-lines">
-          {done.losses.map((loss) => (
-            <li key={loss.kind}>{lossSentence(loss)}</li>
+          {done.lost.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}

@@ -1,10 +1,11 @@
 import type { Feeling } from '#contract/entries.ts';
+import { formatNames, lossSentence } from '#contract/import-words.ts';
 import type { FoundToImport, ImportChoices } from '#contract/imports.ts';
 import { useJournalQuery } from '../../../bridge/hooks.ts';
 import { localTimeOf } from '../../../dates.ts';
 import { Checkbox, Select } from '../../../ui/choice.tsx';
 import { TextInput } from '../../../ui/field.tsx';
-import { formatNames, heldWords, isAnythingComing, lossSentence, lossyWords, many } from './words.ts';
+import { heldWords, isAnythingComing, lossyWords, many } from './words.ts';
 
 interface ImportFoundViewProps {
   readonly found: FoundToImport;
@@ -40,7 +41,8 @@ export function ImportFoundView({ found, choices, onChoose }: ImportFoundViewPro
         </p>
       )}
       {isComing && found.moods.length > 0 && <Moods found={found} choices={choices} onChoose={onChoose} />}
-      {isComing && found.tags.length > 0 && <Tags found={found} choices={choices} onChoose={onChoose} />}
+      {isComing && found.activities.length > 0 && <Activities found={found} choices={choices} onChoose={onChoose} />}
+      {isComing && tagsIn(found, choices).length > 0 && <Tags found={found} choices={choices} onChoose={onChoose} />}
       {isComing && found.withLines > 0 && (
         <Checkbox
           checked={choices.lines}
@@ -116,8 +118,68 @@ function Moods({ found, choices, onChoose }: ImportFoundViewProps) {
   );
 }
 
+type Choice = ImportChoices['activities'][number];
+const asTag = 'tag';
+const ownWord = 'own';
+
+/** What an activity can be here, as one choice of a list. */
+const choiceOf = (record: Choice['record'] | undefined): string =>
+  record ? (record.practice === null ? ownWord : `practice ${record.practice}`) : asTag;
+const recordOf = (choice: string): Choice['record'] =>
+  choice === asTag ? null : { practice: choice === ownWord ? null : choice.replace('practice ', '') };
+
+function Activities({ found, choices, onChoose }: ImportFoundViewProps) {
+  if (!found.care) return null;
+  const { name, practices } = found.care;
+  const options = [
+    { value: asTag, label: 'A tag' },
+    ...practices.map((practice) => ({ value: `practice ${practice.id}`, label: `${name}: ${practice.name}` })),
+    { value: ownWord, label: `${name}, by its own word` },
+  ];
+  const chosen = new Map(choices.activities.map(({ activity, record }) => [activity, record]));
+  const set = (activity: string, record: Choice['record']): void =>
+    onChoose({
+      ...choices,
+      activities: choices.activities.map((one) => (one.activity === activity ? { activity, record } : one)),
+    });
+  return (
+    <fieldset className="import-choices">
+      <legend>Activities, and what each becomes here: a record under Care on its day, or a tag</legend>
+      <ul>
+        {found.activities.slice(0, mostShown).map(({ activity, count }) => (
+          <li key={activity}>
+            <span>
+              {activity} <span className="muted">({count.toLocaleString('en-GB')})</span>
+            </span>
+            <Select
+              label={`What ${activity} becomes`}
+              options={options}
+              value={choiceOf(chosen.get(activity))}
+              onChange={(choice) => set(activity, recordOf(choice))}
+            />
+          </li>
+        ))}
+      </ul>
+      {found.activities.length > mostShown && (
+        <p>And {many(found.activities.length - mostShown, 'more activity', 'more activities')}, done less often.</p>
+      )}
+    </fieldset>
+  );
+}
+
+/** What comes as a tag: the tags there, and activities that are no records. */
+function tagsIn(
+  found: FoundToImport,
+  choices: ImportChoices,
+): readonly { readonly tag: string; readonly count: number }[] {
+  const records = new Set(choices.activities.filter(({ record }) => record).map(({ activity }) => activity));
+  const others = found.activities.filter(({ activity }) => !records.has(activity));
+  return [...found.tags, ...others.map(({ activity, count }) => ({ tag: activity, count }))];
+}
+
 function Tags({ found, choices, onChoose }: ImportFoundViewProps) {
-  const shown = found.tags.slice(0, mostShown);
+  const all = tagsIn(found, choices);
+  const shown = all.slice(0, mostShown);
   const chosen = new Map(choices.tags.map(({ tag, as }) => [tag, as]));
   const set = (tag: string, as: string | null): void => {
     const others = choices.tags.filter((one) => one.tag !== tag);
@@ -130,9 +192,7 @@ function Tags({ found, choices, onChoose }: ImportFoundViewProps) {
       {shown.length > 2 && (
         <Checkbox
           checked={shown.every(({ tag }) => isKept(tag))}
-          onChange={(all) =>
-            onChoose({ ...choices, tags: all ? [] : found.tags.map(({ tag }) => ({ tag, as: null })) })
-          }
+          onChange={(isAll) => onChoose({ ...choices, tags: isAll ? [] : all.map(({ tag }) => ({ tag, as: null })) })}
           label="All of these"
         />
       )}
@@ -159,8 +219,8 @@ function Tags({ found, choices, onChoose }: ImportFoundViewProps) {
           </li>
         ))}
       </ul>
-      {found.tags.length > shown.length && (
-        <p>And {many(found.tags.length - shown.length, 'more tag', 'more tags')}, used less often.</p>
+      {all.length > shown.length && (
+        <p>And {many(all.length - shown.length, 'more tag', 'more tags')}, used less often.</p>
       )}
     </fieldset>
   );

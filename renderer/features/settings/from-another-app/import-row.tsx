@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { FoundToImport, Imported } from '#contract/imports.ts';
+import { formatNames } from '#contract/import-words.ts';
+import type { Imported, Looked } from '#contract/imports.ts';
 import { journal, shell } from '../../../bridge/client.ts';
 import { useJournalQuery } from '../../../bridge/hooks.ts';
 import type { LocalTime } from '../../../dates.ts';
@@ -11,12 +12,12 @@ import { toast } from '../../../ui/toasts.tsx';
 import { SettingGroup, SettingRow } from '../setting-row.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { undoImport } from './undo-import.ts';
-import { broughtWords, formatNames } from './words.ts';
+import { broughtWords } from './words.ts';
 
 /** Bringing in what another app exported, and taking back what came last. */
 export function ImportRow({ now }: { readonly now: LocalTime }) {
   const { data: last } = useJournalQuery('imports.last', undefined, { fresh: true });
-  const [first, setFirst] = useState<Promise<FoundToImport> | null>(null);
+  const [first, setFirst] = useState<Promise<Looked> | null>(null);
   const choose = async (what: 'file' | 'folder'): Promise<void> => {
     try {
       const source =
@@ -31,11 +32,11 @@ export function ImportRow({ now }: { readonly now: LocalTime }) {
   return (
     <SettingGroup
       title="From another app"
-      text="An export of Day One, Journey, Diarium, Daylio, jrnl, Joplin, Mini Diary, Mini Diarium, RedNotebook, Standard Notes or Apple Journal, or a folder of Markdown files. First you see what it holds and what can’t be kept; nothing comes before you say so."
+      text="An export of Day One, Journey, Diarium, Daylio, jrnl, Joplin, Mini Diary, Mini Diarium, RedNotebook, Standard Notes or Apple Journal, a folder of Markdown files, or everything of a journal as this app saves it. First you see what it holds and what can’t be kept; nothing comes before you say so."
     >
       <SettingRow
         name="Bring in from another app"
-        text="An archive as it is, or a folder that it was unpacked to. It is only read."
+        text="An archive as it is, locked or not, or a folder that it was unpacked to. It is only read."
       >
         <Button onClick={() => void choose('file')}>Choose an export…</Button>
         <Button onClick={() => void choose('folder')}>Choose its folder…</Button>
