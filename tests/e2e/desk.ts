@@ -137,6 +137,11 @@ export function desk({ page, app }: Launched) {
     entry(name: string | RegExp): Locator {
       return page.getByRole('listbox', { name: /Entries/ }).getByRole('option', { name });
     },
+
+    /** The same among what a search found, where the word is marked: the list that it comes in place of may hold it too. */
+    found(name: string | RegExp): Locator {
+      return this.entry(name).filter({ has: page.locator('mark') });
+    },
   };
 }
 

@@ -81,7 +81,7 @@ test('a Day One archive with a photo is looked at, brought in by keys alone, fou
 
   await page.keyboard.press('Control+2');
   await page.getByRole('searchbox', { name: 'Search entries' }).fill('swifts');
-  await my.entry(/Marigold evening/).press('Enter');
+  await my.found(/Marigold evening/).press('Enter');
   await expect(my.entryText).toContainText('We rowed until the swifts were gone');
   await expect(my.entryText).toContainText('Place: Landing stage, Switzerland');
   await expect

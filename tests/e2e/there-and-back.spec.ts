@@ -138,7 +138,7 @@ test('what came from Day One is searched, leaves locked with everything else, an
     await my.choose(dialog.getByRole('button', { name: 'Close' }));
     await page.keyboard.press('Control+2');
     await page.getByRole('searchbox', { name: 'Search entries' }).fill('swifts');
-    await my.entry(/Marigold evening/).press('Enter');
+    await my.found(/Marigold evening/).press('Enter');
     await expect(my.entryText).toContainText('We rowed until the swifts were gone');
     // One that was written here, too.
     await my.newEntry();
@@ -196,7 +196,7 @@ test('what came from Day One is searched, leaves locked with everything else, an
     await expect(page.getByText('“notes.zip.age” (everything of a journal)')).toBeVisible();
     await page.keyboard.press('Control+2');
     await page.getByRole('searchbox', { name: 'Search entries' }).fill('swifts');
-    await my.entry(/Marigold evening/).press('Enter');
+    await my.found(/Marigold evening/).press('Enter');
     await expect
       .poll(() =>
         page
