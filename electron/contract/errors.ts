@@ -127,7 +127,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'bad-source':
     'That folder can’t be read. Nothing was changed, here or there. If it is on a drive, connect it and try again; otherwise see that you may open its files.',
   'unknown-format':
-    'Nothing in it is of a kind that can be brought in. Nothing was changed. Choose the file that the other app exported, as it is, or the folder that it was unpacked to.',
+    'Nothing in “{about}” is of a kind that can be brought in. Nothing was changed. Choose the file that the other app exported, as it is, or the folder that it was unpacked to.',
   'bad-archive': '{about} Nothing was brought in, nothing was changed here, and the file is as it was.',
   'already-there': 'There is already a journal in this folder. It was not touched. Open it, or choose another folder.',
   'in-use':

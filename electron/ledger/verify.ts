@@ -96,6 +96,8 @@ export function* verifyJournal(
     if (table === 'attachment_piece') continue;
     orDamaged(() => {
       if (db.pragma(`integrity_check('${table}')`, { simple: true }) !== 'ok') structureHolds = false;
+      // The words of something erased, on a page that was put back: nothing leads to them, and no record holds them.
+      if ((db.pragma(`foreign_key_check('${table}')`) as unknown[]).length > 0) structureHolds = false;
     }, undefined);
     yield;
   }

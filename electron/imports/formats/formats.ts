@@ -38,5 +38,5 @@ export async function formatOf(files: NamedFiles): Promise<Format> {
   for (const format of formats) if (await format.recognises(files)) return format;
   const told = [...files.all.values()].filter(({ path }) => endingOf(path) === 'json').slice(0, mostPeeked);
   for (const file of told) await jsonOf(file);
-  throw new JournalError('unknown-format');
+  throw new JournalError('unknown-format', { about: files.name });
 }

@@ -40,7 +40,8 @@ export async function openLockedSource(chosen: string, secret: string): Promise<
   if (!reader) return null;
   try {
     const head = reader.head(zipHead.length);
-    if (!head.equals(zipHead) && !head.equals(emptyZip)) throw new JournalError('unknown-format');
+    if (!head.equals(zipHead) && !head.equals(emptyZip))
+      throw new JournalError('unknown-format', { about: path.basename(chosen) });
     return await lockedZipFiles(chosen, reader);
   } catch (error) {
     reader.close(() => {});

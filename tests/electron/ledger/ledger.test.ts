@@ -145,6 +145,22 @@ describe('the ledger', () => {
     expect(verifyAtOnce(db, key)).toMatchObject({ altered: [], lost: [], ledger: 'damaged' });
     db.close();
   });
+
+  test('tells of words that nothing leads to, where SQLite finds nothing wrong with the pages', async () => {
+    const opened = await openTestJournal();
+    const erased = await write(opened.journal, '2026-01-05T10:00', 'tide');
+    const db = opened.session.db();
+    const { id, document } = db.prepare('SELECT id, document FROM body').get() as { id: number; document: string };
+    await opened.journal.entries.discard({ ids: [erased] });
+    await opened.journal.entries.erase({ ids: [erased], passphrase: testPassphrase });
+    expect(isWhole(verdictOf(opened))).toBe(true);
+    // As the page that it lay on would, put back to before: past everything that looks after it.
+    db.pragma('foreign_keys = OFF');
+    db.prepare('INSERT INTO body (id, document) VALUES (?, ?)').run(id, document);
+    db.pragma('foreign_keys = ON');
+    expect(verdictOf(opened)).toMatchObject({ strange: [], ledger: 'whole', structure: 'damaged' });
+    await opened.close();
+  });
 });
 
 describe('the mark', () => {
