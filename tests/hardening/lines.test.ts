@@ -22,6 +22,7 @@ const clipboard = 'tests/e2e/clipboard.spec.ts';
 const hiding = 'tests/e2e/hide.spec.ts';
 const locking = 'tests/e2e/locking.spec.ts';
 const leaks = 'tests/leaks/disk-and-network.spec.ts';
+const inAndOut = 'tests/leaks/in-and-out.spec.ts';
 
 const lines: readonly Line[] = [
   {
@@ -150,11 +151,13 @@ const lines: readonly Line[] = [
     held: [
       [leaks, 'a session leaves no word in any file, name, deleted file or network call'],
       [leaks, 'the search of files finds a word as it is'],
+      [inAndOut, 'leave no word outside the file that was asked for'],
       [running, 'Disk leaks: the app’s folder holds the files that are known'],
       [source, 'Disk leaks: the page keeps nothing by itself'],
     ],
     controls: [
       [leaks, 'The controls: a file that is there for a moment only'],
+      [inAndOut, 'The control: a form in which the words stand as they are'],
       [running, 'The control: what a page would keep by itself is not known'],
     ],
     unproven: 'what Chromium makes beside them under Electron; what is written through memory that a file backs',
