@@ -12,7 +12,7 @@ export interface JournalProcess {
   /** The present one. */
   folder(): string;
   /** Gives the page a port of its own to the journal process, which is started when there is none. */
-  connect(contents: WebContents): void;
+  connect(contents: WebContents): Promise<void>;
   /** Tells the journal process a file that the person chose, under a name of its own. */
   grant(name: string, file: string): void;
   /** Tells it what the key store keeps or gave back, under a name of its own. */
@@ -23,7 +23,10 @@ export interface JournalProcess {
   isThere(): boolean;
   /** Whether a quick code opens it on this computer, as far as that. */
   isQuick(): boolean;
-  /** Closes the journal and ends the process. The next page that connects gets a fresh one, perhaps on another folder. */
+  /**
+   * Closes the journal and ends the process, which takes as long as the disk does. The next page that connects gets a
+   * fresh one, perhaps on another folder, and not before this one is gone.
+   */
   end(nextFolder?: string): Promise<void>;
   /** Told when the journal in it has been opened, also when it was just made. */
   onOpened(listener: () => void): void;
@@ -45,6 +48,8 @@ export function journalProcess(options: JournalFolder): JournalProcess {
   let onLost = (): void => {};
   let onOpened = (): void => {};
   let child: UtilityProcess | undefined;
+  let ending: Promise<void> = Promise.resolve();
+  let connections = 0;
   const opened = new Set<string>();
 
   function spawn(): UtilityProcess {
@@ -64,7 +69,13 @@ export function journalProcess(options: JournalFolder): JournalProcess {
 
   return {
     folder: () => folder,
-    connect(contents) {
+    async connect(contents) {
+      connections += 1;
+      const mine = connections;
+      // Two would stand in each other's way at one journal.
+      await ending;
+      // A page that was loaded anew meanwhile has asked for itself.
+      if (mine !== connections || contents.isDestroyed()) return;
       child ??= spawn();
       const { port1, port2 } = new MessageChannelMain();
       child.postMessage({ kind: 'port' }, [port1]);
@@ -75,16 +86,20 @@ export function journalProcess(options: JournalFolder): JournalProcess {
     grantKept: (name, { secret, stored }) => child?.postMessage({ kind: 'kept', name, secret, stored }),
     isQuick: () => fs.existsSync(path.join(folder, 'quick')),
     isThere: () => fs.existsSync(path.join(folder, 'head')),
-    async end(nextFolder = folder) {
+    end(nextFolder = folder) {
       const closing = child;
       child = undefined;
       folder = nextFolder;
-      if (!closing) return;
-      const gone = new Promise<void>((resolve) => closing.once('exit', () => resolve()));
+      if (!closing) return ending;
+      ending = new Promise<void>((resolve) => {
+        const late = setTimeout(() => closing.kill(), closeMilliseconds);
+        closing.once('exit', () => {
+          clearTimeout(late);
+          resolve();
+        });
+      });
       closing.postMessage({ kind: 'close' });
-      const late = setTimeout(() => closing.kill(), closeMilliseconds);
-      await gone;
-      clearTimeout(late);
+      return ending;
     },
     onOpened(listener) {
       onOpened = listener;

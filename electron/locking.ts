@@ -42,9 +42,13 @@ const cautious: Omit<LockRules, 'isExample'> = {
 
 /** How long the page may take to hand over its last words. Saving keeps pace with typing, so this is rarely used up. */
 const flushMilliseconds = 3_000;
+/** How long the lock screen may wait for the journal to be closed. Where a disk is slow, it is closed behind it. */
+const endMilliseconds = 1_000;
 const warningMilliseconds = 60_000;
 /** A threshold has to be named; whether the screen is locked does not depend on it. */
 const lockedIdleSeconds = 60;
+
+const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Decides when to lock: when asked, when idle, and when the computer sleeps, locks its screen or changes its user. */
 export function watchLocking(
@@ -80,7 +84,7 @@ export function watchLocking(
       onSaved = resolve;
     });
     emitTo(browserWindow, 'lock.asked', { why, asked: asked.push(journal.folder()) - 1 });
-    return Promise.race([saved, new Promise<void>((resolve) => setTimeout(resolve, flushMilliseconds))]);
+    return Promise.race([saved, after(flushMilliseconds)]);
   };
 
   const lock = async (folder?: string): Promise<void> => {
@@ -90,7 +94,7 @@ export function watchLocking(
     if (rules?.isExample) keepOut(true);
     rules = null;
     warned = false;
-    await journal.end(folder);
+    await Promise.race([journal.end(folder), after(endMilliseconds)]);
     isLeaving = false;
     await load();
   };

@@ -77,13 +77,15 @@ if (refused) {
     });
 
     ipcMain.on('journal-port-wanted', (event) => {
-      if (fromOurPage(event, isPage)) journal.connect(event.sender);
+      if (fromOurPage(event, isPage)) void journal.connect(event.sender);
     });
     journal.onOpened(() => locking.opened());
-    journal.onLost(() => {
-      journal.connect(browserWindow.webContents);
+    // The new one first: what the lock screen asks must not be asked of the one that is gone.
+    const connectAnew = async (): Promise<void> => {
+      await journal.connect(browserWindow.webContents);
       emitTo(browserWindow, 'lock.interrupted', {});
-    });
+    };
+    journal.onLost(() => void connectAnew());
     // A page that crashed has nothing left to save; what comes next is the lock screen.
     browserWindow.webContents.on('render-process-gone', () => void locking.lock());
     browserWindow.on('close', (event) => {
@@ -103,7 +105,7 @@ if (refused) {
           title: 'Notes',
           message: 'Some words are not saved yet.',
           detail:
-            'The disk is full, the folder can’t be written to, or an answer doesn’t fit its question. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
+            'The disk is full or doesn’t answer, the folder can’t be written to, or an answer doesn’t fit its question. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
           buttons: ['Keep it open', 'Close, and lose them'],
           defaultId: 0,
           cancelId: 0,

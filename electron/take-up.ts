@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RefusedCall } from '#contract/client.ts';
 import { documentOfWords } from '#contract/document/document-of-words.ts';
 import type { ErrorCode, Reply } from '#contract/errors.ts';
@@ -107,7 +108,11 @@ function localTime(now: Date): string {
 const Entry = z.object({ at: z.string() });
 const EntryDraft = z.object({ id: z.string(), title: z.string(), body: z.unknown() });
 const Response = z.object({ worksheet: z.string(), variant: z.string(), at: z.string() });
-const ResponseDraft = z.object({ id: z.string(), answers: z.unknown() });
+const ResponseDraft = z.object({ id: z.string(), title: z.string(), answers: z.unknown() });
+
+/** A save that was on its way at the lock may have been done, though nobody was told. */
+const isSame = (present: unknown, held: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(held).every(([name, value]) => isDeepStrictEqual((present as Record<string, unknown>)[name], value));
 
 /** As “keep both” in the page does: what is there stays, and these words become one of their own. */
 async function keepBoth({ path, input }: RefusedCall, dispatch: Dispatch, now: Date): Promise<Reply> {
@@ -115,11 +120,12 @@ async function keepBoth({ path, input }: RefusedCall, dispatch: Dispatch, now: D
   if (isOfEntry({ path, input })) {
     const { id, title, body } = EntryDraft.parse(input);
     const present = await dispatch(`${room}.get`, { id });
+    if (present.ok && isSame(present.value, { title, body })) return present;
     return present.ok ? dispatch(`${room}.create`, { ...Entry.parse(present.value), title, body }) : present;
   }
-  const { id, answers } = ResponseDraft.parse(input);
+  const { id, title, answers } = ResponseDraft.parse(input);
   const present = await dispatch('worksheets.get', { id });
-  if (!present.ok) return present;
+  if (!present.ok || isSame(present.value, { title, answers })) return present;
   const anew = { path: 'worksheets.start', input: { ...Response.parse(present.value), answers } };
   return keepAnswers({ path, input, orElse: anew }, dispatch, now);
 }

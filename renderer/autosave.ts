@@ -1,5 +1,9 @@
-import { type RefusedCall, refusedCall } from '#contract/client.ts';
+import type { JournalDoor } from '#contract';
+import { clientOf, type RefusedCall, refusedCall } from '#contract/client.ts';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
+import type { Client } from '#contract/procedure.ts';
+import { z } from '#contract/zod.ts';
+import { journal } from './bridge/client.ts';
 
 /** What the person is told about their words. */
 export type SaveState =
@@ -18,8 +22,11 @@ export interface Autosave {
   /** Tries again at once after a failure. */
   tryAgain(): void;
   state(): SaveState;
-  /** The last save, if it was refused and another try at another time may do: what a lock would take away. */
-  refused(): RefusedCall | null;
+  /**
+   * What is not known to be on disk, as the calls that save it: what was refused and may be taken at another time, what is
+   * on its way, and what was written since. It is what a lock would take away.
+   */
+  unsaved(): Promise<RefusedCall[]>;
   /** Called after every change of state, until the returned function is called. */
   subscribe(listener: () => void): () => void;
   /** Waits no more and saves no more. What is unsaved is given up: flush first. */
@@ -29,8 +36,8 @@ export interface Autosave {
 export interface AutosaveOptions<Draft> {
   /** The words as they are now. Called once per save, never per key. */
   readonly read: () => Draft;
-  /** Resolves with the moment of saving once they are on disk. */
-  readonly save: (draft: Draft) => Promise<{ savedAt: string }>;
+  /** Resolves with the moment of saving once they are on disk. What it calls first in the journal is what saves them. */
+  readonly save: (draft: Draft, journal: Client<JournalDoor>) => Promise<{ savedAt: string }>;
   readonly savedAt: string;
   /** The call that begins anew what these words are about, for when it is gone after a lock. */
   readonly orElse?: (draft: Draft) => RefusedCall;
@@ -55,8 +62,11 @@ export async function flushDrafts(): Promise<boolean> {
   return results.every(Boolean);
 }
 
-/** What `flushDrafts` could not save and may yet be saved. */
-export const refusedDrafts = (): RefusedCall[] => [...kept].flatMap((autosave) => autosave.refused() ?? []);
+/** What is not known to be on disk, of every draft. */
+export async function unsavedDrafts(): Promise<RefusedCall[]> {
+  // One that can't even be read takes no other along.
+  return (await Promise.all([...kept].map((autosave) => autosave.unsaved().catch(() => [])))).flat();
+}
 
 /** Tries every failed save again at once: when the journal can be reached again. */
 export function retryDrafts(): void {
@@ -91,6 +101,9 @@ export function createAutosave<Draft>({
   let failures = 0;
   let refused: RefusedCall | null = null;
   let saving: Promise<boolean> | null = null;
+  /** What is on its way, and how much of what was written is in it. */
+  let underway: Draft;
+  let target = 0;
   let stopped = false;
   let cancelTimer = (): void => {};
 
@@ -105,19 +118,31 @@ export function createAutosave<Draft>({
     cancelTimer = stopped ? () => {} : schedule(() => void start(), Math.max(0, milliseconds));
   };
 
-  const callAgain = (error: unknown): RefusedCall | null => {
+  const callAgain = (error: unknown, draft: Draft): RefusedCall | null => {
     const call = refusedCall(error);
-    return call && orElse ? { ...call, orElse: orElse(read()) } : call;
+    return call && orElse ? { ...call, orElse: orElse(draft) } : call;
   };
+  /** The call that saves these words, for which the journal is not asked. */
+  const callFor = (draft: Draft): Promise<RefusedCall | null> =>
+    save(draft, refusing).then(
+      () => null,
+      (error: unknown) => callAgain(error, draft),
+    );
 
   /** Saves the present words. Never called while a save is on its way. */
   const start = (): Promise<boolean> => {
     cancelTimer();
-    const target = written;
+    target = written;
     const cancelSlow = schedule(() => {
       if (state.kind === 'waiting') show({ kind: 'slow', savedAt: state.savedAt });
     }, slowAfter);
-    saving = attempt(read, save).then(
+    saving = attempt(
+      () => {
+        underway = read();
+        return underway;
+      },
+      (draft) => save(draft, journal),
+    ).then(
       ({ savedAt }) => {
         saving = null;
         cancelSlow();
@@ -136,7 +161,7 @@ export function createAutosave<Draft>({
         cancelSlow();
         failures += 1;
         const { code, message: sentence } = error instanceof JournalError ? error : new JournalError('internal');
-        refused = mayBeHeld(code) ? callAgain(error) : null;
+        refused = mayBeHeld(code) ? callAgain(error, underway) : null;
         show({ kind: 'failed', savedAt: state.savedAt, code, sentence });
         if (needsOtherWords.includes(code) && written !== target) wait(stillness);
         else if (!needsAPerson.includes(code) && !needsOtherWords.includes(code)) {
@@ -161,18 +186,26 @@ export function createAutosave<Draft>({
       wait(Math.min(stillness, unsavedSince + longestWait - now()));
     },
     async flush() {
-      const target = written;
+      const until = written;
       if (saving !== null) await saving;
-      if (saved >= target) return true;
+      if (saved >= until) return true;
       if (stopped) return false;
       // Another flush may have begun the save in the meantime.
-      return (await (saving ?? start())) && saved >= target;
+      return (await (saving ?? start())) && saved >= until;
     },
     tryAgain() {
       if (state.kind === 'failed' && saving === null && !stopped) void start();
     },
     state: () => state,
-    refused: () => refused,
+    async unsaved() {
+      if (written === saved) return [];
+      const [first, then] =
+        saving === null
+          ? [state.kind === 'failed' ? refused : await callFor(read()), null]
+          : [await callFor(underway), written > target ? await callFor(read()) : null];
+      const next = then && afterThat(then);
+      return (next ? [first, next] : [then ?? first]).filter((call) => call !== null);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -191,6 +224,18 @@ export function createAutosave<Draft>({
 async function attempt<Draft>(read: () => Draft, save: (draft: Draft) => Promise<{ savedAt: string }>) {
   return save(read());
 }
+
+/** Refuses whatever is called, so that it can be told what was. */
+const refusing = clientOf<JournalDoor>(async () => ({ ok: false, error: { code: 'stopped', message: '' } }));
+
+/** A save as it is once the one before it is on disk; null for what counts no saves, which stands for both. */
+function afterThat(call: RefusedCall): RefusedCall | null {
+  const counted = Counted.safeParse(call.input);
+  if (!counted.success) return null;
+  return { ...call, input: { ...counted.data, baseRevision: counted.data.baseRevision + 1 } };
+}
+
+const Counted = z.looseObject({ baseRevision: z.number() });
 
 function afterTimeout(callback: () => void, milliseconds: number): () => void {
   const timer = setTimeout(callback, milliseconds);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { refusedDrafts } from './autosave.ts';
+import { unsavedDrafts } from './autosave.ts';
 import { journal, shell } from './bridge/client.ts';
 import { listen } from './bridge/events.ts';
 import { queryClient } from './bridge/hooks.ts';
@@ -20,14 +20,18 @@ export const keepSealingKey = (): (() => void) =>
     sealingKey = key;
   });
 
-/** What could not be saved, encrypted, for the time after the lock; null when there is nothing. */
+/** How long the journal may take to seal words before the page does it, in milliseconds: a disk may not answer it. */
+const sealMilliseconds = 400;
+
+/** What is not known to be saved, encrypted, for the time after the lock; null when there is nothing. */
 export async function sealUnsaved(): Promise<string | null> {
-  const calls = [...refusedDrafts(), ...callsForWords()];
+  const calls = [...(await unsavedDrafts()), ...callsForWords()];
   if (calls.length === 0) return null;
   try {
-    return (await journal.access.seal({ calls })).sealed;
+    const { sealed } = await within(sealMilliseconds, journal.access.seal({ calls }));
+    return sealed;
   } catch (error) {
-    // The process that had the journal's key ended, or has closed it: what is on screen is the page's own to keep.
+    // The process that had the journal's key ended, has closed it or waits: what is on screen is the page's own to keep.
     if (sealingKey === null) throw error;
     return sealWords(JSON.stringify(calls), sealingKey);
   }
@@ -61,3 +65,10 @@ export function useHeldWords(): boolean {
   }, []);
   return isHeld;
 }
+
+/** What comes of it within so many milliseconds. Rejects when that is nothing. */
+export const within = <T>(milliseconds: number, coming: Promise<T>): Promise<T> =>
+  Promise.race([
+    coming,
+    new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('late')), milliseconds)),
+  ]);

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Settings } from '#contract/settings.ts';
 import { type Autosave, createAutosave } from '../autosave.ts';
-import { journal } from '../bridge/client.ts';
 import { refreshAfter, useJournalQuery } from '../bridge/hooks.ts';
 import { TextButton } from '../ui/button.tsx';
 import './chart-note.css';
 
 const longest = 2_000;
+
+/** All notes as they were saved last: they are kept together, and two may be written side by side. */
+let allNotes: Settings['chartNotes'] = {};
 
 export interface ChartNoteProps {
   readonly name: string;
@@ -18,6 +21,9 @@ export interface ChartNoteProps {
 export function ChartNote({ name, label = 'What was going on then?', open = false }: ChartNoteProps) {
   const { data: settings } = useJournalQuery('settings.get');
   const [isOpen, setOpen] = useState(open);
+  useEffect(() => {
+    if (settings) allNotes = settings.chartNotes;
+  }, [settings]);
   if (!settings) return null;
   const kept = settings.chartNotes[name] ?? '';
   return isOpen || kept !== '' ? (
@@ -46,9 +52,10 @@ function Note({
   useEffect(() => {
     const own = createAutosave({
       read: () => words.current.trim(),
-      save: async (note) => {
-        const { [name]: _before, ...others } = (await journal.settings.get()).chartNotes;
-        await journal.settings.change({ chartNotes: note === '' ? others : { ...others, [name]: note } });
+      save: async (note, to) => {
+        const { [name]: _before, ...others } = allNotes;
+        allNotes = note === '' ? others : { ...others, [name]: note };
+        await to.settings.change({ chartNotes: allNotes });
         return { savedAt: '' };
       },
       savedAt: '',

@@ -25,7 +25,7 @@ import { NewPassphrase } from '../features/settings/new-passphrase.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { areWordsHeld, holdWords, refusedWords, refuseWords, wordsTaken } from '../first-words.ts';
-import { sealUnsaved } from '../held-words.ts';
+import { sealUnsaved, within } from '../held-words.ts';
 import { logNow, useLogging } from '../logging.ts';
 import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { cover, hide } from '../quick-hide.ts';
@@ -69,6 +69,17 @@ const HelpPage = later(() => import('../features/help/help-page.tsx').then(({ He
 
 const handleHide = (): void => void hide();
 
+// Together less than the lock waits for the page (electron/locking.ts), with the sealing in between.
+const leaveMilliseconds = 2_000;
+const placeMilliseconds = 200;
+
+async function lastSaves(): Promise<void> {
+  // Of an entry that is still being made.
+  await wordsTaken(leaveMilliseconds);
+  await keepRecordingNow();
+  await flushDrafts();
+}
+
 type Above = 'palette' | 'help' | null;
 
 /** Everything behind the lock: the desk, or, while two sit before the screen, one page; and how it is locked. */
@@ -105,13 +116,11 @@ export function OpenApp({ opening, settings: firstSettings, bookmark }: Opened) 
   });
   useKeptPlace(keepPlace);
   const leave = async (asked: number): Promise<void> => {
-    // Of an entry that is still being made; the lock itself waits a little longer than this.
-    await wordsTaken(2_000);
-    await keepRecordingNow();
-    await flushDrafts();
+    // Where the disk does not answer, the lock comes all the same: what is on its way is then held beside what is not.
+    await within(leaveMilliseconds, lastSaves()).catch(() => {});
     // Of the example nothing is kept.
     const sealed = opening.isExample ? null : await sealUnsaved().catch(() => null);
-    await keepPlace();
+    await within(placeMilliseconds, keepPlace()).catch(() => {});
     await shell.lock.saved({ sealed, asked });
   };
   // Asked again, as by a lock after a close that was thought better of, there is nothing new.

@@ -3,13 +3,14 @@ import { desk, expectAccessible, passphrase } from './desk.ts';
 
 const lockScreen = 'Passphrase';
 
-/** Ends the journal process as a crash would. */
-const killJournal = ({ app }: Launched): Promise<void> =>
-  app.evaluate(() => {
+const signalJournal = ({ app }: Launched, signal: 'KILL' | 'STOP' | 'CONT'): Promise<void> =>
+  app.evaluate((_electron, name) => {
     process
       .getBuiltinModule('node:child_process')
-      .execFileSync('pkill', ['-9', '-P', String(process.pid), '-f', 'journal.js']);
-  });
+      .execFileSync('pkill', [`-${name}`, '-P', String(process.pid), '-f', 'journal.js']);
+  }, signal);
+/** Ends the journal process as a crash would. */
+const killJournal = (launched: Launched): Promise<void> => signalJournal(launched, 'KILL');
 
 test('locking from the keyboard saves the words that were still being typed', async ({ launchApp }) => {
   const launched = await launchApp({ withJournal: true });
@@ -231,6 +232,41 @@ test('when the journal process dies and the page locks before it is opened again
   await my.unlock();
   await expect(my.entryText).toContainText('the first half and the second');
 });
+
+for (const [how, milliseconds] of [
+  ['answers again soon', 0],
+  // The process is ended by then, with all that it was to save.
+  ['does not answer any more', 12_000],
+] as const) {
+  test(`over a disk that ${how} the lock comes at once, and no word is lost or there twice`, async ({ launchApp }) => {
+    test.setTimeout(120_000);
+    const launched = await launchApp({ withJournal: true });
+    const { page, app } = launched;
+    const my = desk(launched);
+    await my.unlock();
+    await my.newEntry();
+    await my.write('the first half ');
+    await my.settled();
+    // Held as by a disk that does not answer: what is handed over waits, and so does the end of the process.
+    await signalJournal(launched, 'STOP');
+    await page.keyboard.insertText('and the second ');
+    await expect(page.getByText('Saving', { exact: false }).first()).toBeVisible();
+    await page.keyboard.insertText('and the third');
+    const began = Date.now();
+    await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
+    await expect(page.getByText(/^Some words could not be saved before the lock/)).toBeVisible({ timeout: 8_000 });
+    // Not before the process is gone, which this one can only be once it goes on.
+    expect(Date.now() - began).toBeLessThan(8_000);
+    expect(await page.content()).not.toContain('and the');
+    await page.waitForTimeout(milliseconds);
+    await signalJournal(launched, 'CONT');
+    await my.unlock();
+    await expect(my.entryText).toContainText('the first half and the second and the third');
+    await my.settled();
+    await page.keyboard.press('Control+2');
+    await expect(my.entry(/the first half/)).toHaveCount(1);
+  });
+}
 
 test('what is opened right after the unlock keeps the keyboard when the entry comes', async ({ launchApp }) => {
   const launched = await launchApp({ withJournal: true });

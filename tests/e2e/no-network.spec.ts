@@ -41,8 +41,23 @@ test('the page cannot reach the network by any door, and each try is refused in 
         if (seen.filter((directive) => directive === 'connect-src').length >= 3) throw new Error('refused');
       }),
     ]);
-    return { tries, seen: [...new Set(seen)].sort() };
+    // The control: what the policy allows comes through by the same way of asking.
+    const dot = document.createElement('canvas');
+    Object.assign(dot, { width: 1, height: 1 });
+    const blob = await new Promise<Blob | null>((resolve) => dot.toBlob(resolve));
+    const allowed = await outcome(
+      'own image',
+      () =>
+        new Promise((resolve, reject) => {
+          const image = new Image();
+          image.onload = resolve;
+          image.onerror = reject;
+          image.src = blob ? URL.createObjectURL(blob) : '';
+        }),
+    );
+    return { tries, allowed, seen: [...new Set(seen)].sort() };
   });
+  expect(refused.allowed).toBe('own image went through');
   expect(refused.tries.filter((line) => !line.endsWith('refused'))).toEqual([]);
   expect(refused.seen).toEqual(expect.arrayContaining(['connect-src', 'img-src']));
 });
@@ -72,14 +87,18 @@ test('the page cannot be led away, opened elsewhere or granted anything', async 
     ),
   );
   expect(states).toEqual(['denied', 'denied']);
+  // The control: a way within the page is seen where the address is looked at.
+  await page.evaluate(() => history.pushState(null, '', '#elsewhere'));
+  await expect.poll(address).toBe(`${before}#elsewhere`);
 });
 
 test('the page has no Node, no eval and one narrow bridge', async ({ launchApp }) => {
-  const { page } = await launchApp();
+  const { app, page } = await launchApp();
   await page.getByRole('button', { name: 'Continue' }).waitFor();
-  expect(
-    await page.evaluate(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
-  ).toEqual([]);
+  const ofNode = () => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis);
+  expect(await page.evaluate(ofNode)).toEqual([]);
+  // The control: the same look finds it where it is.
+  expect(await app.evaluate(ofNode)).toEqual(expect.arrayContaining(['process', 'Buffer']));
   expect(await page.evaluate(() => Object.keys(window.bridge).sort())).toEqual(['call', 'on']);
   // From a timer: what Playwright evaluates directly is exempt from the policy.
   const evaluated = await page.evaluate(
@@ -108,4 +127,7 @@ test('the app answers nothing that its contract does not hold', async ({ launchA
     ),
   );
   for (const answer of answers) expect(answer).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  // The control: what it does hold is answered.
+  const held = await page.evaluate(() => window.bridge.call('shell', 'window.state', undefined));
+  expect(held).toMatchObject({ ok: true });
 });

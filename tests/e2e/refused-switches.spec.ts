@@ -56,6 +56,12 @@ test('an AppImage that was started without a sandbox says why nothing opens, and
   expect(files.filter((name) => /Pages|appearance/.test(name))).toEqual([]);
 });
 
+test('the control: one that is not packaged starts with them all the same, as in development', async () => {
+  const { code, files } = await start(['--js-flags=--expose-gc'], { environment: { HOST_PACKAGED: '' } });
+  expect(code).not.toBe(1);
+  expect(files.length).toBeGreaterThan(0);
+});
+
 test('and without any of them it does', async () => {
   const { code, files } = await start(['--lang=en']);
   expect(code).not.toBe(1);

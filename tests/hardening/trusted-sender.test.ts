@@ -12,4 +12,8 @@ test('IPC: a call counts from the main frame of our own page, and from no other 
   expect(from({ parent: null, url: 'app://page-1.example.org/' })).toBe(false);
   expect(from({ parent: null, url: 'about:blank' })).toBe(false);
   expect(from(null)).toBe(false);
+  // The control: by the address alone a frame in the page would count, and without it every page would.
+  expect(isPage('app://page-1/index.html')).toBe(true);
+  const anyPage = { parent: null, url: 'https://example.org/' };
+  expect(fromOurPage({ senderFrame: anyPage } as unknown as IpcMainInvokeEvent, () => true)).toBe(true);
 });

@@ -71,8 +71,8 @@ function createDraft(entry: Entry, room: Room): Draft {
 
   const autosave = createAutosave({
     read: () => ({ title, body: onScreen ? onScreen() : body }),
-    save: async (words) => {
-      const answer = await journal[room].save({ id: entry.id, baseRevision: revision, ...words });
+    save: async (words, to) => {
+      const answer = await to[room].save({ id: entry.id, baseRevision: revision, ...words });
       revision = answer.revision;
       saved = { ...answer, ...words };
       keepListFresh(entry.id, saved);

@@ -1,4 +1,6 @@
+import type { JournalDoor } from '#contract';
 import type { Chosen, Made, PageOne, Preparation, Selection } from '#contract/exports.ts';
+import type { Client } from '#contract/procedure.ts';
 import { createAutosave } from '../../autosave.ts';
 import { journal } from '../../bridge/client.ts';
 import { addDays, dayOf, shortDay } from '../../dates.ts';
@@ -162,11 +164,13 @@ export function letGo(gone: Made['gone']): void {
 }
 
 /** Keeps it inside the journal under a name. @throws JournalError */
-export async function keepDraft(name: string): Promise<void> {
+export const keepDraft = (name: string): Promise<void> => keepDraftIn(journal, name);
+
+async function keepDraftIn(to: Client<JournalDoor>, name: string): Promise<void> {
   const now = working.get();
   if (!now) return;
   const draft = { id: now.draft?.id ?? crypto.randomUUID(), name };
-  await journal.exports.keepDraft({ draft: { ...draft, selection: now.selection } });
+  await to.exports.keepDraft({ draft: { ...draft, selection: now.selection } });
   begun = JSON.stringify(now.selection);
   working.set({ ...now, draft, isTouched: false });
 }
@@ -177,8 +181,8 @@ export async function keepDraft(name: string): Promise<void> {
  */
 const keeping = createAutosave<Working | null>({
   read: working.get,
-  save: async (now) => {
-    if (now?.isTouched) await keepDraft(now.draft?.name ?? `Not finished, ${shortDay(dayOf(new Date()), '')}`);
+  save: async (now, to) => {
+    if (now?.isTouched) await keepDraftIn(to, now.draft?.name ?? `Not finished, ${shortDay(dayOf(new Date()), '')}`);
     return { savedAt: new Date().toISOString() };
   },
   savedAt: new Date().toISOString(),

@@ -2,7 +2,6 @@ import type { Answers } from '#contract/fields/index.ts';
 import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import type { ShownLink, WorksheetResponse } from '#contract/worksheets.ts';
 import { type Autosave, createAutosave } from '../../autosave.ts';
-import { journal } from '../../bridge/client.ts';
 
 /** What is filled in, as it stands on screen. */
 export interface Filled {
@@ -91,8 +90,8 @@ function createDraft(response: WorksheetResponse): ResponseDraft {
       links: filled.links.map(({ id, at, to, passage }) => ({ id, at, to, passage })),
       letGo: [...letGo],
     }),
-    save: async (words) => {
-      const saved = await journal.worksheets.save({ id: response.id, baseRevision: revision, ...words });
+    save: async (words, to) => {
+      const saved = await to.worksheets.save({ id: response.id, baseRevision: revision, ...words });
       revision = saved.revision;
       return saved;
     },

@@ -37,6 +37,7 @@ test('code and key store together open the journal; neither does alone, and the 
   expect(await locked.journal.access.status()).toMatchObject({ state: 'locked', quick: stored });
   expect(await open(locked, randomBytes(32))).toMatchObject({ result: 'wrong', isForgotten: false });
   expect(await open(locked, secret, 'plum95')).toMatchObject({ result: 'wrong', isForgotten: false });
+  // The control: both together.
   expect(await open(locked, secret)).toMatchObject({ result: 'open', readOnly: false });
   expect(await locked.journal.access.facts()).toMatchObject({ openedWithRecovery: false });
   expect((await locked.journal.access.facts()).quickSetOn).toMatch(/^\d{4}-\d\d-\d\d$/);

@@ -8,9 +8,10 @@ import {
   createAutosave,
   flushDrafts,
   longestWait,
-  refusedDrafts,
   stillness,
+  unsavedDrafts,
 } from '../../../renderer/autosave.ts';
+import { journal } from '../../../renderer/bridge/client.ts';
 
 /** A clock that moves only when told, with everything that was asked to happen later. */
 function fakeClock() {
@@ -245,13 +246,60 @@ describe('what a lock would take away', () => {
     };
     await save('first');
     await save('second');
-    expect(refusedDrafts()).toMatchObject([{ path: 'entries.save', input: { id: 'an entry', title: 'second' } }]);
+    expect(await unsavedDrafts()).toMatchObject([{ path: 'entries.save', input: { id: 'an entry', title: 'second' } }]);
     code = null;
     await save('third');
-    expect(refusedDrafts()).toEqual([]);
+    expect(await unsavedDrafts()).toEqual([]);
     code = 'too-large';
     await save('fourth');
-    expect(refusedDrafts()).toEqual([]);
+    expect(await unsavedDrafts()).toEqual([]);
+    autosave.stop();
+  });
+
+  it('is also what is on its way to a disk that does not answer, and what was written since', async () => {
+    const answers: ((revision: number) => void)[] = [];
+    const carrier = () =>
+      new Promise((resolve) => {
+        answers.push((revision) => {
+          const savedAt = '2026-11-13T18:42:00.000Z';
+          resolve({ ok: true, value: { revision, savedAt, words: 1, excerpt: '' } });
+        });
+      });
+    const slow = clientOf<JournalDoor>(carrier);
+    let title = '';
+    let revision = 0;
+    const autosave = createAutosave({
+      read: () => ({ title, body: { type: 'doc' as const, content: [] } }),
+      // Only what is really to be saved goes to the slow one.
+      save: async (draft, to) => {
+        const { entries } = to === journal ? slow : to;
+        const saved = await entries.save({ id: 'an entry', baseRevision: revision, ...draft });
+        revision = saved.revision;
+        return saved;
+      },
+      savedAt: '',
+    });
+    const saves = async () => (await unsavedDrafts()).map(({ input }) => input);
+    title = 'first';
+    autosave.changed();
+    expect(await saves()).toMatchObject([{ baseRevision: 0, title: 'first' }]);
+    const flushed = flushDrafts();
+    expect(await saves()).toMatchObject([{ baseRevision: 0, title: 'first' }]);
+    title = 'first and second';
+    autosave.changed();
+    expect(await saves()).toMatchObject([
+      { baseRevision: 0, title: 'first' },
+      { baseRevision: 1, title: 'first and second' },
+    ]);
+    expect(answers).toHaveLength(1);
+    answers[0]?.(1);
+    await flushed;
+    expect(await saves()).toMatchObject([{ baseRevision: 1, title: 'first and second' }]);
+    const rest = flushDrafts();
+    await settle();
+    answers[1]?.(2);
+    await rest;
+    expect(await saves()).toEqual([]);
     autosave.stop();
   });
 });

@@ -19,14 +19,14 @@ export function createLogDraft(log: string, at: string, told: () => void): LogDr
   let saved: { id: string; revision: number } | null = null;
   const autosave = createAutosave({
     read: () => answers,
-    save: async (present) => {
+    save: async (present, to) => {
       if (saved === null) {
-        const { id, revision, updatedAt } = await journal.worksheets.start({ worksheet: log, at, answers: present });
+        const { id, revision, updatedAt } = await to.worksheets.start({ worksheet: log, at, answers: present });
         saved = { id, revision };
         return { savedAt: updatedAt };
       }
       const { id, revision: baseRevision } = saved;
-      const kept = await journal.worksheets.save({
+      const kept = await to.worksheets.save({
         id,
         baseRevision,
         title: '',

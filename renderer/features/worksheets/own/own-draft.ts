@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import type { Worksheet } from '#contract/worksheet.ts';
 import type { OwnDraft as OwnDraftOnDisk } from '#contract/worksheets.ts';
 import { createAutosave } from '../../../autosave.ts';
-import { journal } from '../../../bridge/client.ts';
 import { queryClient, queryKeyOf } from '../../../bridge/hooks.ts';
 import { mended } from './mended.ts';
 
@@ -24,8 +23,8 @@ let keeping: OwnDraftOnDisk | null = null;
 /** It is in the journal too, so that no lock takes it away. */
 const autosave = createAutosave({
   read: () => keeping,
-  save: async (draft) => {
-    await journal.worksheets.keepOwnDraft({ draft });
+  save: async (draft, to) => {
+    await to.worksheets.keepOwnDraft({ draft });
     // What was let go meanwhile stays so, whatever is still on its way.
     know(keeping);
     return { savedAt: '' };
