@@ -39,9 +39,9 @@ export function gather(db: Connection, logs: readonly Worksheet[], selection: Se
     .sort((one, other) => one.rank - other.rank || other.on.localeCompare(one.on))
     .flatMap(({ section }) => (section ? [section] : []));
   const { pageOne } = selection;
+  const days = rangeWords(selection.from, selection.to);
   const head = [
-    rangeWords(selection.from, selection.to),
-    ...(pageOne.sessionOn ? [`For the session on ${dayWords(pageOne.sessionOn)}`] : []),
+    pageOne.sessionOn ? `${days}, for the session on ${dayWords(pageOne.sessionOn)}` : days,
     'Chosen and written by me. My own ratings, not a clinical measure.',
   ];
   const summary = summaryOf(db, logs, selection);
@@ -98,7 +98,7 @@ function summaryOf(db: Connection, logs: readonly Worksheet[], { pageOne, from, 
     ),
     ...list('Questions for you', pageOne.questions),
     ...list('Please go slowly with', pageOne.gently),
-    ...list('Not today', pageOne.notToday),
+    ...list('Not today', pageOne.notToday).map((each) => ({ ...each, beside: given(pageOne.gently).length > 0 })),
   ];
 }
 
@@ -176,9 +176,10 @@ function sectionOf(
   let label = '';
   const blocks = found.flatMap((each): Block[] => {
     if (each === 'gap') return [gap];
-    const isNew = each.label !== label && each.label !== 'Title' && each.block.kind === 'document';
+    const isNew = each.label !== label && !['', 'Title'].includes(each.label) && each.block.kind === 'document';
     label = each.label;
-    return isNew ? [{ kind: 'pairs', pairs: [{ label: each.label, words: '' }] }, each.block] : [each.block];
+    const block = told(each.block);
+    return isNew ? [told({ kind: 'pairs', pairs: [{ label, words: '' }] }), block] : [block];
   });
   return {
     heading,
@@ -188,6 +189,15 @@ function sectionOf(
     blocks,
   };
 }
+
+/** A colon parts a label from its words where type alone does not: “What came of it: it was not so”. */
+const told = (block: Block): Block =>
+  block.kind === 'pairs'
+    ? {
+        ...block,
+        pairs: block.pairs.map(({ label, words }) => ({ label: label.replace(/[\p{L}\p{N})”]$/u, '$&:'), words })),
+      }
+    : block;
 
 const gap: Block = {
   kind: 'document',

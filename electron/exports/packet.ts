@@ -32,6 +32,8 @@ export interface Section {
   /** Below the heading: which day, what it is from, why it was chosen. */
   readonly lines: readonly string[];
   readonly onNewPage: boolean;
+  /** It stands to the right of the one before it, where pages are set: two short lists take the height of one. */
+  readonly beside?: boolean;
   readonly blocks: readonly Block[];
 }
 

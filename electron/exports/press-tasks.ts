@@ -27,7 +27,7 @@ export interface PressedFile {
   readonly bytes: Uint8Array;
   /** None for formats that have no pages. */
   readonly pages: number;
-  /** False when it could not be opened again with the password or passphrase that it was closed with. */
+  /** False when it could not be opened again, or held something else then. */
   readonly opensAgain: boolean;
   /** Words that should be out and are in, by their ids: where there is one, the file must not be written. */
   readonly stillThere: readonly string[];

@@ -1,6 +1,6 @@
 import type { Closing, Format } from '#contract/exports.ts';
 import { docxOf } from './formats/docx.ts';
-import { lockFile, unlockFile } from './formats/lock-file.ts';
+import { type Locked, lockFile } from './formats/lock-file.ts';
 import { markdownFileOf } from './formats/markdown.ts';
 import type { Pdf, Typesetter } from './formats/pdf.ts';
 import { textFileOf } from './formats/plain-text.ts';
@@ -57,8 +57,9 @@ async function fileOf(
   const { packet, look, format, closing, takenOut } = task;
   const { bytes: open, pages, notDrawn } = await written(task, setter);
   onShare(whenSet);
-  const bytes = await closed(open, closing);
-  const text = await readAgain(bytes, {
+  const file = await closed(open, closing);
+  const { bytes } = file;
+  const text = await readAgain(file, {
     ...{ open, format, closing },
     onShare: (share) => onShare(whenSet + share * (1 - whenSet)),
   });
@@ -92,23 +93,21 @@ async function fileOf(
   }
 }
 
-async function closed(bytes: Uint8Array, closing: Closing): Promise<Uint8Array> {
+async function closed(bytes: Uint8Array, closing: Closing): Promise<Locked> {
+  const plain = (made: Uint8Array): Locked => ({ bytes: made, open: async () => made });
   switch (closing.by) {
     case 'nothing':
-      return bytes;
+      return plain(bytes);
     case 'password':
-      return protectPdf(bytes, closing.password);
+      return plain(await protectPdf(bytes, closing.password));
     default:
       return lockFile(bytes, closing);
   }
 }
 
-/**
- * The text of what leaves, opened as whoever gets it will open it; null when that does not give what went in. A file for
- * a key can be opened by whoever holds its other half, which is nobody here.
- */
+/** The text of what leaves, opened again as `Locked` says; null when that does not give what went in. */
 async function readAgain(
-  bytes: Uint8Array,
+  file: Locked,
   {
     open,
     format,
@@ -117,14 +116,13 @@ async function readAgain(
   }: { open: Uint8Array; format: Format; closing: Closing; onShare: (share: number) => void },
 ): Promise<string | null> {
   try {
+    const out = await file.open();
     if (closing.by === 'password') {
       return [
-        await textOfFile(bytes, format, { password: closing.password, onShare }),
+        await textOfFile(out, format, { password: closing.password, onShare }),
         ...(await stringsOfPdf(open)),
       ].join('\n');
     }
-    if (closing.by !== 'passphrase') return await textOfFile(open, format, { onShare });
-    const out = await unlockFile(bytes, closing.passphrase);
     return Buffer.compare(out, open) === 0 ? await textOfFile(out, format, { onShare }) : null;
   } catch (error) {
     if (closing.by === 'nothing') throw error;

@@ -16,9 +16,12 @@ export const dayWords = (on: string): string => dateWords({ on, roughly: false }
 /** `13 Nov` */
 export const shortDayWords = (on: string): string => dayWords(on).replace(/^(\d+ \w{3}).*$/, '$1');
 
-/** `15 October to 13 November 2026`, with the first year where it is another one. */
+/** `15 October to 13 November 2026`, with the first month and year where they are others. */
 export function rangeWords(from: string, to: string): string {
   if (from === to) return dayWords(from);
   const first = dayWords(from);
-  return `${from.slice(0, 4) === to.slice(0, 4) ? first.replace(/ \d{4}$/, '') : first} to ${dayWords(to)}`;
+  const [day = ''] = first.split(' ');
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7);
+  return `${sameMonth ? day : sameYear ? first.replace(/ \d{4}$/, '') : first} to ${dayWords(to)}`;
 }

@@ -208,6 +208,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await page.getByRole('textbox', { name: 'Their key' }).fill(recipient);
     await page.getByRole('button', { name: 'Save PDF' }).click();
     await expect(page.getByText('Saved as “closed.age”')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Whether their key opens it, only they can try')).toBeVisible();
     execFileSync('age', ['-d', '-i', file('key'), '-o', file('opened.pdf'), file('closed.age')]);
     expect(Buffer.compare(fs.readFileSync(file('opened.pdf')), fs.readFileSync(file('notes.pdf')))).toBe(0);
   });

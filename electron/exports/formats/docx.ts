@@ -86,7 +86,7 @@ export async function docxOf(packet: Packet, look: DocxLook): Promise<Uint8Array
     creator: '',
     lastModifiedBy: '',
     title: packet.title,
-    styles: stylesOf(look),
+    styles: stylesOf(look, packet),
     numbering: {
       config: [
         { reference: 'dashes', levels: levels(LevelFormat.BULLET, () => '–') },
@@ -273,17 +273,19 @@ const headings = {
   6: HeadingLevel.HEADING_6,
 } as const;
 
-function stylesOf({ textSize }: DocxLook) {
+function stylesOf({ textSize }: DocxLook, { contents: isBook }: Pick<Packet, 'contents'>) {
   const size = textSize * 2;
+  // Of notes, the first page is to hold all that it asks for.
+  const [before, after, line] = isBook ? [240, 120, 288] : [160, 50, 259];
   const heading = (share: number) => ({
     run: { font: 'Calibri', bold: true, size: Math.round(size * share), color: '000000' },
-    paragraph: { spacing: { before: 240, after: 100 } },
+    paragraph: { spacing: { before, after: Math.round(after * 0.8) } },
   });
   return {
     default: {
       document: {
         run: { font: 'Cambria', size, language: { value: 'en-GB' } },
-        paragraph: { spacing: { after: 120, line: 288 } },
+        paragraph: { spacing: { after, line } },
       },
       title: {
         run: { font: 'Cambria', size: Math.round(size * 1.8), color: '000000' },

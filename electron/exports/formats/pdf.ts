@@ -135,9 +135,15 @@ function dataOf(packet: Packet, { paper, textSize }: PdfLook): object {
     heading: clean(packet.title),
     lines: packet.lines.map(clean),
     foot: clean(packet.foot),
-    sections: packet.sections.map((section) => sectionOf(section, { paper, pictures: packet.pictures ?? [] })),
+    sections: packet.sections.map((section, index) => ({
+      ...sectionOf(section, { paper, pictures: packet.pictures ?? [] }),
+      // packet.typ sets it together with the one before it, so there has to be one, and one that stands by itself.
+      beside: standsBeside(section) && index > 0 && !packet.sections.slice(index - 1, index).some(standsBeside),
+    })),
   };
 }
+
+const standsBeside = ({ beside, onNewPage }: Section): boolean => beside === true && !onNewPage;
 
 const fileOf = ({ id, type }: PacketPicture): string => `/pictures/${id}.${type}`;
 
@@ -191,7 +197,8 @@ function stripOf({ name, dots, full, open, words, note }: Strip): unknown {
     name: clean(name),
     rows,
     across: Math.min(dotsInRow, shares.length),
-    words: clean(words),
+    // A day and what was noted of it stay on one line.
+    words: clean(words).replace(/(\d) (\p{Lu}\p{Ll}{2}) (?=\d)/gu, '$1\u00a0$2\u00a0'),
     note: clean(note),
   };
 }

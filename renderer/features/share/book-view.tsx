@@ -21,6 +21,13 @@ const papers = [
 ] as const;
 const onlyThese: readonly Format[] = ['pdf', 'markdown'];
 
+const lockedWords: Readonly<Record<Closing['by'], string>> = {
+  nothing: 'Whoever has it can read it.',
+  password: 'It is locked.',
+  passphrase: 'It is locked.',
+  recipients: 'It is locked. Whether that key opens it, only who holds its other half can try.',
+};
+
 /** A book of one’s own journal: every entry of the chosen days by year and month, with a list of contents. */
 export function BookView({ head }: { readonly head: ReactNode }) {
   const today = dayOf(new Date());
@@ -46,7 +53,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
     void refreshAfter('exports.saveBook');
     return {
       isProblem: notDrawn.length > 0,
-      text: `${entries === 1 ? '1 entry' : `${entries} entries`}${pages > 0 ? ` on ${pagesWords(pages)}` : ''} ${files === 1 ? `in “${fileName}”` : `in ${files} files that begin like “${fileName}”`}. ${closing.by === 'nothing' ? 'Whoever has it can read it.' : 'It is locked.'}${notDrawn.length > 0 ? ` ${notDrawnWords(notDrawn, 'Markdown')}` : ''}`,
+      text: `${entries === 1 ? '1 entry' : `${entries} entries`}${pages > 0 ? ` on ${pagesWords(pages)}` : ''} ${files === 1 ? `in “${fileName}”` : `in ${files} files that begin like “${fileName}”`}. ${lockedWords[closing.by]}${notDrawn.length > 0 ? ` ${notDrawnWords(notDrawn, 'Markdown')}` : ''}`,
     };
   };
   return (

@@ -25,6 +25,8 @@ interface Saved {
   readonly items: number;
   readonly pages: number;
   readonly sha256: string;
+  /** It was locked for somebody’s key, which nobody can try here. */
+  readonly forKey: boolean;
 }
 
 const inTheEvening = '19:00';
@@ -54,7 +56,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
       setSaving(true);
       const { destination, fileName } = place;
       const done = await journal.exports.save({ selection, format, closing, destination, keepLine });
-      setSaved({ fileName, ...done });
+      setSaved({ fileName, ...done, forKey: closing.by === 'recipients' });
       void refreshAfter('exports.save');
     } catch (error) {
       refuse(error);
@@ -149,7 +151,7 @@ const formatNames: Readonly<Record<Format, string>> = {
 };
 
 function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selection: Selection }) {
-  const { fileName, items, pages, sha256 } = saved;
+  const { fileName, items, pages, sha256, forKey } = saved;
   const [isReminded, setReminded] = useState(false);
   const place = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -183,6 +185,8 @@ function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selec
         Saved as “{fileName}”{pages > 0 ? `, ${pagesWords(pages)}` : ''}. It was read again: all{' '}
         {items === 1 ? '1 chosen thing is' : `${items} chosen things are`} in it, and no word that you took out. The
         file is outside the journal now.
+        {forKey &&
+          ' What was locked in it was read. Whether their key opens it, only they can try, so ask them before the session.'}
       </p>
       <p className="small muted share-digest">Fingerprint {sha256.slice(0, 16)}…</p>
       <div className="buttons">

@@ -134,6 +134,27 @@ describe('what is chosen', () => {
     await my.journal.entries.discard({ ids: [id] });
   });
 
+  test('goes under its title, and labels are told from what was answered in plain text too', async () => {
+    const id = await entry('2026-11-12T20:00', 'Under a title', 'First words.');
+    const { id: page } = await my.journal.worksheets.start({
+      ...{
+        worksheet: 'gut-calls',
+        at: '2026-11-12T21:00',
+        answers: { call: 'He will be on time', outcome: 'it-was-not-so' },
+      },
+    });
+    const parts = (await my.journal.exports.parts({ kind: 'response', id: page })).map(({ key }) => key);
+    const selection: Given = { ...empty, chosen: [await chosenOf(id), { kind: 'response', id: page, parts, why: '' }] };
+    const text = fs.readFileSync((await save(selection, { format: 'text' })).file, 'utf8');
+    expect(text).toContain('\n\nUnder a title\n\nFirst words.\n');
+    const markdown = fs.readFileSync((await save(selection, { format: 'markdown' })).file, 'utf8');
+    expect(markdown).not.toContain('****');
+    expect(text).toContain('I think that… He will be on time\n');
+    expect(text).toContain('What came of it: it was not so\n');
+    await my.journal.entries.discard({ ids: [id] });
+    await my.journal.worksheets.discard({ ids: [page] });
+  });
+
   test('with the question that it was written from, goes in every form', async () => {
     const asked = { prompt: 'p-1.1-a', card: 'card-1.1', source: 'Trust, up close', words: 'Who felt steady?' };
     const { id } = await my.journal.entries.create({
@@ -400,8 +421,17 @@ test('the first page holds all that it asks for, with four rows of dots, on one 
             { of: 'feeling', note: 'A thin week, then a better one' },
             ...['minutes', 'before', 'after'].map((field) => ({ of: `self-care-log:${field}`, note: 'Mine' })),
           ],
-          ...{ noticed: [line, line], questions: [line, line], gently: [line], notToday: ['Money'] },
-          practised: [{ what: 'Slow breathing', howOften: 'four times', went: 'easier in the evening' }],
+          ...{
+            noticed: [line, line, line],
+            questions: [line, line, line],
+            gently: ['Money', 'Sleep'],
+            notToday: ['The ring'],
+          },
+          practised: Array.from({ length: 3 }, () => ({
+            what: 'Slow breaths',
+            howOften: 'often',
+            went: 'easier at night',
+          })),
         },
       },
     });

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createDecipheriv, hkdfSync, scryptSync } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import markdownIt, { type Token } from 'markdown-it';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -336,7 +337,7 @@ describe('a locked file', () => {
   const secret = new TextEncoder().encode('Only for one.');
 
   test('is an age file by passphrase, read by the words of its specification', async () => {
-    const file = await lockFile(secret, { by: 'passphrase', passphrase: 'tea at noon' });
+    const { bytes: file } = await lockFile(secret, { by: 'passphrase', passphrase: 'tea at noon' });
     expect(Buffer.from(opened(file, 'tea at noon')).toString()).toBe('Only for one.');
     expect(Buffer.from(await unlockFile(file, 'tea at noon')).toString()).toBe('Only for one.');
     await expect(unlockFile(file, 'tea at one')).rejects.toThrow();
@@ -348,11 +349,32 @@ describe('a locked file', () => {
     execFileSync('age-keygen', ['-o', key], { stdio: 'pipe' });
     const recipient = execFileSync('age-keygen', ['-y', key], { encoding: 'utf8' }).trim();
     expect(recipientProblem(`  ${recipient}\n`)).toBeNull();
-    fs.writeFileSync(file, await lockFile(secret, { by: 'recipients', recipients: [recipient] }));
+    fs.writeFileSync(file, (await lockFile(secret, { by: 'recipients', recipients: [recipient] })).bytes);
     expect(execFileSync('age', ['-d', '-i', key, file], { encoding: 'utf8' })).toBe('Only for one.');
     expect(recipientProblem(fs.readFileSync(key, 'utf8').trim().split('\n').at(-1) ?? '')).toMatch(/secret half/);
     expect(recipientProblem(recipient.slice(0, -1))).toMatch(/no key/);
     expect(recipientProblem('')).toMatch(/Paste/);
+  });
+
+  test('for keys is opened again by its own file key, which is no part of it, and not when a byte is another', async () => {
+    const recipients = await Promise.all(
+      Array.from({ length: 2 }, async () => identityToRecipient(await generateX25519Identity())),
+    );
+    const locked = await lockFile(secret, { by: 'recipients', recipients });
+    const header = Buffer.from(locked.bytes).toString('latin1').split('\n--- ')[0] ?? '';
+    // Two can open it, as two keys were given.
+    expect(header.match(/^-> .*$/gm)).toEqual([
+      expect.stringMatching(/^-> X25519 /),
+      expect.stringMatching(/^-> X25519 /),
+    ]);
+    expect(Buffer.from(await locked.open()).toString()).toBe('Only for one.');
+    // Once: the key is gone then.
+    await expect(locked.open()).rejects.toThrow();
+    for (const at of [header.length - 3, locked.bytes.length - 20, locked.bytes.length - 1]) {
+      const harmed = await lockFile(secret, { by: 'recipients', recipients });
+      harmed.bytes[at] = (harmed.bytes[at] ?? 0) ^ 1;
+      await expect(harmed.open()).rejects.toThrow();
+    }
   });
 });
 

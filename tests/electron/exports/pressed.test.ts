@@ -1,3 +1,4 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
 import type { TakenOut } from '#contract/taken-out.ts';
@@ -66,6 +67,13 @@ describe('before it is handed over', () => {
     for (const password of ['Käse um zwölf', 'Käse um zwölf'.normalize('NFD'), ' spaces '])
       assertRight(await fileOf(packetOf(bodyOf('Behind it.')), 'pdf', { closing: { by: 'password', password } }), list);
     const closing = { by: 'passphrase', passphrase: 'Ka\u0308se' } as const;
-    for (const format of formats) assertRight(await fileOf(packetOf(bodyOf('Behind it.')), format, { closing }), list);
+    const recipients = [await identityToRecipient(await generateX25519Identity())];
+    for (const by of [closing, { by: 'recipients', recipients } as const])
+      for (const format of formats)
+        assertRight(await fileOf(packetOf(bodyOf('Behind it.')), format, { closing: by }), list);
+    const forKey = await fileOf(packetOf(bodyOf('I saw Marius there.')), 'text', {
+      closing: { by: 'recipients', recipients },
+    });
+    expect(forKey.stillThere).toEqual([list[0]?.id]);
   });
 });
