@@ -97,6 +97,7 @@ export function archiveHandlers(
 const formNames: Readonly<Record<ArchiveForm, string>> = {
   json: 'JSON',
   markdown: 'Markdown',
+  html: 'web pages',
   'day-one': 'Day One',
   csv: 'CSV',
 };

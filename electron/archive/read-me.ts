@@ -13,6 +13,7 @@ const about: Readonly<Record<AnyForm, string>> = {
   json: 'journal.json: all of it, with earlier versions, for a program to read; attachments: pictures, sounds and files. How it is written stands in journal-export.md and journal-export.schema.json, which come with the app’s source.',
   markdown:
     'entries, worksheets: Markdown files by year and month, each with what is known about it at its head; attachments: pictures, sounds and files. bin: what had been discarded and not yet erased.',
+  html: 'index.html: open it in a browser. It leads to a page for each month; attachments: pictures, sounds and files. bin.html: what had been discarded and not yet erased. No page fetches anything from elsewhere or runs a program.',
   'day-one': '',
   csv: 'worksheets, logs: a table for each; feelings.csv: feelings of entries, and those noted by themselves. They are UTF-8, as RFC 4180 has it; what would be taken for a formula has an apostrophe before it.',
   all: 'entries, worksheets: Markdown files by year and month, each with what is known about it at its head. bin: what had been discarded and not yet erased. attachments: pictures, sounds and files.\njournal.json: the same and everything else, with earlier versions, for a program to read.',

@@ -57,17 +57,20 @@ export function* entryRecords(db: Connection, { bin }: { readonly bin: boolean }
   const keys = prepared(db, `SELECT id FROM entry ${bin ? '' : 'WHERE deleted_at IS NULL'} ORDER BY place`)
     .pluck()
     .all() as number[];
-  const one = prepared(
+  for (const key of keys) {
+    const row = entryRecord(db, key);
+    if (row && (bin || row.deleted_at === null)) yield row;
+  }
+}
+
+/** One of them; nothing where it was erased. */
+export const entryRecord = (db: Connection, id: number): EntryRecord | undefined =>
+  prepared(
     db,
     `SELECT e.id, e.uid, e.at, e.created_at, e.updated_at, e.revision, e.title, e.feeling, e.starred, e.tags,
        e.feeling_words, e.deleted_at, b.document, coalesce(json_valid(b.document), 0) AS isJson
      FROM entry AS e LEFT JOIN body AS b ON b.id = e.id WHERE e.id = ?`,
-  );
-  for (const key of keys) {
-    const row = one.get(key) as EntryRecord | undefined;
-    if (row && (bin || row.deleted_at === null)) yield row;
-  }
-}
+  ).get(id) as EntryRecord | undefined;
 
 /** The earlier texts of an entry, oldest first. */
 export const entryVersions = (db: Connection, entry: number): EntryVersion[] =>
@@ -90,16 +93,19 @@ export function* responseRecords(
   )
     .pluck()
     .all(worksheet, worksheet) as number[];
-  const one = prepared(
-    db,
-    `SELECT ${responseColumns}, r.gated_at, coalesce(a.answers, '{}') AS answers, coalesce(a.links, '[]') AS links
-     FROM response AS r LEFT JOIN response_answers AS a ON a.id = r.id WHERE r.id = ?`,
-  );
   for (const key of keys) {
-    const row = one.get(key) as ResponseRecord | undefined;
+    const row = responseRecord(db, key);
     if (row && (bin || row.deleted_at === null)) yield row;
   }
 }
+
+/** One of them; nothing where it was erased. */
+export const responseRecord = (db: Connection, id: number): ResponseRecord | undefined =>
+  prepared(
+    db,
+    `SELECT ${responseColumns}, r.gated_at, coalesce(a.answers, '{}') AS answers, coalesce(a.links, '[]') AS links
+     FROM response AS r LEFT JOIN response_answers AS a ON a.id = r.id WHERE r.id = ?`,
+  ).get(id) as ResponseRecord | undefined;
 
 /** The earlier answers of a response, oldest first. */
 export const responseVersions = (db: Connection, response: number): ResponseVersion[] =>

@@ -11,6 +11,7 @@ import { writeFolderWhole } from '../files/whole-folder.ts';
 import type { ArchiveFile, Came, Lost, Making } from './archive-file.ts';
 import { csvFiles } from './forms/csv.ts';
 import { dayOneFiles } from './forms/day-one.ts';
+import { htmlFiles } from './forms/html.ts';
 import { jsonFiles, type Missing } from './forms/json.ts';
 import { markdownAlone, markdownFiles } from './forms/markdown.ts';
 import { readMe } from './read-me.ts';
@@ -54,7 +55,7 @@ const filesOf: Readonly<
     AnyForm,
     (db: Connection, making: Making, missing?: readonly Missing[]) => Iterable<ArchiveFile> | AsyncIterable<ArchiveFile>
   >
-> = { json: jsonFiles, markdown: markdownFiles, 'day-one': dayOneFiles, csv: csvFiles, all: allFiles };
+> = { json: jsonFiles, markdown: markdownFiles, html: htmlFiles, 'day-one': dayOneFiles, csv: csvFiles, all: allFiles };
 
 function* allFiles(db: Connection, making: Making, missing: readonly Missing[] = []): Generator<ArchiveFile> {
   yield* markdownAlone(db, { ...making, onStep: () => {} });

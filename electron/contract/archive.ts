@@ -6,9 +6,9 @@ import { z } from './zod.ts';
 
 /**
  * In which form everything leaves. `json`: nothing is lost (docs/journal-export.md); `markdown`: a folder that Obsidian and
- * Joplin read; `day-one`: an archive that Day One reads; `csv`: worksheets and logs as tables.
+ * Joplin read; `html`: pages that any browser shows; `day-one`: an archive that Day One reads; `csv`: worksheets and logs as tables.
  */
-export const ArchiveForm = z.enum(['json', 'markdown', 'day-one', 'csv']);
+export const ArchiveForm = z.enum(['json', 'markdown', 'html', 'day-one', 'csv']);
 export type ArchiveForm = z.infer<typeof ArchiveForm>;
 
 const Count = z.number().int().nonnegative();

@@ -15,8 +15,8 @@ verify    Reads everything: both lock files, the journal file page by page with 
 salvage   Brings together everything that can be read of a damaged journal in a new one, which opens with
           the same passphrase. What was lost is named.
 export    Writes everything as Markdown files by year and month, and as one JSON file with earlier
-          versions. With --form in one form alone, as the app does: json, markdown, day-one or csv; and
-          then also into one file, whose name ends in .zip, or in .age to lock it. Nothing but an age
+          versions. With --form in one form alone, as the app does: json, markdown, html, day-one or
+          csv; and then also into one file, whose name ends in .zip, or in .age to lock it. Nothing but an age
           file is locked in any way: anybody who can open that place can read it.
 import    Looks through what another app exported, or what “export” or the app wrote as JSON, and tells what
           would come, what is there already, and what can’t be kept. Nothing is changed. With --bring it is

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { expect, test } from '../support/launch-app.ts';
-import { desk, expectAccessible, passphrase } from './desk.ts';
+import { desk, expectAccessible, passphrase, picture } from './desk.ts';
 
 /** What the system’s dialogs would answer. */
 const answerWith = (app: ElectronApplication, place: string): Promise<void> =>
@@ -79,9 +79,27 @@ test('everything is saved outside the journal by keys, as JSON and as one file, 
     expect(names).toContain('entries/2026/11/2026-11-03-2000.md');
   });
 
-  await test.step('both are in the list of what left', async () => {
+  await test.step('as pages that any browser shows, in a folder', async () => {
+    await my.tabTo(page.getByRole('radio', { name: /^Markdown/ }), { back: true });
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('radio', { name: /^Web pages/ })).toBeChecked();
+    await expect(page.getByText(/read without the internet/)).toBeVisible();
+    await picture(page, 'everything-out');
+    await expectAccessible(page);
+    await my.tabTo(page.getByRole('radio', { name: 'One zip file' }));
+    await page.keyboard.press('ArrowLeft');
+    const pages = fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'));
+    await answerWith(app, pages);
+    await saveEverything();
+    await expect(page.getByText(/^Saved as “notes-\d{4}-\d\d-\d\d”: 2 entries/)).toBeVisible({ timeout: 30_000 });
+    const [into = ''] = fs.readdirSync(pages);
+    expect(fs.readFileSync(path.join(pages, into, 'index.html'), 'utf8')).toContain('>November 2026</a>');
+    expect(fs.readFileSync(path.join(pages, into, '2026', '11.html'), 'utf8')).toContain('I stayed where I was.');
+  });
+
+  await test.step('all are in the list of what left', async () => {
     await my.command('What left the journal');
-    await expect(page.getByRole('cell', { name: 'Everything' })).toHaveCount(2);
+    await expect(page.getByRole('cell', { name: 'Everything' })).toHaveCount(3);
     await expectAccessible(page);
   });
 

@@ -124,7 +124,7 @@ async function bringInByHalves({ session }: TestJournal, file: string): Promise<
   }
 }
 
-type Random = () => number;
+export type Random = () => number;
 const below = (random: Random, end: number): number => Math.floor(random() * end);
 const oneOf = <T>(random: Random, all: readonly T[]): T => all[below(random, all.length)] as T;
 
@@ -147,7 +147,8 @@ export function mutation(index: number, seed: number): { about: string; bytes: U
   return { about: `${about}, ${name}`, bytes: pack(changed) };
 }
 
-function changedBytes(random: Random, bytes: Buffer): Buffer {
+/** A copy that was cut, or of which some bytes are others, gone or there twice. */
+export function changedBytes(random: Random, bytes: Buffer): Buffer {
   const at = below(random, bytes.length);
   const some = 1 + below(random, 24);
   switch (below(random, 6)) {
@@ -219,7 +220,7 @@ const oddValues: readonly unknown[] = [
 ];
 
 /** A copy with one value of it another, gone, or there twice. */
-function changedJson(random: Random, value: unknown): unknown {
+export function changedJson(random: Random, value: unknown): unknown {
   const isDeep = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
   if (!isDeep || random() < 0.12) return oneOf(random, oddValues);
   if (Array.isArray(value)) {

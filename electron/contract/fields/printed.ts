@@ -124,8 +124,12 @@ const months = 'January February March April May June July August September Octo
 export function dateWords(answer: unknown): string {
   const date = DateAnswer.safeParse(answer).data;
   if (!date) return '';
-  const [year, month, day] = date.on.split('-').map(Number);
-  const words = [day, month ? months[month - 1] : undefined, year].filter((part) => part !== undefined).join(' ');
   const time = !date.roughly && date.at ? `, ${date.at}` : '';
-  return `${date.roughly ? 'about ' : ''}${words}${time}`;
+  return `${date.roughly ? 'about ' : ''}${onWords(date.on)}${time}`;
+}
+
+/** `13 November 2026`, `November 2026` or `2026`, of `2026-11-13` or the beginning of it. */
+export function onWords(on: string): string {
+  const [year, month, day] = on.split('-').map(Number);
+  return [day, month ? months[month - 1] : undefined, year].filter((part) => part !== undefined).join(' ');
 }

@@ -72,19 +72,21 @@ export function takeKept(db: Connection, changes: readonly KeptChange[]): { gone
   return { gone, stayed };
 }
 
+/** An empty list is as none, which there was before the first of them came. */
 function withoutIds(db: Connection, name: KeptChange['name'], ids: ReadonlySet<string>): number {
   const isThere = (one: unknown): boolean => ids.has(String((one as { id?: unknown } | null)?.id));
   const kept = readKept(db, name);
-  if (name === 'reminders') {
-    const { list, remembered } = keptReminders(kept);
+  const { list, remembered } = keptReminders(kept);
+  const all: readonly unknown[] = name === 'reminders' ? list : Array.isArray(kept) ? kept : [];
+  const rest = all.filter((one) => !isThere(one));
+  if (rest.length === all.length) return 0;
+  if (rest.length === 0) prepared(db, 'DELETE FROM setting WHERE name = ?').run(name);
+  else if (name !== 'reminders') writeKept(db, name, rest);
+  else {
     const left = Object.entries(remembered).filter(([id]) => !ids.has(id));
-    writeKept(db, name, { list: list.filter((one) => !isThere(one)), remembered: Object.fromEntries(left) });
-    return list.filter(isThere).length;
+    writeKept(db, name, { list: rest, remembered: Object.fromEntries(left) });
   }
-  if (!Array.isArray(kept)) return 0;
-  const rest = kept.filter((one) => !isThere(one));
-  if (rest.length < kept.length) writeKept(db, name, rest);
-  return kept.length - rest.length;
+  return all.length - rest.length;
 }
 
 /**

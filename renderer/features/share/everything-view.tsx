@@ -17,6 +17,7 @@ type Into = 'folder' | 'file';
 const forms: readonly { readonly value: ArchiveForm; readonly name: string; readonly line: string }[] = [
   { value: 'json', name: 'JSON', line: 'nothing is lost' },
   { value: 'markdown', name: 'Markdown', line: 'for Obsidian or Joplin' },
+  { value: 'html', name: 'Web pages', line: 'to read in any browser' },
   { value: 'day-one', name: 'Day One', line: 'an archive that it reads' },
   { value: 'csv', name: 'Tables', line: 'CSV, for a spreadsheet' },
 ];
@@ -26,6 +27,7 @@ const about: Readonly<Record<ArchiveForm, string>> = {
   json: 'Everything there is, for a program to read: earlier versions, settings and what is in the bin come along too. How it is written is published.',
   markdown:
     'A file for each entry, worksheet and log, by year and month, with pictures, sounds and files beside them. What is in the bin comes along in a folder of its own; earlier versions stay here.',
+  html: 'A page for each month, and one that leads to them all, with pictures, sounds and files beside them. It is read without the internet and fetches nothing from it. What is in the bin has a page of its own; earlier versions stay here.',
   'day-one':
     'Worksheets, logs and feelings become entries. Earlier versions, what is in the bin, and files that are neither pictures, sounds nor PDFs stay here.',
   csv: 'A table for each worksheet and each log, and one of feelings. The words of entries are not in it, and nothing from the bin.',

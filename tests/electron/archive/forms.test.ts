@@ -3,16 +3,22 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import fc from 'fast-check';
 import { unzipSync } from 'fflate';
+import { Parser } from 'htmlparser2';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { ArchiveForm } from '#contract/archive.ts';
+import type { EntryDocument } from '#contract/document/entry-document.ts';
+import { htmlOf } from '#contract/document/html.ts';
+import { readDocument } from '#contract/document/schema.ts';
 import type { Closing } from '#contract/exports.ts';
 import { unlockFile } from '../../../electron/exports/formats/lock-file.ts';
 import { addBytes, bodyWith } from '../../support/add-attachment.ts';
 import { filesIn } from '../../support/files-in.ts';
-import { hostileDocuments, wordsIn, wordsOfDocument } from '../../support/hostile-documents.ts';
+import { anyDocument, hostileDocuments, wordsIn, wordsOfDocument } from '../../support/hostile-documents.ts';
+import { hostileHtml } from '../../support/hostile-html.ts';
 import { bodyOf, type TestJournal, temporaryFolder, testPassphrase } from '../../support/open-test-journal.ts';
 import { photo } from '../../support/pictures.ts';
 import { type Everything, everythingIn, openRichJournal } from '../../support/rich-journal.ts';
@@ -88,6 +94,109 @@ test('as Markdown each entry is a file whose words and links another reader find
   }
   // A name tells a time or an id, and no word of the person’s.
   for (const name of files) expect(name).not.toMatch(/lake|heron|voice|letter|things/i);
+});
+
+/** Everything in a page: elements as they open, and the words inside each article, with those that describe a picture. */
+function readPage(html: string) {
+  const elements: { name: string; attributes: Record<string, string> }[] = [];
+  const articles = new Map<string, string>();
+  let id = '';
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      elements.push({ name, attributes });
+      if (name === 'article') id = attributes.id ?? '';
+      if (id) articles.set(id, `${articles.get(id) ?? ''} ${attributes.alt ?? ''}`);
+    },
+    ontext: (text) => id && articles.set(id, (articles.get(id) ?? '') + text),
+    onclosetag: (name) => {
+      if (id && /^(p|li|h\d|td|th|dt|dd|figcaption|pre)$/.test(name)) articles.set(id, `${articles.get(id)} `);
+      if (name === 'article') id = '';
+    },
+  });
+  parser.end(html);
+  return { elements, articles };
+}
+
+test('as web pages every word stands in the article of its entry, every link leads somewhere, and nothing is run or fetched', async () => {
+  const { place, entries, responses, attachments } = await save('html');
+  const files = filesIn(place);
+  expect(files.filter((name) => name.startsWith('attachments/'))).toHaveLength(attachments);
+  const pages = new Map(
+    files.filter((name) => name.endsWith('.html')).map((name) => [name, readPage(read(place, name))] as const),
+  );
+  for (const name of pages.keys()) expect(name).toMatch(/^(index|bin|feelings|\d{4}\/\d\d)\.html$/);
+  const articles = new Map([...pages.values()].flatMap((page) => [...page.articles]));
+  expect(articles.size).toBe(entries + responses);
+  for (const { id, title, tags, body } of everything.entries) {
+    const words = wordsIn(`${articles.get(id)} Question from a card`);
+    expect([title, ...tags].flatMap((text) => wordsIn(text)).filter((word) => !words.includes(word))).toEqual([]);
+    expect(
+      wordsOfDocument(body).filter((word) => !words.includes(word)),
+      title,
+    ).toEqual([]);
+  }
+  for (const { id, answers } of everything.responses) {
+    const text = articles.get(id) ?? '';
+    for (const words of ['It keeps happening', 'violet', 'fog', 'first', '60']) expect(text).toContain(words);
+    expect(wordsOfDocument(answers.story as EntryDocument).filter((word) => !text.includes(word))).toEqual([]);
+  }
+  expect([...(pages.get('bin.html')?.articles.values() ?? [])].join()).toContain('not wanted');
+  expect(read(place, 'feelings.html')).toContain('3 March 2026, 08:00');
+
+  expect(read(place, 'index.html')).toContain('<a href="2026/03.html">March 2026</a>');
+  expect(read(place, '2026/03.html')).toContain('<h1>March 2026</h1>');
+  const reached = new Set(['index.html']);
+  for (const [name, { elements }] of pages) {
+    const policies = elements.filter(({ attributes }) => attributes['http-equiv'] === 'Content-Security-Policy');
+    expect(policies).toHaveLength(1);
+    expect(policies[0]?.attributes.content).toMatch(/^default-src 'none';(?!.*(http|script|\*))/);
+    for (const { name: element, attributes } of elements) {
+      expect(element).not.toMatch(/^(script|iframe|object|embed|link|base|form|svg|math|template)$/);
+      expect(Object.keys(attributes).filter((each) => each.startsWith('on'))).toEqual([]);
+      const { src, href } = attributes;
+      if (href && /^(https|mailto):/.test(href)) continue;
+      for (const way of [src, href]) {
+        if (way === undefined) continue;
+        const led = path.posix.join(path.posix.dirname(name), way);
+        expect(files, `${name} leads to ${way}`).toContain(led);
+        reached.add(led);
+      }
+    }
+  }
+  const rest = files.filter((name) => !reached.has(name));
+  expect(rest).toEqual(['README.txt', 'SHA256SUMS']);
+  const month = read(place, '2026/03.html');
+  expect(month).toContain('alt="A heron [standing]"');
+  expect(month).toMatch(/<audio controls preload="none" src="\.\.\/attachments\/[0-9a-f-]{36}\.mp3">/);
+});
+
+test('whatever stands in a text, a page holds it as words', () => {
+  for (const body of Object.values(hostileHtml)) {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const document = readDocument({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
+    const { elements, articles } = readPage(`<article id="x">${htmlOf(document, () => null)}</article>`);
+    expect(elements.map(({ name }) => name)).toEqual(['article', 'p']);
+    expect(articles.get('x')?.trim()).toBe(text.replaceAll('\0', '\ufffd').trim());
+  }
+  const close = (text: string): string => text.replaceAll(/\s+/g, '').replaceAll('\0', '\ufffd');
+  fc.assert(
+    fc.property(anyDocument, (body) => {
+      const document = readDocument(body);
+      const { elements, articles } = readPage(`<article id="x">${htmlOf(document, () => 'a.jpg')}</article>`);
+      for (const { name } of elements) expect(name).not.toMatch(/^(script|style|iframe|object)$/);
+      // Each paragraph, heading and cell, in their order.
+      const text = close(articles.get('x') ?? '');
+      let at = 0;
+      document.descendants((node) => {
+        if (!node.isTextblock) return true;
+        const found = text.indexOf(close(node.textContent), at);
+        expect(found, node.textContent).toBeGreaterThanOrEqual(0);
+        at = found;
+        return false;
+      });
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('a folder names each of its files with its fingerprint, and its own fingerprint is in the list of what left', async () => {

@@ -19,7 +19,7 @@ import {
 import { canMount, smallDisk } from '../../support/small-disk.ts';
 
 const megabyte = 1024 * 1024;
-const everyForm: readonly ArchiveForm[] = ['json', 'markdown', 'day-one', 'csv'];
+const everyForm: readonly ArchiveForm[] = ['json', 'markdown', 'html', 'day-one', 'csv'];
 
 async function withMuch(bytes = 12 * megabyte): Promise<TestJournal> {
   const my = await openTestJournal();

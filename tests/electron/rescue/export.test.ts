@@ -155,6 +155,7 @@ test('in each form of the app, into a folder, a zip file or an age file, and int
     ['json', 'journal.json'],
     ['markdown', 'feelings.md'],
     ['day-one', 'Journal.json'],
+    ['html', 'index.html'],
     ['csv', 'feelings.csv'],
   ] as const) {
     const file = path.join(place, `${form}.zip`);
