@@ -5,6 +5,7 @@ import { TextButton } from '../ui/button.tsx';
 import { Field, PassphraseInput, TextInput } from '../ui/field.tsx';
 import { differenceInWords } from './passphrase-difference.ts';
 import { StrengthMeter } from './strength-meter.tsx';
+import { SuggestedWords } from './suggested-words.tsx';
 import { ownWordsIn, type Strength, useStrength } from './use-strength.ts';
 
 interface NewPassphraseState {
@@ -42,6 +43,7 @@ export function useNewPassphrase(whenEmpty = ''): NewPassphraseState {
     ownWords: ownWordsIn(known),
     write(change) {
       say('');
+      if (change.passphrase !== undefined) setSuggested(false);
       setWords({ ...words, ...change });
     },
     async suggest() {
@@ -84,7 +86,6 @@ export function NewPassphraseFields({
         {(props) => (
           <PassphraseInput
             {...props}
-            key={isSuggested ? 'suggested' : 'own'}
             shown={isSuggested}
             autoComplete="new-password"
             value={passphrase}
@@ -92,6 +93,7 @@ export function NewPassphraseFields({
           />
         )}
       </Field>
+      {isSuggested && <SuggestedWords words={passphrase} />}
       <StrengthMeter strength={strength} />
       <Field label="Type it once more" {...(difference ? { problem: difference } : {})}>
         {(props) => (

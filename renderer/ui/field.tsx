@@ -67,7 +67,7 @@ export function TextInput({ large = false, className, ...rest }: TextInputProps)
 
 export interface PassphraseInputProps extends TextInputProps {
   readonly onCapsLock?: (on: boolean) => void;
-  /** Shown in clear from the start, as when the app itself suggested the words. */
+  /** Shown in clear until the eye is pressed, as when the app itself suggested the words. */
   readonly shown?: boolean;
   /** Stands inside, after the eye. */
   readonly after?: ReactNode;
@@ -75,8 +75,9 @@ export interface PassphraseInputProps extends TextInputProps {
 
 /** Takes paste and password managers; the eye shows what is typed. */
 export function PassphraseInput({ onCapsLock, shown = false, after, large, className, ...rest }: PassphraseInputProps) {
-  const [choice, setChoice] = useState<boolean | null>(null);
-  const clear = choice ?? shown;
+  // The eye holds until something else is in the field: a suggestion begins in clear, and what is typed over it does not.
+  const [choice, setChoice] = useState<{ readonly shown: boolean; readonly clear: boolean } | null>(null);
+  const clear = choice?.shown === shown ? choice.clear : shown;
   const reportCapsLock = (event: KeyboardEvent) => onCapsLock?.(event.getModifierState('CapsLock'));
   return (
     <span className={['input', large ? 'input-large' : '', className].filter(Boolean).join(' ')}>
@@ -85,7 +86,7 @@ export function PassphraseInput({ onCapsLock, shown = false, after, large, class
         size="s"
         label={clear ? 'Hide what is typed' : 'Show what is typed'}
         icon={clear ? EyeOff : Eye}
-        onClick={() => setChoice(!clear)}
+        onClick={() => setChoice({ shown, clear: !clear })}
       />
       {after}
     </span>

@@ -25,6 +25,7 @@ test('a passphrase that could be guessed is refused with the reason, and a sugge
   await expect(first).toHaveAttribute('type', 'text');
   const suggested = await first.inputValue();
   expect(suggested.split(' ')).toHaveLength(6);
+  await expect(page.getByText(`To copy by hand: ${suggested}`)).toBeVisible();
   await expect(second).toHaveValue('');
 
   await page.getByRole('button', { name: 'Back' }).click();

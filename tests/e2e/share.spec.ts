@@ -257,6 +257,12 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await my.unlock();
     await page.keyboard.press('Control+8');
     await settledPages(page);
+    await expect(page.getByText(/“Not finished, .*” is kept as a draft\./)).toBeVisible();
+    await page.getByRole('button', { name: 'Go on with it' }).click();
+    await settledPages(page);
+    await expect(page.getByRole('figure', { name: 'Page 1' })).toContainText('What M. promised');
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Start over' }).click();
     await page.getByRole('button', { name: 'More', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Drafts…' }).click();
     await expectAccessible(page);

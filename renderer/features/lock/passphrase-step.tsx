@@ -4,6 +4,7 @@ import type { ErrorCode } from '#contract/errors.ts';
 import { journal } from '../../bridge/client.ts';
 import { differenceInWords } from '../../passphrase/passphrase-difference.ts';
 import { StrengthMeter } from '../../passphrase/strength-meter.tsx';
+import { SuggestedWords } from '../../passphrase/suggested-words.tsx';
 import { ownWordsIn, useStrength } from '../../passphrase/use-strength.ts';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -85,7 +86,7 @@ export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStep
       change({ passphrase: suggestion.passphrase, again: '', suggested: true });
       setTried(false);
       // The words themselves are not read out: somebody may be in the room.
-      setTold('Six words are in the field, in clear. Type them once more below.');
+      setTold('Six words are in the field. Type them once more.');
     } catch {
       setTold('No suggestion could be made just now. Words of your own will do.');
     }
@@ -130,16 +131,18 @@ export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStep
                 large
                 {...props}
                 ref={first}
-                // A suggestion begins in clear, whatever the eye was set to before.
-                key={suggested ? 'suggested' : 'own'}
                 shown={suggested}
                 autoComplete="new-password"
                 value={passphrase}
                 readOnly={making}
-                onChange={(event) => change({ passphrase: event.target.value })}
+                onChange={(event) => {
+                  setTold('');
+                  change({ passphrase: event.target.value, suggested: false });
+                }}
               />
             )}
           </Field>
+          {suggested && <SuggestedWords words={passphrase} />}
           <StrengthMeter strength={strength} />
         </div>
         <Field label="Type it once more" {...(difference ? { problem: difference } : {})}>

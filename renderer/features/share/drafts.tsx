@@ -1,9 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { ShareDraft } from '#contract/exports.ts';
 import { refreshAfter, useJournalCommand, useJournalQuery } from '../../bridge/hooks.ts';
 import { dayOf, shortDay } from '../../dates.ts';
 import { sentenceOf } from '../../sentence-of.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button, IconButton, TextButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
 import { toast } from '../../ui/toasts.tsx';
@@ -61,6 +62,24 @@ export function KeepDraftDialog({ working, onClose }: { readonly working: Workin
   );
 }
 
+function goOnWith({ id, name, selection }: Omit<ShareDraft, 'keptAt'>): void {
+  const before = workingNow();
+  begin(selection, { draft: { id, name } });
+  if (before?.isTouched) toast({ text: `“${name}” is open.`, undo: () => begin(before.selection, before) });
+}
+
+/** Offers what was kept last, as at a lock, where nothing is under way yet: an empty page looks as if it were lost. */
+export function LastDraft() {
+  const { data: drafts } = useJournalQuery('exports.drafts', undefined, { fresh: true });
+  const last = drafts?.[0];
+  if (!last) return null;
+  return (
+    <p className="small">
+      “{last.name}” is kept as a draft. <TextButton onClick={() => goOnWith(last)}>Go on with it</TextButton>
+    </p>
+  );
+}
+
 /** What was kept before, to go on with or to let go of. */
 export function DraftsDialog({ onClose }: { readonly onClose: () => void }) {
   const { data: drafts } = useJournalQuery('exports.drafts', undefined, { fresh: true });
@@ -77,15 +96,8 @@ export function DraftsDialog({ onClose }: { readonly onClose: () => void }) {
             <Button
               kind="quiet"
               onClick={() => {
-                const before = workingNow();
-                begin(draft.selection, { draft: { id: draft.id, name: draft.name } });
+                goOnWith(draft);
                 onClose();
-                if (before?.isTouched) {
-                  toast({
-                    text: `“${draft.name}” is open.`,
-                    undo: () => begin(before.selection, before),
-                  });
-                }
               }}
             >
               {draft.name} <span className="muted small">{shortDay(dayOf(new Date(keptAt)), today)}</span>

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { toast } from '../../ui/toasts.tsx';
-import { DraftsDialog, KeepDraftDialog } from './drafts.tsx';
+import { DraftsDialog, KeepDraftDialog, LastDraft } from './drafts.tsx';
 import { FirstPageStep } from './first-page-step.tsx';
 import { LookStep } from './look-step.tsx';
 import { PassagesStep } from './passages-step.tsx';
@@ -73,6 +73,7 @@ export function NotesView({ head, working, readOnly }: NotesViewProps) {
           <p className="share-lead muted">
             One page for your therapist, and what you add to it. Nothing leaves this computer until you save it.
           </p>
+          {!working.isTouched && !working.draft && <LastDraft />}
           <nav className="share-steps" aria-label="Steps, in any order">
             <ol>
               {steps.map(({ id, title: name }, number) => (
