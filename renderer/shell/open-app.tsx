@@ -367,7 +367,8 @@ function useFirstMinutes(begin: Opening['begin']): void {
     if (hasBegun.current) return;
     hasBegun.current = true;
     if (begin === 'question') void startEntry({ question: firstQuestion }).catch(() => {});
-    if (begin === 'line') document.querySelector<HTMLElement>('main textarea')?.focus();
+    // A line of one’s own, to no question: today’s may be a heavy one.
+    if (begin === 'line') void startEntry().catch(() => {});
   });
   useEffect(() => start(), []);
 }

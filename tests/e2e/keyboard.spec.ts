@@ -1,5 +1,5 @@
 import { expect, type Launched, test } from '../support/launch-app.ts';
-import { desk, passphrase } from './desk.ts';
+import { desk, expectAccessible, passphrase } from './desk.ts';
 
 // No mouse anywhere in this file: `desk` is used for what it does with keys alone.
 
@@ -197,6 +197,12 @@ test('an entry is written, formatted, described, searched, taken back and thrown
     await keyboard.press('F6');
     await discard();
     await my.command('Bin');
+    await my.choose(button('Read By keys'));
+    const binned = page.getByRole('dialog', { name: 'By keys' });
+    await expect(binned.locator('p').nth(1)).not.toBeEmpty();
+    await expectAccessible(page);
+    await keyboard.press('Escape');
+    await expect(button('Read By keys')).toBeFocused();
     await my.choose(button('Put back By keys'));
     await expect(page.getByText('Nothing in the bin')).toBeVisible();
     await my.command('By keys');

@@ -2,9 +2,11 @@ import { Trash2 } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { EntrySummary } from '#contract/entries.ts';
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { type Day, dayPart, shortDay } from '../../dates.ts';
+import { type Day, dayPart, longDay, shortDay } from '../../dates.ts';
+import { DocumentView } from '../../document/document-view.tsx';
 import { WithPassphrase } from '../../passphrase/with-passphrase.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, TextButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { eraseEntries, sayProblem, withEntries } from './discard-rows.ts';
@@ -16,13 +18,15 @@ import './bin-view.css';
 
 type Binned = EntrySummary & { readonly deletedAt: string; readonly erasedOn: Day };
 
-const nameOf = ({ title, excerpt }: EntrySummary): string => title || excerpt.slice(0, 40) || 'An entry without words';
+const nameOf = ({ title, excerpt }: EntrySummary): string =>
+  title || (excerpt.length > 40 ? `${excerpt.slice(0, 40).trimEnd()}…` : excerpt) || 'An entry without words';
 
 /** What was moved to the bin, and until when it stays there. */
 export function BinView({ today }: { readonly today: Day }) {
   const { data: binned, error, refetch } = useJournalQuery('entries.bin');
   const [leaving, setLeaving] = useState<readonly Binned[]>([]);
   const [isAsking, setIsAsking] = useState(false);
+  const [reading, setReading] = useState<Binned | null>(null);
   const ask = (entries: readonly Binned[]): void => {
     setLeaving(entries);
     setIsAsking(true);
@@ -71,7 +75,24 @@ export function BinView({ today }: { readonly today: Day }) {
           text="What you move here can be put back for 30 days."
         />
       ) : (
-        <BinList binned={binned} today={today} onRestore={restore} onErase={(entry) => ask([entry])} />
+        <BinList
+          binned={binned}
+          today={today}
+          onRead={setReading}
+          onRestore={restore}
+          onErase={(entry) => ask([entry])}
+        />
+      )}
+      {reading && (
+        <ReadBinned
+          entry={reading}
+          today={today}
+          onClose={() => setReading(null)}
+          onRestore={() => {
+            setReading(null);
+            void restore(reading);
+          }}
+        />
       )}
       {isAsking && (
         <WithPassphrase
@@ -86,6 +107,37 @@ export function BinView({ today }: { readonly today: Day }) {
         </WithPassphrase>
       )}
     </section>
+  );
+}
+
+interface ReadBinnedProps {
+  readonly entry: Binned;
+  readonly today: Day;
+  readonly onClose: () => void;
+  readonly onRestore: () => void;
+}
+
+/** What one decides about, to its last word. */
+function ReadBinned({ entry, today, onClose, onRestore }: ReadBinnedProps) {
+  const { data: whole, error } = useJournalQuery('entries.get', { id: entry.id });
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={nameOf(entry)}
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button kind="primary" onClick={onRestore}>
+            Put back
+          </Button>
+        </>
+      }
+    >
+      <p className="small muted">{longDay(dayPart(entry.at), today)}</p>
+      {error ? <p role="alert">{error.message}</p> : whole && <DocumentView body={whole.body} />}
+    </Dialog>
   );
 }
 
@@ -109,11 +161,12 @@ function erasingWords(leaving: readonly Binned[], today: Day): { title: string; 
 interface BinListProps {
   readonly binned: readonly Binned[];
   readonly today: Day;
+  readonly onRead: (entry: Binned) => void;
   readonly onRestore: (entry: Binned) => Promise<void>;
   readonly onErase: (entry: Binned) => void;
 }
 
-function BinList({ binned, today, onRestore, onErase }: BinListProps) {
+function BinList({ binned, today, onRead, onRestore, onErase }: BinListProps) {
   const rem = useRem();
   const geometry = useMemo(
     () => listGeometry([{ month: '', count: binned.length }], { heading: 0, row: 4.875 * rem }),
@@ -132,7 +185,9 @@ function BinList({ binned, today, onRestore, onErase }: BinListProps) {
             style={{ top: (first + index) * geometry.heights.row }}
           >
             <div className="bin-words">
-              <b>{nameOf(entry)}</b>
+              <TextButton className="bin-name" aria-label={`Read ${nameOf(entry)}`} onClick={() => onRead(entry)}>
+                {entry.title || entry.excerpt || nameOf(entry)}
+              </TextButton>
               <p>
                 {shortDay(dayPart(entry.at), today)} · stays until {shortDay(entry.erasedOn, today)}
               </p>
