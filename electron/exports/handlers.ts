@@ -19,7 +19,7 @@ import { removeIfThere } from '../files/write-whole.ts';
 import { dayOf } from '../guide/marks.ts';
 import type { Guide } from '../guide/read-guide.ts';
 import { lastSession } from '../sessions/last-session.ts';
-import { readKept, writeKept } from '../settings/handlers.ts';
+import { readKept, settingsOf, writeKept } from '../settings/handlers.ts';
 import { forgetLeft, noteLeft, whatLeft } from '../settings/what-left.ts';
 import { ownWorksheets, type Shipped } from '../worksheets/definitions.ts';
 import { responseOf, responseRow } from '../worksheets/response-rows.ts';
@@ -125,7 +125,7 @@ export function exportsHandlers(
         takenOut: [...places].map(([id, count]) => ({ id, places: count })),
       };
     },
-    suggest: ({ selection }) => suggestNames(gathered(selection).packet),
+    suggest: ({ selection }) => suggestNames(gathered(selection).packet, settingsOf(session.db()).partnerWord),
     save: async ({ selection, format, closing, destination, keepLine: withLine }) => {
       const file = files.take(destination);
       assertClosing(closing, { isPdf: format === 'pdf' });

@@ -1,3 +1,4 @@
+import { finderOf } from '#contract/found-words.ts';
 import type { Block, Packet } from './packet.ts';
 
 /** Something that may tell who or where; whether it is to be taken out, only the person knows. */
@@ -50,9 +51,10 @@ interface Word {
 
 /**
  * Names, addresses and numbers that may have to be taken out, the most frequent first. What is found is a guess by
- * capitals and by form, in scripts that have capitals, and never all there is.
+ * capitals and by form, in scripts that have capitals, and never all there is. `partner` is what the other person is
+ * called in questions; a name there is suggested first wherever it stands.
  */
-export function suggestNames(packet: Packet): NameSuggestion[] {
+export function suggestNames(packet: Packet, partner = ''): NameSuggestion[] {
   const counted = new Map<string, { kind: NameSuggestion['kind']; count: number }>();
   const count = (kind: NameSuggestion['kind'], words: string): string => {
     const known = counted.get(words);
@@ -61,27 +63,27 @@ export function suggestNames(packet: Packet): NameSuggestion[] {
     return '\n';
   };
 
-  const texts = packet.sections
+  const written = packet.sections
     .flatMap(({ blocks }) => blocks.flatMap(ownTexts))
-    .map((text) =>
-      text
-        .normalize('NFC')
-        .replace(email, (found) => count('email', found))
-        .replace(host, (found) => {
-          const url = found.includes('://') ? found : `https://${found}`;
-          return URL.canParse(url) ? count('place', new URL(url).hostname) : found;
-        })
-        .replace(address, (found) => {
-          // “The Mill Road” is the Mill Road.
-          const parts = found.split(' ');
-          const begin = parts.findIndex((part) => !ordinary.has(asListed(part)));
-          const isAddress = begin === 0 || parts.length - begin > 1;
-          return isAddress ? parts.slice(0, begin).join(' ') + count('address', parts.slice(begin).join(' ')) : found;
-        })
-        .replace(phone, (found) =>
-          found.replace(/\D/g, '').length >= 7 && !day.test(found) ? count('phone', found) : found,
-        ),
-    );
+    .map((text) => text.normalize('NFC'));
+  const texts = written.map((text) =>
+    text
+      .replace(email, (found) => count('email', found))
+      .replace(host, (found) => {
+        const url = found.includes('://') ? found : `https://${found}`;
+        return URL.canParse(url) ? count('place', new URL(url).hostname) : found;
+      })
+      .replace(address, (found) => {
+        // “The Mill Road” is the Mill Road.
+        const parts = found.split(' ');
+        const begin = parts.findIndex((part) => !ordinary.has(asListed(part)));
+        const isAddress = begin === 0 || parts.length - begin > 1;
+        return isAddress ? parts.slice(0, begin).join(' ') + count('address', parts.slice(begin).join(' ')) : found;
+      })
+      .replace(phone, (found) =>
+        found.replace(/\D/g, '').length >= 7 && !day.test(found) ? count('phone', found) : found,
+      ),
+  );
 
   const lines = texts.flatMap((text) => text.split('\n')).map(wordsOf);
   const small = new Set(lines.flat().flatMap(({ words }) => (isCapitalised(words) ? [] : [words])));
@@ -106,9 +108,19 @@ export function suggestNames(packet: Packet): NameSuggestion[] {
     close();
   }
 
-  return Array.from(counted, ([words, { kind, count }]) => ({ words, count, kind }))
-    .sort((one, other) => other.count - one.count)
-    .slice(0, most);
+  const found = Array.from(counted, ([words, { kind, count }]) => ({ words, count, kind }))
+    .filter(({ words }) => asListed(words) !== asListed(partner))
+    .sort((one, other) => other.count - one.count);
+  return [...ofPartner(written, partner), ...found].slice(0, most);
+}
+
+/** “Dan”, and neither “my ex” nor “them”. */
+function ofPartner(texts: readonly string[], partner: string): NameSuggestion[] {
+  const [first = ''] = partner.split(/\s+/u);
+  if (first === '' || ordinary.has(asListed(first))) return [];
+  const finder = finderOf([{ words: partner, endings: false }]);
+  const count = texts.reduce((sum, text) => sum + finder.all(text).length, 0);
+  return count > 0 ? [{ words: partner, count, kind: 'name' }] : [];
 }
 
 const asListed = (word: string): string => word.toLowerCase().replaceAll("'", '’');

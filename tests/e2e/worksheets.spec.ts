@@ -201,6 +201,12 @@ test('what is answered at the gate is nowhere in the journal, and a tick leads t
   await expect(page.getByRole('button', { name: 'Getting ready' })).toHaveCount(0);
   await page.keyboard.press('Control+PageDown');
   await my.settled();
+  await page.getByRole('button', { name: 'My words' }).first().click();
+  await expect(page.getByText('These words are for you alone.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'In my own words, for me' })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'How it sounds' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Copy the words|Practise aloud/ })).toHaveCount(0);
+  await expect(page.getByText(/open to talk|What I can offer/i)).toHaveCount(0);
 
   const everything = await page.evaluate(async () => {
     const ask = async (name: string, input: unknown): Promise<unknown> =>

@@ -181,13 +181,17 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
     sitTogether(response.id);
   });
   const gated = fieldsOf(definition).find(asksAtGate);
-  // Alone, the words of the other person are neither asked for nor kept.
-  const shown = (each: Page): Page['fields'] =>
-    each.together
-      ? each.fields.filter((field) => !isPassing(field) || ('id' in field && draft.isPassingKept(field.id)))
-      : each.fields;
 
   if (!page) return null;
+  // What is put together there is for saying to somebody, and this form is for who had better not.
+  const sentence = variant === 'solo' ? undefined : page.sentence;
+  const shown = page.fields.filter((field) => {
+    if (!('id' in field)) return true;
+    // They are ticked beside the sentence.
+    if (field.id === sentence?.checks) return false;
+    // Alone, the words of the other person are neither asked for nor kept.
+    return !page.together || !isPassing(field) || draft.isPassingKept(field.id);
+  });
   if (gating) {
     const goOnAlone = (choice: string | undefined): void => {
       if (gated) draft.answer(gated.id, choice);
@@ -218,7 +222,6 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
   if (leaving) {
     return <Finishing response={response} filled={filled} how={leaving} onBack={() => void goOn()} {...ways} />;
   }
-  const { sentence } = page;
   return (
     <div className="fill-in" data-sentence={sentence ? true : undefined}>
       <div className="fill-in-scroll page-scroll" ref={scroller} data-pane="page">
@@ -286,7 +289,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
             ) : (
               <FormPage
                 key={page.id}
-                fields={shown(page)}
+                fields={shown}
                 variant={variant}
                 answers={filled.answers}
                 onAnswer={draft.answer}

@@ -102,7 +102,8 @@ function Checks({
   const answer = answers[id];
   const chosen: readonly Chosen[] = Array.isArray(answer) ? (answer as Chosen[]) : [];
   return (
-    <fieldset className="sentence-panel-checks" aria-label={field.label}>
+    <fieldset className="sentence-panel-checks">
+      <legend className="label">{field.label}</legend>
       {field.options.map((option) => {
         const isOn = chosen.includes(option.id);
         const next = isOn ? chosen.filter((each) => each !== option.id) : [...chosen, option.id];

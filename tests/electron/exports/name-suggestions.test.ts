@@ -32,6 +32,16 @@ describe('names', () => {
     expect(suggested(text)).toEqual(names);
   });
 
+  test('the one that the other person is called by, once at a beginning too, and no other word for them', () => {
+    const packet = packetOf('Dan said sorry. My ex and Anna, Anna came.');
+    expect(suggestNames(packet, 'Dan')).toEqual([
+      { words: 'Dan', count: 1, kind: 'name' },
+      { words: 'Anna', count: 2, kind: 'name' },
+    ]);
+    expect(suggestNames(packet, 'my ex')).toEqual([{ words: 'Anna', count: 2, kind: 'name' }]);
+    expect(suggestNames(packet, 'Ed')).toEqual([{ words: 'Anna', count: 2, kind: 'name' }]);
+  });
+
   test('in documents, less their headings and questions', () => {
     const line = (type: string, text: string) => ({ type, content: [{ type: 'text', text }] });
     const document = {
