@@ -35,6 +35,7 @@ import { useTogether } from '../together.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
+import { giveFocus } from '../ui/take-focus.ts';
 import { toast } from '../ui/toasts.tsx';
 import { ConditionStrip } from './condition-strip.tsx';
 import { CopyStrip } from './copy-strip.tsx';
@@ -212,7 +213,7 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
     above === 'palette',
   );
   useShortcut('escape', () => (focusMode ? setFocusMode(false) : false), { evenInText: true });
-  useFocusOnHeading(nameOf(place));
+  useFocusOnPlace(place, opening.readOnly);
   useFirstMinutes(opening.begin);
 
   const firstCaret = useRef(bookmark?.caret ?? undefined);
@@ -396,29 +397,49 @@ function useKeptPlace(keep: () => Promise<void>): void {
   }, []);
 }
 
-/** A new screen is told to a screen reader by its heading; an open entry takes the caret itself. */
-function useFocusOnHeading(screen: string): void {
-  const before = useRef(screen);
+/**
+ * A new screen is told to a screen reader by its heading; an open entry takes the caret itself. Where the screen stays
+ * and something else is shown on it, that takes only a focus that nobody has.
+ */
+function useFocusOnPlace(place: Place, readOnly: boolean): void {
+  const before = useRef(place);
   useEffect(() => {
-    if (before.current === screen) return;
-    before.current = screen;
+    if (before.current === place) return;
+    const isOtherScreen = nameOf(before.current) !== nameOf(place);
+    before.current = place;
+    const entry = !readOnly && place.screen === 'journal' && place.view === 'list' ? place.entry : null;
     let frames = 0;
     let atFirst: Element | null;
     const look = (): void => {
+      const { activeElement } = document;
       // What was opened in the meantime, such as the palette, keeps the focus.
       const taken = '[contenteditable="true"], textarea, main :is(h2, input), [role="dialog"] *';
-      if (document.activeElement?.matches(taken)) return;
-      if (frames === 0) atFirst = document.activeElement;
+      if (activeElement?.matches(taken)) return;
+      const isNobodys = activeElement === document.body || activeElement?.matches('main h1') === true;
+      if (!isOtherScreen && !(isNobodys && place.screen === 'journal' && place.view !== 'read')) return;
+      if (frames === 0) atFirst = activeElement;
       // Nor does what she went to herself while the screen was on its way give it back.
-      else if (document.activeElement !== atFirst && document.activeElement !== document.body) return;
-      const heading = document.querySelector<HTMLElement>('main h1');
-      heading?.setAttribute('tabindex', '-1');
-      heading?.focus({ preventScroll: true });
+      else if (activeElement !== atFirst && activeElement !== document.body) return;
+      const target = frames < patientFrames && entry !== null ? textOf(entry) : heading();
+      if (target) giveFocus(target);
       // A screen that is loaded the first time, or that waits for an answer, has its heading a moment later.
       frames += 1;
-      if (!heading && frames < 600) frame = requestAnimationFrame(look);
+      if (!target && frames < 600) frame = requestAnimationFrame(look);
     };
     let frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);
-  }, [screen]);
+  }, [place, readOnly]);
+}
+
+/** An entry whose text is not there by then, about two seconds, cannot be shown. */
+const patientFrames = 120;
+
+/** The text of an entry once it is the one on screen, and has what was typed before it came. */
+const textOf = (entry: string): HTMLElement | null =>
+  areWordsHeld() ? null : document.querySelector(`.entry-page[data-entry="${entry}"] [contenteditable="true"]`);
+
+function heading(): HTMLElement | null {
+  const first = document.querySelector<HTMLElement>('main h1');
+  first?.setAttribute('tabindex', '-1');
+  return first;
 }

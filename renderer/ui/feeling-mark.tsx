@@ -20,7 +20,7 @@ export function FeelingMark({ weight, size = 's' }: { weight: Feeling; size?: 's
   );
 }
 
-/** Five weights in a row, named; arrow keys move, and choosing the chosen one again takes it back. */
+/** Five weights in a row, named; arrow keys only move, and choosing the chosen one again takes it back. */
 export function FeelingPicker({
   label = 'Feeling',
   value,
@@ -35,7 +35,6 @@ export function FeelingPicker({
   const handleKeyDown = radioKeys<Feeling>(
     weights.map(({ weight }) => weight),
     value,
-    onChange,
   );
   return (
     <div className="feeling-picker" role="radiogroup" aria-label={label} onKeyDown={handleKeyDown}>

@@ -130,6 +130,8 @@ test('an entry is written, formatted, described, searched, taken back and thrown
     const feeling = page.getByRole('dialog', { name: 'Feeling' });
     await my.tabTo(feeling.getByRole('radio').first());
     await keyboard.press('ArrowRight');
+    await keyboard.press('Space');
+    await expect(feeling.getByRole('radio').nth(1)).toBeChecked();
     await my.tabTo(feeling.getByRole('button', { name: 'hopeful' }));
     await keyboard.press('Space');
     await keyboard.press('Escape');

@@ -77,11 +77,17 @@ test('how it is right now is noted, worded and taken back by keys alone', async 
   const my = desk(launched);
   await page.clock.setFixedTime(new Date('2026-11-23T09:00:00'));
   await my.unlock();
-  await my.choose(page.getByRole('radio', { name: 'Heavy' }));
+  await my.tabTo(page.getByRole('radio', { name: 'Heavy' }));
+  // Going past a feeling is not choosing it.
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Low' })).toBeFocused();
+  await expect(page.getByText('One tap is enough')).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
   await expect(page.getByText(/^Logged \d\d:\d\d$/)).toBeVisible();
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'Heavy' })).toBeChecked();
+  await page.keyboard.press('Space');
   await expect(page.getByRole('radio', { name: 'Low' })).toBeChecked();
   await my.choose(page.getByRole('button', { name: 'tired' }));
   await expect(page.getByRole('button', { name: 'tired' })).toHaveAttribute('aria-pressed', 'true');

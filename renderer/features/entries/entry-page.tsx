@@ -152,6 +152,7 @@ export function EntryPage({
       className="entry-page"
       aria-label="Entry"
       onKeyDownCapture={handleKeyDownCapture}
+      data-entry={draft?.id}
       data-focus-mode={focusMode || undefined}
       data-dimmed={isDimmed || undefined}
       onKeyDown={handleKeyDown}

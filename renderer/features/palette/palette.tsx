@@ -7,6 +7,7 @@ import { dayPart, shortDay } from '../../dates.ts';
 import { goTo, journalPlace } from '../../place.ts';
 import { Keys } from '../../ui/kbd.tsx';
 import { type Command, useCommands } from '../../ui/keyboard.ts';
+import { giveFocus, takeFocus } from '../../ui/take-focus.ts';
 import { matchIn } from './match.ts';
 import './palette.css';
 
@@ -57,11 +58,27 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
   const isThere = moved?.typed === typed && answers.some(({ id }) => id === moved.to);
   const chosen = isThere ? moved.to : (answers[0]?.id ?? '');
 
+  // Asked before the field takes the focus, which is earlier than the dialog looks.
+  const [cameFrom] = useState(() => {
+    const { activeElement } = document;
+    return activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
+  });
+  // The focus goes back first: what the command opens, such as a dialog, then returns there too.
   const then = (act: () => void) => () => {
+    if (cameFrom) giveFocus(cameFrom);
     onClose();
     act();
   };
-  const searchAll = then(() => goTo(journalPlace({ search: text })));
+  const close = then(() => {});
+  /** Leaves the focus with nobody, for what is opened to take. */
+  const thenIn = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  const searchAll = thenIn(() => {
+    goTo(journalPlace({ search: text }));
+    requestAnimationFrame(() => takeFocus(document.querySelector('.list-pane [type="search"]')));
+  });
 
   const handleKeyDown = (event: KeyboardEvent): void => {
     isMoving.current = /^(Arrow(Up|Down)|Home|End)$/u.test(event.key) || event.ctrlKey;
@@ -74,12 +91,13 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
   };
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()} modal="trap-focus">
+    <Dialog.Root open onOpenChange={(open) => !open && close()} modal="trap-focus">
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup
           className="palette"
           aria-label="Find or do"
+          finalFocus={false}
           onKeyDownCapture={handleKeyDown}
           onPointerMoveCapture={() => {
             isMoving.current = true;
@@ -111,7 +129,7 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
                       key={id}
                       value={id}
                       icon={NotebookText}
-                      onSelect={then(() => goTo(journalPlace({ entry: id })))}
+                      onSelect={thenIn(() => goTo(journalPlace({ entry: id })))}
                     >
                       <Matched text={title || excerpt.slice(0, 60) || 'Untitled'} typed={typed} />
                       <small>{shortDay(dayPart(at), dayPart(at))}</small>

@@ -1,0 +1,66 @@
+import { expect, test } from '../support/launch-app.ts';
+import { desk } from './desk.ts';
+
+// Where the caret is after something else had it: no mouse, and no Tab to look for it.
+
+test('the caret is where it was after the palette, and in what the palette opened', async ({ launchApp }) => {
+  test.setTimeout(120_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  const { keyboard } = page;
+  const question = page.getByRole('combobox', { name: 'Find or do' });
+  await my.unlock();
+  await my.newEntry();
+  await my.write('Quince by the gate.');
+  await my.newEntry();
+
+  await test.step('put away without a choice', async () => {
+    await keyboard.type('One line, ');
+    await keyboard.press('Control+k');
+    await expect(question).toBeFocused();
+    await keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    await keyboard.type('and its end. ');
+    await expect(my.entryText).toHaveText('One line, and its end. ');
+  });
+
+  await test.step('a command that stays here, and one that opens a dialog', async () => {
+    await my.command('Dusk theme');
+    await keyboard.type('In the dusk. ');
+    await my.command('All shortcuts');
+    await expect(page.getByRole('dialog', { name: 'All shortcuts' })).toBeVisible();
+    await keyboard.press('Escape');
+    await expect(my.entryText).toBeFocused();
+    await keyboard.type('After.');
+    await expect(my.entryText).toHaveText('One line, and its end. In the dusk. After.');
+    await my.settled();
+  });
+
+  await test.step('another entry, this one again, and one from another screen', async () => {
+    await my.command('Quince by the gate');
+    await expect(my.entryText).toHaveText('Quince by the gate.');
+    await expect(my.entryText).toBeFocused();
+    await my.command('Quince by the gate');
+    await expect(my.entryText).toBeFocused();
+    await keyboard.press('Control+1');
+    await expect(my.entryText).toBeHidden();
+    await my.command('Quince by the gate');
+    await expect(my.entryText).toBeFocused();
+  });
+
+  await test.step('all writing is searched, and the first row is a key away', async () => {
+    const search = page.getByRole('searchbox', { name: 'Search entries' });
+    for (const from of ['Control+1', 'Control+2']) {
+      await keyboard.press(from);
+      await keyboard.press('Control+k');
+      await expect(question).toBeFocused();
+      await keyboard.type('dusk');
+      await keyboard.press('Control+Enter');
+      await expect(search).toBeFocused();
+      await expect(my.found(/dusk/)).toBeVisible();
+      await keyboard.press('ArrowDown');
+      await expect(my.entryText).toContainText('In the dusk.');
+    }
+  });
+});
