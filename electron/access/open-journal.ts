@@ -6,7 +6,16 @@ import { toJournalError } from '../database/errors.ts';
 import { isUpToDate, migrate } from '../database/migrate.ts';
 import { type Connection, type OpenOptions, openDatabase, openInMemory } from '../database/open.ts';
 import { makeFolder, syncFolder } from '../files/write-whole.ts';
-import { databaseKey, format, type Header, hasHeader, readHeaders, slotContext, writeHeader } from '../keys/header.ts';
+import {
+  databaseKey,
+  format,
+  type Header,
+  hasHeader,
+  isAsBefore,
+  readHeaders,
+  slotContext,
+  writeHeader,
+} from '../keys/header.ts';
 import type { KdfCost } from '../keys/kdf.ts';
 import { passphraseSlot } from '../keys/key-slots.ts';
 import { digestOf } from '../ledger/file-digest.ts';
@@ -269,7 +278,8 @@ function openAs(
     const updated = readOnly ? null : migrateAside(db, folder, { header: outline, journalKey });
     if (updated) return openUpdated(folder, updated, facts);
     const whole = readHeaders(folder);
-    const repair = !readOnly && (spare || whole.length < 2 || whole.some((one) => one.header.mac !== mac));
+    const isOther = whole.length < 2 || whole.some((one) => one.header.mac !== mac) || isAsBefore(folder);
+    const repair = !readOnly && (spare || isOther);
     if (repair) writeHeader(folder, outline, journalKey);
     const journal = unlockedJournal(db, folder, header, journalKey, facts);
     if (!readOnly) removeEarlierFiles(folder, header.dbFile);

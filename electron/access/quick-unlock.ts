@@ -6,7 +6,7 @@ import { z } from '#contract/zod.ts';
 import type { Granted } from '../files/granted-files.ts';
 import { removeIfThere, syncFolder, writeWhole } from '../files/write-whole.ts';
 import { canonicalJson } from '../keys/canonical-json.ts';
-import { slotContext } from '../keys/header.ts';
+import { fromDisk, onDisk, slotContext } from '../keys/header.ts';
 import type { KeptSecret } from '../keys/kept-secret.ts';
 import { hex, openQuickSlot, QuickSlot } from '../keys/key-slots.ts';
 import { passphraseStrength } from '../keys/passphrase-strength.ts';
@@ -39,13 +39,14 @@ const fileIn = (folder: string): string => path.join(folder, quickName);
 export function quickIn(folder: string): QuickFile | null {
   try {
     fs.accessSync(folder, fs.constants.W_OK);
-    return QuickFile.parse(JSON.parse(fs.readFileSync(fileIn(folder), 'utf8')));
+    return QuickFile.parse(fromDisk(JSON.parse(fs.readFileSync(fileIn(folder), 'utf8'))));
   } catch {
     return null;
   }
 }
 
-export const writeQuick = (folder: string, quick: QuickFile): void => writeWhole(fileIn(folder), canonicalJson(quick));
+export const writeQuick = (folder: string, quick: QuickFile): void =>
+  writeWhole(fileIn(folder), canonicalJson(onDisk(quick)));
 
 /** Gone for good when this returns: a power cut must not bring back a code that was tried too often. */
 export function forgetQuick(folder: string): void {

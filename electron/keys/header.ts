@@ -66,9 +66,9 @@ function parse(file: string): Header | 'newer' | 'damaged' {
     const value: unknown = JSON.parse(text);
     const newer = z.object({ magic: z.literal('desk pages'), minReader: z.number().int().gt(format) }).safeParse(value);
     if (newer.success) return 'newer';
-    const header = Header.parse(value);
-    // A second spelling of the same value would be a change that nothing notices.
-    return canonicalJson(header) === text ? header : 'damaged';
+    const header = Header.parse(fromDisk(value));
+    // Another spelling of the same value would be a change that nothing notices.
+    return [canonicalJson(onDisk(header)), canonicalJson(header)].includes(text) ? header : 'damaged';
   } catch {
     return 'damaged';
   }
@@ -84,6 +84,23 @@ function read(file: string): string | null {
   }
 }
 
+/** Whether a header in a folder still has the long name in it, which is written anew then. */
+export const isAsBefore = (folder: string): boolean =>
+  headers(folder).some((file) => read(file)?.includes('"journalId"') === true);
+
+/** As it stands in a file that anybody may open: nothing in it says what the folder is for. */
+export const onDisk = <T extends { readonly journalId: string }>({ journalId, ...rest }: T) => ({
+  ...rest,
+  id: journalId,
+});
+
+/** The same back again. Files that were written before had the long name. */
+export function fromDisk(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return value;
+  const { id, ...rest } = value;
+  return { ...rest, journalId: id };
+}
+
 /** Whether the header is what was written, told by the journal key. */
 export function isAuthentic({ mac, ...header }: Header, journalKey: Buffer): boolean {
   return timingSafeEqual(Buffer.from(mac, 'hex'), macOf(header, journalKey));
@@ -97,9 +114,10 @@ export function isAuthentic({ mac, ...header }: Header, journalKey: Buffer): boo
 export function writeHeader(folder: string, header: OpenHeader, journalKey: Buffer): Header {
   const sealed = sealHeader(header, journalKey);
   const [main = '', spare = ''] = headers(folder);
-  writeWhole(main, canonicalJson(sealed));
+  const text = canonicalJson(onDisk(sealed));
+  writeWhole(main, text);
   try {
-    writeWhole(spare, canonicalJson(sealed));
+    writeWhole(spare, text);
   } catch {
     removeIfThere(spare);
   }

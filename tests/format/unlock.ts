@@ -90,8 +90,15 @@ export interface Keys {
 export function unlock(headerFile: string, secret: Secret): Keys {
   const text = fs.readFileSync(headerFile, 'utf8');
   demand(Buffer.byteLength(text) <= 4_096, 'too long for a header');
-  const header = objectIn(text, 'created dbFile epoch format journalId mac magic minReader slots');
-  const { mac, slots, dbFile, journalId, format, epoch } = header;
+  // Files written before 2026-11-29 have the longer name.
+  const [before, since] = [
+    'created dbFile epoch format journalId mac magic',
+    'created dbFile epoch format id mac magic',
+  ];
+  const written = objectIn(text, `${text.includes('"journalId"') ? before : since} minReader slots`);
+  const { id: shortName, journalId = shortName, ...others } = written;
+  const header: JsonObject = { ...others, journalId: journalId ?? null };
+  const { mac, slots, dbFile, format, epoch } = header;
   demand(header.magic === 'desk pages' && format === 1 && header.minReader === 1, 'of another format');
   demand(/^main-\d{1,7}\.db$/.test(String(dbFile)), 'no name of a journal file');
   const id = hex(journalId, 16);

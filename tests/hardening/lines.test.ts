@@ -263,9 +263,17 @@ const lines: readonly Line[] = [
       ['tests/hardening/os-visible.test.ts', 'no title, message, label, notice, process or folder'],
       ['tests/hardening/os-visible.test.ts', 'no name that a file is suggested under says it either'],
       ['tests/hardening/os-visible.test.ts', 'nothing of the package that ships says it'],
+      ['tests/hardening/os-visible.test.ts', 'the package says these words and no others'],
+      ['tests/hardening/os-visible.test.ts', 'the main process says these words and no others'],
+      ['tests/hardening/on-disk.test.ts', 'the names in a journal’s folder and in its second place are these'],
+      ['tests/e2e/package.spec.ts', 'what a system shows of it says Notes'],
       ['tests/hardening/os-visible.test.ts', 'the control: the same looks find what does tell'],
     ],
-    controls: [['tests/hardening/os-visible.test.ts', 'the control: the same looks find what does tell']],
+    controls: [
+      ['tests/hardening/os-visible.test.ts', 'the control: the same looks find what does tell'],
+      ['tests/hardening/on-disk.test.ts', 'The control: a file of the kind that other programs leave'],
+    ],
+    unproven: 'what the installers for macOS and Windows write by themselves, and what Electron names in its folder',
   },
 ];
 

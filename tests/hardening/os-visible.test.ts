@@ -88,6 +88,61 @@ test('nothing of the package that ships says it: its own words, the menu entry, 
   expect(tellingAmong(all)).toEqual([]);
 });
 
+test('the package says these words and no others: a new one is looked at by a person first', async () => {
+  const { files: _files, asarUnpack: _unpacked, afterPack: _step, ...settings } = await packaging();
+  expect([...new Set(stringsIn(settings))].sort()).toEqual(
+    [
+      // Names, of the program, its maker, its windows and its files.
+      ...['Notes', 'notes', 'org.notes.desk', 'notes.desktop', 'Notes <notes@notes.invalid>', 'https://notes.invalid'],
+      // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the packager fills these in
+      ...['notes-${version}-${os}-${arch}.${ext}', 'notes-${version}-${os}-${arch}-portable.${ext}'],
+      // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
+      ...['MIT licence', 'Office', 'public.app-category.productivity', 'en', 'en-GB', 'en-US'],
+      // What macOS shows when a sound is to be recorded for the first time.
+      'To record a sound when you choose to. It stays in your notes.',
+      // What is made, and out of which files.
+      ...['AppImage', 'deb', 'dmg', 'nsis', 'portable', 'tar.gz', 'zip', '1.0.3', 'build', 'dist'],
+      ...['build/after-install.sh', 'build/entitlements.mac.plist'],
+      ...['icons/plain', 'icons/plain.icns', 'icons/plain.ico'],
+    ].sort(),
+  );
+  // A person who picks another face for the shortcut sees its name.
+  const faces = fs.readdirSync(path.join(root, 'resources/icons')).map((name) => path.parse(name).name);
+  expect([...new Set(faces)].sort()).toEqual(['leaf', 'list', 'plain', 'table']);
+});
+
+/** Whatever reads as words: what a window, a dialog, a notice, a menu or a list of processes may show, and no code. */
+const asWords = (texts: readonly string[]): string[] =>
+  [...new Set(texts.filter((each) => /[A-Za-z’]+ [A-Za-z’]+|^[A-Z][a-z]+$/.test(each)))].sort();
+
+test('the main process says these words and no others', () => {
+  expect(asWords([...mainProcessFiles()].flatMap((file) => literalsIn(read(file))))).toEqual(
+    [
+      // The program, its processes, its folder, and its only notice.
+      ...['Notes', 'Notes pages', 'Pages', 'Reminder'],
+      // Windows of the system.
+      ...['Choose a file', 'Choose files', 'Choose a folder', 'Choose an empty folder', 'Choose a place'],
+      ...['Choose a place for copies', 'Save a copy'],
+      ...['Open this address outside?', '\n\nThe program that opens it may keep a record that it did.'],
+      ...['Stay here', 'Open it', 'Some words are not saved yet.', 'Keep it open', 'Close, and lose them'],
+      'The disk is full or doesn’t answer, the folder can’t be written to, or an answer doesn’t fit its question. While this window stays open they are kept, and saved after the next unlock. If you close it now, they are lost. Everything saved before is safe.',
+      ...['Notes can’t start here', 'Notes does not start with --'],
+      ': others could look inside through it. Leave it out.',
+      'This system doesn’t let an AppImage shut its window off from the rest (user namespaces are off), and Notes does not open without that. The Debian package sets it up when it is installed. Or ask whoever looks after this computer to allow user namespaces. Nothing was opened or changed.',
+      // The entry in the menu, under the name that the person gives it.
+      ...['[Desktop Entry]\n', 'Application', 'Exec', 'Name', 'Desktop'],
+      ...['Microsoft', 'Windows', 'Start Menu', 'Programs', 'Microsoft/Windows/Start Menu/Programs'],
+      // What it looks for on the computer, and what it says to the engine or to itself.
+      ...['Custom Dictionary.txt', 'Default', 'Dictionaries', 'Jump list', 'Partitions', 'Period'],
+      ...['MAP * ~NOTFOUND, EXCLUDE localhost', 'electron application/osclipboard;format="', 'media-src blob:'],
+      'trusted-types dompurify ProseMirrorClipboard understory-worker',
+      ...['another program is called so', 'the link was not written'],
+    ].sort(),
+  );
+  // The control: one more is told.
+  expect(asWords(literalsIn("dialog.show({ title: 'My diary', id: 'my-diary' })"))).toEqual(['My diary']);
+});
+
 test('the control: the same looks find what does tell', () => {
   const code = `import x from './journal.ts';\nconst a = { title: 'My diary' };\ndialog.show(\`Open the \${'vault'}\`);`;
   expect(tellingAmong(literalsIn(code))).toEqual(['My diary', 'vault']);
