@@ -6,6 +6,7 @@ import type { Selection } from '#contract/exports.ts';
 import { chromium } from '../../build/electron-binary.ts';
 import { passphrase } from '../journals.ts';
 import { interleave, median, pause, percentiles, short, spreadOf, timed, times } from '../measure.ts';
+import { questionsFor } from '../questions.ts';
 import { type Line, type Row, type Run, sizeName } from '../row.ts';
 import type { Store } from '../store.ts';
 import { freshFolder } from '../windows.ts';
@@ -24,7 +25,9 @@ export const exports: Row = {
     try {
       return [
         await choosing(store, run),
+        await finding(store, run),
         ...(await pages(store, run)),
+        ...(await saving(store, run, (name) => store.grant(path.join(folder, name)))),
         ...(await book(store, (name) => store.grant(path.join(folder, name)))),
       ];
     } finally {
@@ -54,8 +57,67 @@ async function choosing({ client }: Store, { quick }: Run): Promise<Line> {
   };
 }
 
+/** The list as it is while somebody writes into its search: a page of what was found, how many there are, and why each asks twice. */
+async function finding(store: Store, { quick, say }: Run): Promise<Line> {
+  const questions = questionsFor(store.db());
+  const spreads = [];
+  for (const { kind, text } of questions) {
+    const samples: number[] = [];
+    for (let round = 0; round < (quick ? 10 : 60); round += 1) {
+      const ask = () => store.client.exports.entries({ ...range, text, offset: 0, limit: 40 });
+      const took = await timed(ask);
+      // The first ones fill the cache.
+      if (round >= 3) samples.push(took);
+      await pause(5);
+    }
+    spreads.push({ kind, spread: spreadOf(samples) });
+    say(`found in the list, ${kind}: ${percentiles(spreadOf(samples))}`);
+  }
+  const worst = spreads.reduce((one, other) => (other.spread.p95 > one.spread.p95 ? other : one));
+  return {
+    row: 'E1',
+    what: 'a page of the list found by words, with its count, worst question, ms',
+    size: sizeName(entriesAt),
+    app: `${percentiles(worst.spread)} (${worst.kind})`,
+    limit: '–',
+    ratio: '–',
+    goal: 'p95 ≤ 4 ms',
+    reached: worst.spread.p95 <= 4,
+  };
+}
+
+/** The last step whole: the pages are set, written to the disk, and read again from the first to the last word. */
+async function saving({ client }: Store, { quick }: Run, grant: (name: string) => string): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [count, goal] of [
+    [30, 500],
+    [365, 3_000],
+  ] as const) {
+    const selection = await selectionOf({ client }, count);
+    const samples: number[] = [];
+    for (let round = 0; round < (quick ? 3 : 9); round += 1) {
+      const name = `saved-${count}-${round}.pdf`;
+      const notes = { ...selection, pageOne: { who: `S. ${round}` } };
+      const task = { selection: notes, format: 'pdf', closing: { by: 'nothing' }, keepLine: false } as const;
+      samples.push(await timed(() => client.exports.save({ ...task, destination: grant(name) })));
+    }
+    const spread = spreadOf(samples);
+    lines.push({
+      row: 'E1',
+      what: `${count} entries set, saved and read again, ms`,
+      size: sizeName(entriesAt),
+      app: `${short(spread.p50)} (slowest ${short(spread.max)})`,
+      limit: '–',
+      ratio: '–',
+      goal: `≤ ${goal} ms`,
+      reached: spread.max <= goal,
+    });
+  }
+  return lines;
+}
+
 /** The newest entries, whole. */
-async function selectionOf({ client }: Store, count: number): Promise<z.input<typeof Selection>> {
+async function selectionOf({ client }: Pick<Store, 'client'>, count: number): Promise<z.input<typeof Selection>> {
   const { entries } = await client.exports.entries({ ...range, offset: 0, limit: 200 });
   const more = count > 200 ? (await client.exports.entries({ ...range, offset: 200, limit: 200 })).entries : [];
   const chosen = [];

@@ -146,6 +146,8 @@ export const Made = z.object({
   takenOut: z.array(z.object({ id: z.uuid(), places: z.number().int().nonnegative() })),
   /** Letters that no font here can draw. */
   notDrawn: z.array(z.string()),
+  /** Pictures that stand in it: no word is looked for inside them. */
+  pictures: z.number().int().nonnegative(),
 });
 export type Made = z.infer<typeof Made>;
 

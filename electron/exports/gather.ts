@@ -7,7 +7,7 @@ import { responseOf, responseRow } from '../worksheets/response-rows.ts';
 import type { Block, Packet, Section } from './packet.ts';
 import { chosenParts, partsOfEntry, partsOfResponse, type WholePart } from './parts.ts';
 import { stripOf } from './trends.ts';
-import { dayWords, rangeWords } from './words.ts';
+import { dayWords, rangeWords, whyIncluded } from './words.ts';
 
 export interface Gathered {
   readonly packet: Packet;
@@ -184,7 +184,7 @@ function sectionOf(
   return {
     heading,
     level: 1,
-    lines: [...lines, ...(why.trim() ? [`Why I include this: ${why.trim()}`] : [])],
+    lines: [...lines, ...(why.trim() ? [`${whyIncluded}${why.trim()}`] : [])],
     onNewPage: false,
     blocks,
   };

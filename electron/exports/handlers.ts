@@ -52,11 +52,15 @@ export function exportsHandlers(
   session: JournalSession,
   { shipped, guide, files, demandPassphrase, press }: ExportsOptions,
 ): Handlers<JournalDoor>['exports'] {
-  const kept = <T>(name: string, of: z.ZodType<T>): T[] =>
-    z.array(of).safeParse(readKept(session.db(), name)).data ?? [];
+  const kept = (name: string): unknown[] => z.array(z.unknown()).safeParse(readKept(session.db(), name)).data ?? [];
+  const drafts = (): ShareDraft[] => kept('share-drafts').flatMap((each) => ShareDraft.safeParse(each).data ?? []);
+  /** As they are kept: one of a later version of the app means nothing here, and stays for that one. */
+  const draftsBut = (id: string): unknown[] =>
+    kept('share-drafts').filter((each) => ShareDraft.safeParse(each).data?.id !== id);
   const logs = (): Worksheet[] => [...shipped().values(), ...ownWorksheets(session.db())].filter(({ log }) => log);
   const closest = once(() => closestQuestions(guide()));
-  const takenOut = (): TakenOut[] => kept('taken-out', TakenOut);
+  // A list that can’t be read must not pass for an empty one: names would go out.
+  const takenOut = (): TakenOut[] => z.array(z.object(TakenOut.shape)).parse(readKept(session.db(), 'taken-out') ?? []);
   const wanted = ({ leftIn }: Pick<Selection, 'leftIn'>): TakenOut[] =>
     takenOut().filter(({ id }) => !leftIn.includes(id));
   const gathered = (selection: Selection) => {
@@ -112,16 +116,18 @@ export function exportsHandlers(
       // One of today is what the page is for.
       lastSession(session.db(), { today: dayOf(session.now(), -1) })?.on ?? null,
     make: async ({ selection }) => {
-      const { packet, places, items, passages, gone } = gathered(selection);
+      const { packet: words, places, items, passages, gone } = gathered(selection);
+      const packet = await withPictures(session.db(), words);
       const { bytes, pages, summaryPages, notDrawn } = await press.press<'preview'>({
         kind: 'preview',
-        packet: await withPictures(session.db(), packet),
+        packet,
         look: selection.look,
       });
       return {
         ...{ bytes, pages, summaryPages, items, passages },
         gone: [...gone],
         notDrawn: [...notDrawn],
+        pictures: packet.pictures?.length ?? 0,
         takenOut: [...places].map(([id, count]) => ({ id, places: count })),
       };
     },
@@ -261,18 +267,13 @@ export function exportsHandlers(
     left: () => whatLeft(session.db()),
     forgetLeft: ({ id }) => forgetLeft(session.db(), id),
 
-    drafts: () => kept('share-drafts', ShareDraft),
+    drafts,
     keepDraft: ({ draft }) => {
-      const others = kept('share-drafts', ShareDraft).filter(({ id }) => id !== draft.id);
+      const others = draftsBut(draft.id);
       if (others.length >= mostDrafts) throw new JournalError('too-many-drafts');
       writeKept(session.db(), 'share-drafts', [{ ...draft, keptAt: session.now().toISOString() }, ...others]);
     },
-    removeDraft: ({ id }) =>
-      writeKept(
-        session.db(),
-        'share-drafts',
-        kept('share-drafts', ShareDraft).filter((draft) => draft.id !== id),
-      ),
+    removeDraft: ({ id }) => writeKept(session.db(), 'share-drafts', draftsBut(id)),
   };
 }
 

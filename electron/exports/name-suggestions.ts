@@ -1,5 +1,7 @@
+import type { Placed } from '#contract/document/attachment.ts';
 import { finderOf } from '#contract/found-words.ts';
 import type { Block, Packet } from './packet.ts';
+import { whyIncluded } from './words.ts';
 
 /** Something that may tell who or where; whether it is to be taken out, only the person knows. */
 export interface NameSuggestion {
@@ -64,7 +66,10 @@ export function suggestNames(packet: Packet, partner = ''): NameSuggestion[] {
   };
 
   const written = packet.sections
-    .flatMap(({ blocks }) => blocks.flatMap(ownTexts))
+    .flatMap(({ lines, blocks }) => [
+      ...lines.flatMap((line) => (line.startsWith(whyIncluded) ? [line.slice(whyIncluded.length)] : [])),
+      ...blocks.flatMap(ownTexts),
+    ])
     .map((text) => text.normalize('NFC'));
   const texts = written.map((text) =>
     text
@@ -158,9 +163,14 @@ function ownTexts(block: Block): string[] {
   }
 }
 
-/** The text of every block of a document. */
+/** The text of every block of a document, and what is said of pictures and files in it. */
 function textsOf(node: unknown): string[] {
-  const { type, content } = node as { type?: string; content?: readonly { type?: string; text?: string }[] };
+  const { type, attrs, content } = node as {
+    type?: string;
+    attrs?: Placed;
+    content?: readonly { type?: string; text?: string }[];
+  };
+  if (type === 'attachment' && attrs) return [attrs.caption, attrs.alt, attrs.kind === 'picture' ? '' : attrs.name];
   if (type === 'heading' || !content) return [];
   if (!content.some((child) => child.type === 'text')) return content.flatMap(textsOf);
   return [content.map((child) => (child.type === 'text' ? (child.text ?? '') : '\n')).join('')];

@@ -25,3 +25,6 @@ export function rangeWords(from: string, to: string): string {
   const sameMonth = from.slice(0, 7) === to.slice(0, 7);
   return `${sameMonth ? day : sameYear ? first.replace(/ \d{4}$/, '') : first} to ${dayWords(to)}`;
 }
+
+/** Before the reason for which something is included; what comes after it is in the person’s own words. */
+export const whyIncluded = 'Why I include this: ';

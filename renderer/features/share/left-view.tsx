@@ -24,6 +24,13 @@ const readers: Readonly<Record<NonNullable<Left['reader']>, string>> = {
   me: 'for me',
 };
 
+/** A first page alone holds nothing that was chosen from the journal. */
+function muchWords(what: Left['what'], items: number): string {
+  if (items === 0) return '';
+  if (what === 'book') return items === 1 ? '1 entry' : `${items} entries`;
+  return items === 1 ? '1 thing' : `${items} things`;
+}
+
 /** What left the journal, when and in which form. It knows no words and no folders. */
 export function LeftView({ head }: { readonly head: ReactNode }) {
   const { data: left } = useJournalQuery('exports.left', undefined, { fresh: true });
@@ -63,18 +70,7 @@ export function LeftView({ head }: { readonly head: ReactNode }) {
                 </td>
                 <td>{format}</td>
                 <td className="numerals">
-                  {[
-                    what === 'book'
-                      ? items === 1
-                        ? '1 entry'
-                        : `${items} entries`
-                      : items === 1
-                        ? '1 thing'
-                        : `${items} things`,
-                    pages > 0 ? pagesWords(pages) : '',
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
+                  {[muchWords(what, items), pages > 0 ? pagesWords(pages) : ''].filter(Boolean).join(', ')}
                 </td>
                 <td>
                   {sha256 ? <code title={sha256}>{sha256.slice(0, 16)}</code> : <span className="muted">none</span>}

@@ -150,6 +150,9 @@ const formatNames: Readonly<Record<Format, string>> = {
   text: 'plain text',
 };
 
+const wholeWords = (items: number): string =>
+  items === 0 ? 'every line is' : items === 1 ? 'what you chose is' : `all ${items} chosen things are`;
+
 function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selection: Selection }) {
   const { fileName, items, pages, sha256, forKey } = saved;
   const [isReminded, setReminded] = useState(false);
@@ -182,9 +185,8 @@ function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selec
   return (
     <Note kind="plain" icon={FileText}>
       <p ref={place}>
-        Saved as “{fileName}”{pages > 0 ? `, ${pagesWords(pages)}` : ''}. It was read again: all{' '}
-        {items === 1 ? '1 chosen thing is' : `${items} chosen things are`} in it, and no word that you took out. The
-        file is outside the journal now.
+        Saved as “{fileName}”{pages > 0 ? `, ${pagesWords(pages)}` : ''}. It was read again: {wholeWords(items)} in it,
+        and no word that you took out. The file is outside the journal now.
         {forKey &&
           ' What was locked in it was read. Whether their key opens it, only they can try, so ask them before the session.'}
       </p>

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/field.tsx';
+import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { change } from './selection.ts';
 
@@ -39,6 +40,12 @@ export function TakeOutStep({ selection, made }: { readonly selection: Selection
       <p className="small muted">
         They are left out of the file itself, so nobody can uncover them. Other people’s details are theirs too.
       </p>
+      {(made?.pictures ?? 0) > 0 && (
+        <Note kind="plain">
+          {made?.pictures === 1 ? 'A picture goes along' : `${made?.pictures} pictures go along`}. Nothing inside a
+          picture is taken out, neither a name that can be read in it nor a face.
+        </Note>
+      )}
       <div className="between">
         <h3 className="label">Taken out</h3>
         <span className="muted small" role="status">

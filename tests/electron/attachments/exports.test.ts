@@ -61,6 +61,16 @@ test('a picture is ticked like any passage but by itself, and told by what is sa
   ]);
 });
 
+test('that pictures go along is told with the pages: nothing inside them is taken out', async () => {
+  const parts = (await my.journal.exports.parts({ kind: 'entry', id })).map(({ key }) => key);
+  const made = async (keys: readonly string[]) => {
+    const chosen = [{ kind: 'entry' as const, id, parts: [...keys], why: '' }];
+    return (await my.journal.exports.make({ selection: { ...range, pageOne: {}, chosen, look: {} } })).pictures;
+  };
+  expect(await made(parts)).toBe(1);
+  expect(await made(parts.slice(0, 1))).toBe(0);
+});
+
 test('the PDF of notes holds the picture that was chosen, with its caption, and nothing that was noted in it', async () => {
   const file = await saved('pdf');
   expect(picturesIn(file)).toBe(1);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Closing, Format } from '#contract/exports.ts';
 import { placeError } from '../../../electron/files/place-error.ts';
+import { readKept, writeKept } from '../../../electron/settings/handlers.ts';
 import {
   bodyOf,
   openTestJournal,
@@ -624,6 +625,34 @@ describe('drafts', () => {
     for (const each of await my.journal.exports.drafts()) await my.journal.exports.removeDraft({ id: each.id });
     expect(await my.journal.exports.drafts()).toEqual([]);
   });
+
+  test('of a later version of the app stay while others come and go', async () => {
+    const later = { id: randomUUID(), name: 'Later', shape: 'another' };
+    writeKept(my.session.db(), 'share-drafts', [later]);
+    expect(await my.journal.exports.drafts()).toEqual([]);
+    const id = randomUUID();
+    await my.journal.exports.keepDraft({ draft: { id, name: 'Mine', selection: empty as Given } });
+    expect((await my.journal.exports.drafts()).map((each) => each.id)).toEqual([id]);
+    await my.journal.exports.removeDraft({ id });
+    expect(readKept(my.session.db(), 'share-drafts')).toEqual([later]);
+    writeKept(my.session.db(), 'share-drafts', []);
+  });
+});
+
+test('a list of words to take out that can’t be read lets nothing go, instead of passing for an empty one', async () => {
+  const mine = await openTestJournal({ now });
+  const word = { id: randomUUID(), words: 'Marius', instead: 'M.', endings: false };
+  // What a later version says besides does no harm.
+  writeKept(mine.session.db(), 'taken-out', [{ ...word, since: '2030' }]);
+  expect(await mine.journal.exports.takenOut()).toEqual([word]);
+  writeKept(mine.session.db(), 'taken-out', [word, { id: word.id, expression: 'M.*' }]);
+  const selection: Given = { ...empty, pageOne: { topThree: ['Marius rang'] } };
+  const destination = mine.grant(path.join(folder, 'never.txt'));
+  const task = { selection, format: 'text', closing: { by: 'nothing' }, destination, keepLine: false } as const;
+  await expect(mine.journal.exports.save(task)).rejects.toThrow();
+  expect(fs.existsSync(path.join(folder, 'never.txt'))).toBe(false);
+  expect(mine.faults).toHaveLength(1);
+  await mine.close();
 });
 
 describe('a book', () => {

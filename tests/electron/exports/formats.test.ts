@@ -25,7 +25,7 @@ import {
   wordsIn,
   wordsOfDocument,
 } from '../../support/hostile-documents.ts';
-import { temporaryFolder } from '../../support/open-test-journal.ts';
+import { bodyOf, temporaryFolder } from '../../support/open-test-journal.ts';
 import { ownTypesetter } from '../../support/typesetter.ts';
 
 const look = { paper: 'a4', textSize: 11 } as const;
@@ -207,6 +207,22 @@ describe('nothing is lost', () => {
   test('of words beside a letter that is two in one', async () => {
     const text = 'Ĳssel ŀ ŉ ǅ ǆ ǌ ǳ and plain words: jump, null, dozen, ink, odd';
     await expectWholePdf({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
+  });
+
+  test('of sections that stand beside another, also where there is none to stand beside', async () => {
+    const { sections, ...rest } = packetOf(...['One', 'Two', 'Three', 'Four'].map((word) => bodyOf(`${word} kettle`)));
+    for (const beside of [
+      [true, true, true, true],
+      [false, true, false, true],
+      [false, true, true, false],
+    ]) {
+      const packet = {
+        ...rest,
+        sections: sections.map((each, index) => ({ ...each, beside: beside[index] === true })),
+      };
+      const text = await textOfFile((await setter.pdf(packet, look)).bytes, 'pdf');
+      expect(missingWords(packet, text, 'pdf')).toEqual([]);
+    }
   });
 
   test('of a word that is longer than a page', async () => {

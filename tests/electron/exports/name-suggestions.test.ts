@@ -42,6 +42,30 @@ describe('names', () => {
     expect(suggestNames(packet, 'Ed')).toEqual([{ words: 'Anna', count: 2, kind: 'name' }]);
   });
 
+  test('in the reason for which something goes, and in what is said of a picture or is the name of a file', () => {
+    const placed = (kind: string, name: string, caption: string, alt: string) => ({
+      type: 'attachment',
+      attrs: { file: '', kind, name, caption, alt, width: 100, across: null, down: null },
+    });
+    const content = [
+      placed('picture', 'With Olga.jpg', 'A heron for Hana', 'By Ivo'),
+      placed('file', 'to Tom.pdf', '', ''),
+    ];
+    const [section] = packetOf().sections;
+    if (!section) throw new Error('no section');
+    const found = suggestNames({
+      ...packetOf(),
+      sections: [
+        {
+          ...section,
+          lines: ['Zoe, Zoe', 'Why I include this: it is about Ann.'],
+          blocks: [{ kind: 'document', document: { type: 'doc', content } }],
+        },
+      ],
+    });
+    expect(found.map(({ words }) => words).sort()).toEqual(['Ann', 'Hana', 'Ivo', 'Tom']);
+  });
+
   test('in documents, less their headings and questions', () => {
     const line = (type: string, text: string) => ({ type, content: [{ type: 'text', text }] });
     const document = {
