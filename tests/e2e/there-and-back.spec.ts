@@ -107,6 +107,15 @@ async function saveEverything({ page, app }: Launched, file: string): Promise<vo
   await expect(page.getByText(/^Saved as “/)).toBeVisible({ timeout: 60_000 });
 }
 
+/** Opens the one entry that a search finds, once the list shows no other. */
+async function find(launched: Launched, words: string, name: RegExp): Promise<void> {
+  const { page } = launched;
+  await page.keyboard.press('Control+2');
+  await page.getByRole('searchbox', { name: 'Search entries' }).fill(words);
+  await expect(page.getByRole('listbox', { name: /Entries/ }).getByRole('option')).toHaveCount(1);
+  await desk(launched).entry(name).press('Enter');
+}
+
 const countOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const reply = (await window.bridge.call('journal', 'entries.months', { filter: {} })) as {
@@ -136,9 +145,7 @@ test('what came from Day One is searched, leaves locked with everything else, an
     await my.choose(dialog.getByRole('button', { name: 'Bring it in' }));
     await expect(dialog).toContainText('Brought in: 2 entries with 2 pictures, sounds and files.');
     await my.choose(dialog.getByRole('button', { name: 'Close' }));
-    await page.keyboard.press('Control+2');
-    await page.getByRole('searchbox', { name: 'Search entries' }).fill('swifts');
-    await my.found(/Marigold evening/).press('Enter');
+    await find(first, 'swifts', /Marigold evening/);
     await expect(my.entryText).toContainText('We rowed until the swifts were gone');
     // One that was written here, too.
     await my.newEntry();
@@ -194,9 +201,7 @@ test('what came from Day One is searched, leaves locked with everything else, an
     await expectAccessible(page);
     await my.choose(dialog.getByRole('button', { name: 'Close' }));
     await expect(page.getByText('“notes.zip.age” (everything of a journal)')).toBeVisible();
-    await page.keyboard.press('Control+2');
-    await page.getByRole('searchbox', { name: 'Search entries' }).fill('swifts');
-    await my.found(/Marigold evening/).press('Enter');
+    await find(second, 'swifts', /Marigold evening/);
     await expect
       .poll(() =>
         page
