@@ -43,6 +43,6 @@ export async function notePrinted(printed: Printed): Promise<void> {
     await journal.exports.printed(printed);
     await refreshAfter('exports.printed');
   } catch (error) {
-    toast({ text: `“What left” could not note that this is printed. ${sentenceOf(error)}`, tone: 'problem' });
+    toast({ text: `“What has left” could not note that this is printed. ${sentenceOf(error)}`, tone: 'problem' });
   }
 }

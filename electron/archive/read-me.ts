@@ -25,7 +25,7 @@ export function readMe(form: AnyForm, told: Facts): ArchiveFile {
   const content = [
     'Everything that was in a journal.',
     'Anybody who can open this folder can read it: it is not locked in any way. Keep it where only you can get at it, and remove it once you no longer need it.',
-    `Written on ${now.toISOString().slice(0, 10)}, from a journal that was made on ${created}: ${entries} entries, ${responses} worksheets and logs.`,
+    `Written on ${now.toISOString().slice(0, 10)}, from a journal that was made on ${created}: ${entries === 1 ? '1 entry' : `${entries} entries`}, ${responses === 1 ? '1 worksheet or log' : `${responses} worksheets and logs`}.`,
     ...(missing > 0
       ? [
           `The journal was damaged, and ${missing} of its parts could not be read or are not what was written.${form === 'json' || form === 'all' ? ' “missing” in journal.json names each by its kind and day.' : ''}`,
@@ -33,7 +33,7 @@ export function readMe(form: AnyForm, told: Facts): ArchiveFile {
       : []),
     ...(attachments > 0 && form !== 'csv'
       ? [
-          `There are ${attachments} pictures, sounds and files${lost.damaged > 0 ? `, of which ${lost.damaged} end where the damage begins` : ''}.`,
+          `${attachments === 1 ? 'There is 1 picture, sound or file' : `There are ${attachments} pictures, sounds and files`}${lost.damaged > 0 ? `, of which ${lost.damaged} ${lost.damaged === 1 ? 'ends' : 'end'} where the damage begins` : ''}.`,
         ]
       : []),
     about[form],

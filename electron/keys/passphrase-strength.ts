@@ -48,9 +48,10 @@ function verdictOn(bits: number): string {
   // On average the right guess comes half way.
   const seconds = 2 ** (bits - 1) / guessesPerSecond;
   const time = inWords(seconds);
-  if (bits < 20) return `Too easy. One good computer needs ${time}. Add unrelated words.`;
-  if (bits < leastBits) return `Not yet. One good computer needs ${time}. One or two more unrelated words will do.`;
-  if (bits < 52) return `Good. One good computer would need ${time}. One more word makes it strong.`;
+  if (bits < 20) return `Too easy. A computer could guess it in ${time}. Add unrelated words.`;
+  if (bits < leastBits)
+    return `Not yet. A computer could guess it in ${time}. One or two more unrelated words will do.`;
+  if (bits < 52) return `Good. A computer would need ${time} to guess it. One more word makes it strong.`;
   return 'Strong. Too long to guess in any practical time.';
 }
 

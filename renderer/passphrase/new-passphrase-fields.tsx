@@ -8,7 +8,7 @@ import { StrengthMeter } from './strength-meter.tsx';
 import { SuggestedWords } from './suggested-words.tsx';
 import { ownWordsIn, type Strength, useStrength } from './use-strength.ts';
 
-interface NewPassphraseState {
+export interface NewPassphraseState {
   readonly passphrase: string;
   readonly again: string;
   readonly known: string;
@@ -53,8 +53,9 @@ export function useNewPassphrase(whenEmpty = ''): NewPassphraseState {
     },
     isReady() {
       setTried(true);
-      say(passphrase === '' ? whenEmpty : '');
-      return passphrase !== '' && differenceInWords(passphrase, again) === null;
+      const isEmpty = passphrase.trim() === '';
+      say(isEmpty ? whenEmpty : '');
+      return !isEmpty && differenceInWords(passphrase, again) === null;
     },
   };
 }
@@ -62,6 +63,9 @@ export function useNewPassphrase(whenEmpty = ''): NewPassphraseState {
 /** Typed twice, with an honest estimate. */
 export function NewPassphraseFields({
   label,
+  hint,
+  maxLength,
+  asksKnown = true,
   passphrase,
   again,
   known,
@@ -71,11 +75,19 @@ export function NewPassphraseFields({
   problem,
   write,
   suggest,
-}: NewPassphraseState & { readonly label: string }) {
+}: NewPassphraseState & {
+  readonly label: string;
+  readonly hint?: string;
+  /** In characters. */
+  readonly maxLength?: number;
+  /** Whether words to check it against are asked for. */
+  readonly asksKnown?: boolean;
+}) {
   return (
     <>
       <Field
         label={label}
+        {...(hint ? { hint } : {})}
         {...(problem ? { problem } : {})}
         action={
           <TextButton icon={RefreshCw} onClick={() => void suggest()}>
@@ -88,6 +100,7 @@ export function NewPassphraseFields({
             {...props}
             shown={isSuggested}
             autoComplete="new-password"
+            maxLength={maxLength}
             value={passphrase}
             onChange={(event) => write({ passphrase: event.target.value })}
           />
@@ -100,17 +113,20 @@ export function NewPassphraseFields({
           <PassphraseInput
             {...props}
             autoComplete="new-password"
+            maxLength={maxLength}
             value={again}
             onChange={(event) => write({ again: event.target.value })}
           />
         )}
       </Field>
-      <Field
-        label="Names, places or dates to check it against"
-        hint="What someone close to you would try first. Used only for this check, never kept."
-      >
-        {(props) => <TextInput {...props} value={known} onChange={(event) => write({ known: event.target.value })} />}
-      </Field>
+      {asksKnown && (
+        <Field
+          label="Names, places or dates to check it against"
+          hint="What someone close to you would try first. Used only for this check, never kept."
+        >
+          {(props) => <TextInput {...props} value={known} onChange={(event) => write({ known: event.target.value })} />}
+        </Field>
+      )}
     </>
   );
 }

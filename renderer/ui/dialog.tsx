@@ -13,12 +13,28 @@ export interface DialogProps {
   readonly wide?: boolean;
   /** What takes the focus; the first that can, if left out. */
   readonly firstFocus?: RefObject<HTMLElement | null>;
+  /** A press outside is no way out: something was typed that it would lose. */
+  readonly holds?: boolean;
 }
 
 /** Focus stays inside and goes back where it was; the window bar, with Hide, stays usable above it. */
-export function Dialog({ open, onClose, title, children, actions, wide = false, firstFocus }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+  wide = false,
+  firstFocus,
+  holds = false,
+}: DialogProps) {
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()} modal="trap-focus">
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      modal="trap-focus"
+      disablePointerDismissal={holds}
+    >
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Viewport className="dialog-viewport">

@@ -114,7 +114,7 @@ for (const theme of ['day', 'dusk'] as const) {
 
     // That they went to paper is noted, once.
     await page.keyboard.press('Control+8');
-    await page.getByRole('radio', { name: 'What left' }).click();
+    await page.getByRole('radio', { name: 'What has left' }).click();
     const left = page.getByRole('table').getByRole('row');
     await expect(left).toHaveCount(2);
     await expect(left.nth(1)).toContainText(/Insights.*Paper/);

@@ -120,7 +120,7 @@ test('a log is made from nothing, noted, read back, copied, handed over and brou
 
   await test.step('it is read back, and goes out as a file without what was noted', async () => {
     await my.choose(button('Evenings').first());
-    await my.choose(button('Hand it over as a file'));
+    await my.choose(button('Save the blank form as a file'));
     await expect(page.getByText(/are in “evenings.yaml”/)).toBeVisible();
     const text = fs.readFileSync(file, 'utf8');
     expect(text).toMatch(/room: trust\n {2}quick:\n {4}- what_happened\n {4}- how_easy_was_it\n {2}when: when_was_it/);

@@ -107,7 +107,7 @@ test('a worksheet is copied, changed, used, handed over and brought in again, by
 
   await test.step('its file holds what it asks and nothing that was answered', async () => {
     await my.choose(button('My limits').last());
-    await my.choose(button('Hand it over as a file'));
+    await my.choose(button('Save the blank form as a file'));
     await expect(page.getByText(/are in “handed-over.yaml”/)).toBeVisible();
     const text = fs.readFileSync(file, 'utf8');
     expect(text).toContain('What happened again?');

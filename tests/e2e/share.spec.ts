@@ -87,6 +87,9 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await expect(dialog.getByRole('textbox', { name: 'Name or word' })).toHaveValue('Marius');
     await expect(dialog.getByRole('textbox', { name: 'What stands there instead' })).toHaveValue('M.');
     await dialog.getByRole('textbox', { name: 'What stands there instead' }).fill('not Marius');
+    // A press beside it loses nothing that was typed.
+    await page.mouse.click(4, 300);
+    await expect(dialog).toBeVisible();
     await dialog.getByRole('button', { name: 'Take it out' }).click();
     await expect(dialog).toContainText('would put “Marius” back in');
     await dialog.getByRole('textbox', { name: 'What stands there instead' }).fill('M.');
@@ -188,10 +191,17 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await page.getByRole('radio', { name: /^PDF/ }).click();
     await page.getByRole('radio', { name: 'Password', exact: true }).click();
     await page.getByLabel('Password of the file', { exact: true }).fill('   ');
-    await answerWith(app, file('closed.pdf'));
     await page.getByRole('button', { name: 'Save PDF' }).click();
-    await expect(page.getByText('Spaces alone can’t be told from nothing.')).toBeVisible();
+    await expect(page.getByText('Write one first, or choose “Open”.')).toBeVisible();
     await page.getByLabel('Password of the file', { exact: true }).fill('tea at noon');
+    await page.getByLabel('Type it once more', { exact: true }).fill('tea at moon');
+    await page.getByRole('button', { name: 'Save PDF' }).click();
+    await expect(page.getByText('Differs from the first at the last word.')).toBeVisible();
+    await expect(page.getByText('Somebody who has the file could guess this quickly.')).toBeVisible();
+    await expectAccessible(page);
+    // No place was asked for until now.
+    await answerWith(app, file('closed.pdf'));
+    await page.getByLabel('Type it once more', { exact: true }).fill('tea at noon');
     await page.getByRole('button', { name: 'Save PDF' }).click();
     await expect(page.getByText('Saved as “closed.pdf”')).toBeVisible({ timeout: 30_000 });
     expect(() => wordsOfPdf(file('closed.pdf'))).toThrow();
@@ -236,7 +246,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
   });
 
   await test.step('what left is listed without a word of it', async () => {
-    await page.getByRole('radio', { name: 'What left' }).click();
+    await page.getByRole('radio', { name: 'What has left' }).click();
     const rows = page.getByRole('table').getByRole('row');
     await expect(rows).toHaveCount(8);
     await expect(rows.nth(1)).toContainText('Printed');
@@ -397,7 +407,7 @@ test('what went into the bin after it was ticked holds up the file and the paper
   await expect(page.getByText('Saved as “notes.pdf”')).toBeVisible({ timeout: 30_000 });
   expect(wordsOfPdf(path.join(folder, 'notes.pdf'))).not.toContain('stairs');
   // Neither the paper nor the file is noted, as was wished.
-  await page.getByRole('radio', { name: 'What left' }).click();
+  await page.getByRole('radio', { name: 'What has left' }).click();
   await expect(page.getByText('Nothing has left')).toBeVisible();
 });
 

@@ -100,6 +100,8 @@ async function saveEverything({ page, app }: Launched, file: string): Promise<vo
   await expect(page.getByRole('radio', { name: 'Locked' })).toBeChecked();
   await my.tabTo(page.getByLabel('Passphrase of the file'));
   await page.keyboard.type(filePassphrase);
+  await my.tabTo(page.getByLabel('Type it once more'));
+  await page.keyboard.type(filePassphrase);
   await my.choose(page.getByRole('button', { name: 'Save everything' }));
   await expect(page.getByRole('dialog').getByLabel('Passphrase', { exact: true })).toBeFocused();
   await page.keyboard.type(passphrase);

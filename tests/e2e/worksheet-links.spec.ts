@@ -164,7 +164,7 @@ test('visits stand side by side, an earlier version comes back, and paper gets o
     await expect(page.locator('html[data-printed]')).toHaveCount(1);
     await preview.getByRole('button', { name: 'Close' }).click();
     await page.keyboard.press('Control+8');
-    await page.getByRole('radio', { name: 'What left' }).click();
+    await page.getByRole('radio', { name: 'What has left' }).click();
     await expect(page.getByRole('table').getByRole('row').nth(1)).toContainText(/Worksheet.*Paper/);
   });
 });

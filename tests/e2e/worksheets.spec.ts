@@ -262,8 +262,9 @@ test('what a row still wants is named before a page is done, and gone to where i
   await page.keyboard.type('By the river');
   await page.keyboard.press('Control+PageDown');
   await my.choose(page.getByRole('button', { name: 'Done for now' }));
-  await expect(page.getByRole('alert')).toContainText('a few words are wanted at “Who was there”');
+  await expect(page.getByRole('alert')).toContainText('“Who was there” is still open.');
   await expectAccessible(page);
+  await expect(page.getByRole('button', { name: 'Leave it open' })).toBeVisible();
   await my.choose(page.getByRole('button', { name: 'Go there' }), { back: true });
   await expect(page.getByRole('textbox', { name: 'Who was there' })).toBeFocused();
   await page.keyboard.type('Ana');

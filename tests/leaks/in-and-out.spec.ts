@@ -95,6 +95,7 @@ test('bringing in from another app, printing and saving in every form leave no w
     await save(/^Plain text/, 'Save plain text', 'open.txt');
     await page.getByRole('radio', { name: 'Locked', exact: true }).click();
     await page.getByLabel('Passphrase of the file', { exact: true }).fill(closes);
+    await page.getByLabel('Type it once more', { exact: true }).fill(closes);
     await save(/^Plain text/, 'Save plain text', 'closed.age');
     expectNowhere();
 
@@ -128,6 +129,7 @@ test('bringing in from another app, printing and saving in every form leave no w
     await page.getByRole('radio', { name: 'One zip file' }).click();
     await page.getByRole('radio', { name: 'Locked', exact: true }).click();
     await page.getByLabel('Passphrase of the file', { exact: true }).fill(closes);
+    await page.getByLabel('Type it once more', { exact: true }).fill(closes);
     await everything('all.age', /^Saved as “all\.age”/);
     expectNowhere();
     await page.getByRole('radio', { name: 'A folder' }).click();

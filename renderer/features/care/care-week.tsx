@@ -129,7 +129,7 @@ export function CareWeek({ days, today, kinds, records, readOnly }: CareWeekProp
       <p className="care-marked small" role="status">
         {marked && (
           <>
-            {marked.name} is noted.{' '}
+            “{marked.name}” is noted.{' '}
             <TextButton onClick={() => goTo({ screen: 'worksheets', view: 'response', response: marked.id })}>
               Add minutes, or how it left you
             </TextButton>

@@ -81,7 +81,7 @@ function Seen({ seen: { system, traces } }: { readonly seen: Traces }) {
                   icon={icon}
                   name="Files you took out"
                   text={`The journal’s own list counts ${left.length === 1 ? 'one file' : `${left.length} files`} or printed ${left.length === 1 ? 'page' : 'pages'} that left. Where they are now isn’t noted anywhere.`}
-                  todo="“What left”, in Share, has the days. What you no longer need can be deleted where you saved it."
+                  todo="“What has left”, in Share, has the days. What you no longer need can be deleted where you saved it."
                 />
               )}
             </TraceList>

@@ -7,7 +7,7 @@ import { dayOf, firstDayOf, lastDayOf, monthPart } from '../../dates.ts';
 import { DayInput } from '../../form/day-input.tsx';
 import { Checkbox, Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
-import { ClosingField } from './closing-field.tsx';
+import { ClosingField, useClosing } from './closing-field.tsx';
 import { FormatCards } from './format-cards.tsx';
 import { notDrawnWords } from './not-drawn-note.tsx';
 import { pagesWords } from './preview.tsx';
@@ -43,7 +43,8 @@ export function BookView({ head }: { readonly head: ReactNode }) {
   const [look, setLook] = useState<Look>(freshSelection(null).look);
   const [pictures, setPictures] = useState(true);
   const [takeOut, setTakeOut] = useState(false);
-  const [closing, setClosing] = useState<Closing>({ by: 'nothing' });
+  const closed = useClosing(format);
+  const { closing } = closed;
   const ids = useId();
   const save = async ({ destination, fileName }: ChosenPlace, passphrase: string): Promise<Told> => {
     const { entries, pages, files, notDrawn } = await journal.exports.saveBook({
@@ -90,10 +91,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
         <FormatCards
           value={format}
           only={onlyThese}
-          onChange={(next) => {
-            setFormat(next === 'markdown' ? 'markdown' : 'pdf');
-            if (next !== 'pdf' && closing.by === 'password') setClosing({ by: 'nothing' });
-          }}
+          onChange={(next) => setFormat(next === 'markdown' ? 'markdown' : 'pdf')}
         />
         {format === 'pdf' && (
           <div className="share-row">
@@ -109,7 +107,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
           </div>
         )}
         {format === 'pdf' && <Checkbox label="With the pictures" checked={pictures} onChange={setPictures} />}
-        <ClosingField format={format} value={closing} onChange={setClosing} />
+        <ClosingField {...closed} />
         <Checkbox label="Take out the words on my list" checked={takeOut} onChange={setTakeOut} />
         <Note kind="care">
           A whole journal outside the journal is a lot to leave lying about. Choose a place that is yours.
@@ -126,6 +124,7 @@ export function BookView({ head }: { readonly head: ReactNode }) {
           }}
           question="Save a book of the journal?"
           why="It is asked for because the journal is open: so that nobody who passes by can take all of it along in one file."
+          isReady={closed.isReady}
           choosePlace={(ask) => choosePlace(format, closing, ask)}
           save={save}
         />

@@ -7,7 +7,7 @@ import { refreshAfter, useJournalQuery } from '../../bridge/hooks.ts';
 import { sizeWords } from '../../journal-condition.ts';
 import { Segmented } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
-import { ClosingField } from './closing-field.tsx';
+import { ClosingField, useClosing } from './closing-field.tsx';
 import { Cards } from './format-cards.tsx';
 import { type ChosenPlace, choosePlace } from './save-file.ts';
 import { SaveWhole, type Told } from './save-whole.tsx';
@@ -43,10 +43,10 @@ export function EverythingView({ head }: { readonly head: ReactNode }) {
   const { data: size } = useJournalQuery('archive.size', undefined, { fresh: true });
   const [form, setForm] = useState<ArchiveForm>('json');
   const [chosenInto, setInto] = useState<Into>('folder');
-  const [chosenClosing, setClosing] = useState<Closing>({ by: 'nothing' });
+  const closed = useClosing('markdown');
   // Day One takes one file.
   const into = form === 'day-one' ? 'file' : chosenInto;
-  const closing: Closing = into === 'folder' ? { by: 'nothing' } : chosenClosing;
+  const closing: Closing = into === 'folder' ? { by: 'nothing' } : closed.closing;
   const isLocked = closing.by !== 'nothing';
 
   const save = async ({ destination }: ChosenPlace, passphrase: string): Promise<Told> => {
@@ -73,7 +73,7 @@ export function EverythingView({ head }: { readonly head: ReactNode }) {
             <Segmented label="Saved as" options={containers} value={into} onChange={setInto} />
           </div>
         )}
-        {into === 'file' && <ClosingField format="markdown" value={chosenClosing} onChange={setClosing} />}
+        {into === 'file' && <ClosingField {...closed} />}
         <Note kind="care">
           {isLocked
             ? 'What is inside is a zip file. Without the passphrase or the key that you chose nobody opens it, you neither; the journal is not touched by that.'
@@ -91,6 +91,7 @@ export function EverythingView({ head }: { readonly head: ReactNode }) {
           }}
           question="Save everything outside the journal?"
           why="It is asked for because the journal is open: so that nobody who passes by can take all of it along."
+          isReady={() => into === 'folder' || closed.isReady()}
           choosePlace={(ask) => (into === 'folder' ? chooseFolder(ask) : choosePlace('zip', closing, ask))}
           save={save}
         />

@@ -1,7 +1,7 @@
 import { Bell, FileText, Lock, Printer } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
-import type { Closing, Format, Selection } from '#contract/exports.ts';
+import type { Format, Selection } from '#contract/exports.ts';
 import { journal } from '../../bridge/client.ts';
 import { refreshAfter, useJournalCommand } from '../../bridge/hooks.ts';
 import { addDays, dayOf, localTimeOf, shortDay } from '../../dates.ts';
@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/choice.tsx';
 import { Note } from '../../ui/note.tsx';
 import { toast } from '../../ui/toasts.tsx';
-import { ClosingField } from './closing-field.tsx';
+import { ClosingField, useClosing } from './closing-field.tsx';
 import { FormatCards } from './format-cards.tsx';
 import { GoneNote } from './gone-note.tsx';
 import { NotDrawnNote } from './not-drawn-note.tsx';
@@ -35,7 +35,8 @@ const inTheEvening = '19:00';
 export function SaveStep({ selection, making }: { readonly selection: Selection; readonly making: MakingState }) {
   const [isUnderstood, setUnderstood] = useState(false);
   const [format, setFormat] = useState<Format>('pdf');
-  const [closing, setClosing] = useState<Closing>({ by: 'nothing' });
+  const closed = useClosing(format);
+  const { closing } = closed;
   const [keepLine, setKeepLine] = useState(true);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -50,6 +51,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
   const save = async (): Promise<void> => {
     setProblem(null);
     setSaved(null);
+    if (!closed.isReady()) return;
     try {
       const place = await choosePlace(format, closing, copied.ask);
       if (!place) return;
@@ -78,14 +80,8 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
         <p className="small muted">This is no legal advice.</p>
         <Checkbox label="I have read this" checked={isUnderstood} onChange={setUnderstood} />
       </section>
-      <FormatCards
-        value={format}
-        onChange={(next) => {
-          setFormat(next);
-          if (next !== 'pdf' && closing.by === 'password') setClosing({ by: 'nothing' });
-        }}
-      />
-      <ClosingField format={format} value={closing} onChange={setClosing} />
+      <FormatCards value={format} onChange={setFormat} />
+      <ClosingField {...closed} />
       <Checkbox
         checked={keepLine}
         onChange={setKeepLine}

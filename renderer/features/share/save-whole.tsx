@@ -24,6 +24,8 @@ interface SaveWholeProps {
   /** Asked with the passphrase, as all of the journal is to leave it. */
   readonly question: string;
   readonly why: ReactNode;
+  /** Whether it can be asked for; what is missing is told where it is missing. */
+  readonly isReady: () => boolean;
   /** Asks where; `ask` is about a folder that may be copied elsewhere. Null when the person thinks better of it. */
   readonly choosePlace: (ask: () => Promise<boolean>) => Promise<ChosenPlace | null>;
   readonly save: (place: ChosenPlace, passphrase: string) => Promise<Told>;
@@ -57,7 +59,12 @@ export function SaveWhole(props: SaveWholeProps) {
         </div>
       )}
       <div className="buttons">
-        <Button kind="primary" icon={icon} disabled={isMaking || disabled} onClick={() => setAsking(true)}>
+        <Button
+          kind="primary"
+          icon={icon}
+          disabled={isMaking || disabled}
+          onClick={() => props.isReady() && setAsking(true)}
+        >
           {isMaking ? making : label}
         </Button>
         {isMaking && <MakingProgress {...progress} />}

@@ -16,7 +16,7 @@ const views = [
   { value: 'notes', label: 'Notes' },
   { value: 'book', label: 'Book' },
   { value: 'everything', label: 'Everything' },
-  { value: 'left', label: 'What left' },
+  { value: 'left', label: 'What has left' },
 ] as const;
 
 /** Everything that leaves the journal leaves from here, chosen by hand. */

@@ -176,6 +176,7 @@ function WordDialog({
     <Dialog
       open
       onClose={onClose}
+      holds={now.words !== word.words || now.instead !== word.instead}
       title={isNew ? 'Take out a name or word' : 'Change what is taken out'}
       actions={
         <>

@@ -338,9 +338,13 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
       <footer className="fill-in-foot" data-pane="foot">
         {wanting && (
           <p className="fill-in-wanted" role="alert">
-            For a place among the finished ones, a few words are wanted at “{inWords(wanting)}”.{' '}
+            “{inWords(wanting)}” is still open. With a word or two there, this page counts as finished. It may also stay
+            open: it waits among the begun ones, as it is.{' '}
             <Button size="s" onClick={goToWanted}>
               Go there
+            </Button>{' '}
+            <Button size="s" onClick={() => void stop()}>
+              Leave it open
             </Button>
           </p>
         )}

@@ -83,8 +83,8 @@ export function ResponseMenu({ response, draft, onUndo }: ResponseMenuProps) {
         body={
           <p>
             The file holds this page’s words in the clear, as Markdown. Whoever can open the folder can read it, and a
-            deleted file can often be brought back. The page in the journal stays as it is, and “What left”, in Share,
-            notes the day and none of the words.
+            deleted file can often be brought back. The page in the journal stays as it is, and “What has left”, in
+            Share, notes the day and none of the words.
           </p>
         }
         careful={{ label: 'Choose where', onChoose: () => void saveCopy() }}

@@ -139,7 +139,7 @@ export function WorksheetPage({ id, readOnly, onHide, onSteady }: { readonly id:
             </TextButton>
           )}
           <TextButton icon={FileOutput} onClick={() => void handOver(id, definition.name)}>
-            Hand it over as a file
+            Save the blank form as a file
           </TextButton>
           {!readOnly && summary.own && (
             <TextButton icon={Trash2} onClick={() => void removeOwn(definition)}>

@@ -155,7 +155,9 @@ test('a damaged picture ends where the damage begins, and is told; the rest come
   const place = temporaryFolder();
   const made = await saving(my, 'json', 'folder', place);
   expect(made).toMatchObject({ entries: 1, attachments: 1, damaged: 1 });
-  expect(fs.readFileSync(path.join(place, made.name, 'README.txt'), 'utf8')).toContain('of which 1 end');
+  expect(fs.readFileSync(path.join(place, made.name, 'README.txt'), 'utf8')).toContain(
+    'There is 1 picture, sound or file, of which 1 ends where the damage begins.',
+  );
   await my.close();
 });
 

@@ -64,7 +64,9 @@ export function PrintDialog({
           <Checkbox label="With contact details" checked={withContacts} onChange={setWithContacts} />
         </p>
       )}
-      <p className="small muted">“What left”, in Share, notes the day on which it is printed, and none of its words.</p>
+      <p className="small muted">
+        “What has left”, in Share, notes the day on which it is printed, and none of its words.
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
       <section className="print-preview" aria-label="What is printed" tabIndex={0}>
         {sheet}
