@@ -29,6 +29,18 @@ export const placeOfCard = (card: string): Extract<Place, { screen: 'guide' }> =
 
 export const currentPlace = here.get;
 
+/** The journal as it was left for another screen. */
+let leftJournal: Place | null = null;
+
+here.subscribe(() => {
+  const place = here.get();
+  if (place.screen === 'journal') leftJournal = place;
+});
+
+/** Goes to the journal as it was left, and from within it to its list. */
+export const goToJournal = (): void =>
+  goTo(here.get().screen === 'journal' ? journalPlace() : (leftJournal ?? journalPlace()));
+
 /** Goes there; `goBack` returns. `replace` keeps the way back as it was, for changes within a screen. */
 export function goTo(place: Place, { replace = false } = {}): void {
   if (!replace) {
@@ -44,6 +56,14 @@ export function goBack(): boolean {
   if (place) here.set(place);
   return place !== undefined;
 }
+
+/** Back from a page that was looked at in between; to Today where it is the first one since the unlock. */
+export function leaveAside(): void {
+  if (!goBack()) goTo({ screen: 'today' });
+}
+
+/** The place that `goBack` would go to; undefined when there is none. */
+export const placeBefore = (): Place | undefined => earlier.at(-1);
 
 export const onPlaceChange = here.subscribe;
 

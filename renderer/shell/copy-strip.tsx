@@ -9,7 +9,7 @@ import { Button, TextButton } from '../ui/button.tsx';
 const lookAgainMilliseconds = 30_000;
 
 /** After unlocking: that the last copy was cut short or could not be made. It goes by itself once there is one. */
-export function CopyStrip({ place }: { readonly place: Place }) {
+export function CopyStrip({ place, hidden }: { readonly place: Place; readonly hidden: boolean }) {
   const { data, refetch } = useJournalQuery('backups.unfinished');
   const [isGone, setGone] = useState(false);
   const now = localTimeOf(new Date());
@@ -25,7 +25,7 @@ export function CopyStrip({ place }: { readonly place: Place }) {
     return () => clearInterval(timer);
   }, [isTold, refetch]);
   const isThere = place.screen === 'settings' && place.section === 'backup';
-  if (isGone || !isTold || isThere) return null;
+  if (hidden || isGone || !isTold || isThere) return null;
   return (
     <aside className="app-strip app-strip-quiet" aria-label="Copies" data-pane="copies">
       <p>{words.join(' ')}</p>

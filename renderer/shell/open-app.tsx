@@ -27,7 +27,7 @@ import { TodayPage } from '../features/today/today-page.tsx';
 import { areWordsHeld, holdWords, refusedWords, refuseWords, wordsTaken } from '../first-words.ts';
 import { sealUnsaved, within } from '../held-words.ts';
 import { logNow, useLogging } from '../logging.ts';
-import { currentPlace, goTo, journalPlace, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
+import { currentPlace, goTo, journalPlace, leaveAside, onPlaceChange, placeOfCard, usePlace } from '../place.ts';
 import { cover, hide } from '../quick-hide.ts';
 import { useSealed } from '../sealed.ts';
 import { steady, useSteadying } from '../steadying.ts';
@@ -213,6 +213,7 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
     above === 'palette',
   );
   useShortcut('escape', () => (focusMode ? setFocusMode(false) : false), { evenInText: true });
+  useShortcut('escape', (event) => isAside(place) && !isFromAbove(event.target) && leaveAside());
   useFocusOnPlace(place, opening.readOnly);
   useFirstMinutes(opening.begin);
 
@@ -303,8 +304,8 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
           </>
         )}
         {opening.isExample ? <ExampleStrip /> : <ConditionStrip place={place} />}
-        {!opening.isExample && !inFocus && <OpeningStrip />}
-        {!opening.isExample && !inFocus && <CopyStrip place={place} />}
+        {!opening.isExample && <OpeningStrip hidden={inFocus} />}
+        {!opening.isExample && <CopyStrip place={place} hidden={inFocus} />}
         <RoomStrip readOnly={opening.readOnly} onHelp={() => goTo({ screen: 'help', page: 'no-room' })} />
         <DueReminders
           tells={!opening.isExample}
@@ -347,6 +348,13 @@ function Desk({ opening, bookmark, folded, onFold }: DeskProps) {
     </div>
   );
 }
+
+/** A page that is looked at in between; Esc goes back from it. */
+const isAside = ({ screen }: Place): boolean => screen === 'help' || screen === 'settings' || screen === 'safety';
+
+/** Whether a key was meant for a dialog, menu or list above the page, which may have closed on it already. */
+const isFromAbove = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"], .layer') !== null;
 
 /** A place as far as another heading stands on it. */
 function nameOf(place: Place): string {

@@ -8,7 +8,7 @@ import { Button, TextButton } from '../ui/button.tsx';
 const staysMilliseconds = 60_000;
 
 /** After unlocking: when it was opened before, so that an opening by somebody else is seen. It goes by itself, unless somebody tried. */
-export function OpeningStrip() {
+export function OpeningStrip({ hidden }: { readonly hidden: boolean }) {
   const { data: settings } = useJournalQuery('settings.get');
   const { data } = useJournalQuery('access.openings', { limit: 2 });
   const [isGone, setGone] = useState(false);
@@ -22,7 +22,7 @@ export function OpeningStrip() {
     const timer = setTimeout(() => setGone(true), staysMilliseconds);
     return () => clearTimeout(timer);
   }, [data, isQuiet]);
-  if (isGone || settings?.tellsOpenings !== true || (!before && isQuiet)) return null;
+  if (hidden || isGone || settings?.tellsOpenings !== true || (!before && isQuiet)) return null;
   return (
     <aside className={isQuiet ? 'app-strip app-strip-quiet' : 'app-strip'} aria-label="When it was opened">
       <p>

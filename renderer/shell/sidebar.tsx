@@ -18,7 +18,7 @@ import {
 import type { Place } from '#contract/settings.ts';
 import { shell } from '../bridge/client.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
-import { goTo, journalPlace } from '../place.ts';
+import { goTo, goToJournal } from '../place.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Keys } from '../ui/kbd.tsx';
 import './sidebar.css';
@@ -62,7 +62,7 @@ export function Sidebar({ place, folded, onFold, onNewEntry, onFind }: SidebarPr
           icon={NotebookText}
           name="Journal"
           current={screen === 'journal'}
-          onChoose={() => place.screen !== 'journal' && goTo(journalPlace())}
+          onChoose={() => place.screen !== 'journal' && goToJournal()}
         />
         <Item
           icon={BookOpen}

@@ -37,11 +37,12 @@ import { applyAppearance, currentAppearance } from '../appearance.ts';
 import { shell } from '../bridge/client.ts';
 import { useJournalQuery } from '../bridge/hooks.ts';
 import { logNow } from '../logging.ts';
-import { goBack, goTo, journalPlace } from '../place.ts';
+import { goBack, goTo, goToJournal, journalPlace } from '../place.ts';
 import { hide } from '../quick-hide.ts';
 import { askForSealed } from '../sealed.ts';
 import { steady } from '../steadying.ts';
 import { type Command, registerCommand, useShortcut } from '../ui/keyboard.ts';
+import { giveFocus } from '../ui/take-focus.ts';
 import { undoToast } from '../ui/toasts.tsx';
 
 export interface ShellActs {
@@ -92,7 +93,7 @@ export function useShellCommands(acts: ShellActs, isFinding: boolean): void {
   useShortcut('ctrl+k', acts.onFind, always);
   useShortcut('ctrl+\\', acts.onFold, always);
   useShortcut('ctrl+1', () => goTo({ screen: 'today' }), always);
-  useShortcut('ctrl+2', () => goTo(journalPlace()), always);
+  useShortcut('ctrl+2', goToJournal, always);
   useShortcut('ctrl+3', () => goTo({ screen: 'guide', view: 'chapters' }), always);
   useShortcut('ctrl+4', () => goTo({ screen: 'worksheets', view: 'list' }), always);
   useShortcut('ctrl+5', () => goTo({ screen: 'care' }), always);
@@ -130,9 +131,10 @@ const steadyCommands: readonly Command[] = (
 type Run = (act: (acts: ShellActs) => void) => void;
 
 function shellCommands(run: Run): Command[] {
-  const settings = (section: Extract<Place, { screen: 'settings' }>['section'], name: string): Command => ({
+  const settings = (section: Extract<Place, { screen: 'settings' }>['section'], name: string, also = ''): Command => ({
     id: `settings-${section}`,
     name: `Settings: ${name}`,
+    also,
     group: 'Go to',
     icon: Settings2,
     run: () => goTo({ screen: 'settings', section }),
@@ -200,7 +202,7 @@ function shellCommands(run: Run): Command[] {
       keys: 'Ctrl 2',
       group: 'Go to',
       icon: NotebookText,
-      run: () => goTo(journalPlace()),
+      run: goToJournal,
     },
     {
       id: 'calendar',
@@ -285,7 +287,14 @@ function shellCommands(run: Run): Command[] {
       icon: Images,
       run: () => goTo(journalPlace({ view: 'gallery' })),
     },
-    { id: 'bin', name: 'Bin', group: 'Go to', icon: Trash2, run: () => goTo(journalPlace({ view: 'bin' })) },
+    {
+      id: 'bin',
+      name: 'Bin',
+      also: 'deleted',
+      group: 'Go to',
+      icon: Trash2,
+      run: () => goTo(journalPlace({ view: 'bin' })),
+    },
     {
       id: 'safety',
       name: 'Staying safe',
@@ -304,7 +313,7 @@ function shellCommands(run: Run): Command[] {
     },
     settings('privacy', 'Privacy'),
     settings('appearance', 'Appearance'),
-    settings('writing', 'Writing'),
+    settings('writing', 'Writing', 'On this day'),
     settings('guide', 'Guide and questions'),
     settings('reminders', 'Reminders'),
     settings('backup', 'Backup'),
@@ -319,6 +328,7 @@ const templateCommands = (templates: readonly Template[], run: Run): Command[] =
     .map(({ id, name }) => ({
       id: `template-${id}`,
       name: `New entry: ${name}`,
+      also: 'template shape',
       group: 'Do',
       icon: SquarePen,
       run: () => run((to) => to.onNewEntry({ templateId: id })),
@@ -358,14 +368,32 @@ const chapterCommands = (chapters: readonly { readonly number: number; readonly 
     run: () => goTo({ screen: 'guide', view: 'chapter', chapter: number }),
   }));
 
-/** Moves focus to the next part of the window, round and round. */
+/** Moves focus to the next part of the window that can take it, round and round. */
 function stepPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null);
   // The last one: a pane may stand inside another.
   const at = panes.findLastIndex((pane) => pane.contains(document.activeElement));
-  const next = panes[(Math.max(at, step > 0 ? -1 : 0) + step + panes.length) % panes.length];
-  const target = next?.querySelector<HTMLElement>(
-    '[contenteditable="true"], [role="listbox"][tabindex="0"], [aria-current="page"], [role="option"][tabindex="0"], button, input, [tabindex="0"]',
-  );
-  target?.focus();
+  const from = Math.max(at, step > 0 ? -1 : 0) + 2 * panes.length;
+  for (let steps = 1; steps <= panes.length; steps += 1) {
+    const pane = panes[(from + step * steps) % panes.length];
+    if (pane && entersPane(pane)) return;
+  }
+}
+
+/** What a part of the window is for comes before whatever stands first in it. */
+const paneTargets = [
+  '[contenteditable="true"]',
+  '[role="listbox"][tabindex="0"]',
+  '[aria-current="page"]',
+  'button, input, textarea, [tabindex="0"]',
+];
+
+function entersPane(pane: HTMLElement): boolean {
+  const targets = paneTargets.flatMap((which) => [...pane.querySelectorAll<HTMLElement>(which)]);
+  return targets.some((target) => {
+    if (target.closest('[data-pane]') !== pane) return false;
+    // What is not on screen, or is switched off, does not take it.
+    giveFocus(target);
+    return document.activeElement === target;
+  });
 }

@@ -5,6 +5,8 @@ import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalSt
 export interface Command {
   readonly id: string;
   readonly name: string;
+  /** Other words that it is looked for by. */
+  readonly also?: string;
   readonly keys?: string;
   readonly group: 'Do' | 'Go to';
   readonly icon?: LucideIcon;

@@ -161,6 +161,9 @@ test('a card is chosen, followed into the next chapter, and its questions put in
   await test.step('“Read the whole card” goes to it in the guide, and back to the same place', async () => {
     await guide.panel.getByRole('button', { name: 'Read the whole card' }).click();
     await expect(page.getByRole('heading', { level: 1, name: title(2) })).toBeVisible();
+    await page.getByRole('button', { name: 'Back to the entry' }).click();
+    await expect(my.entryText).toBeFocused();
+    await expect(guide.panel).toBeVisible();
   });
 });
 

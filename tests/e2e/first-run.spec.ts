@@ -9,7 +9,8 @@ test('a passphrase that could be guessed is refused with the reason, and a sugge
   const second = page.getByLabel('Type it once more');
   await page.getByLabel('Others, and I am not sure').check();
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByRole('heading', { name: 'Choose a passphrase', level: 1 })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Choose a passphrase', level: 1 })).toBeVisible();
+  await expect(first).toBeFocused();
 
   await first.fill('letmein 2011');
   await second.fill('letmein 2011');

@@ -64,3 +64,60 @@ test('the caret is where it was after the palette, and in what the palette opene
     }
   });
 });
+
+test('F6 goes through the parts of the journal, and what was thrown away comes back to the keys', async ({
+  launchApp,
+}) => {
+  test.setTimeout(120_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  const { keyboard } = page;
+  const list = page.getByRole('listbox', { name: /Entries/ });
+  const strip = page.getByRole('complementary', { name: 'When it was opened' });
+  await my.unlock();
+  await my.newEntry();
+  await my.write('Rain on the shed.');
+
+  await test.step('forwards and backwards', async () => {
+    const here = page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Journal' });
+    for (const part of [here, list, my.entryText]) {
+      await keyboard.press('F6');
+      await expect(part).toBeFocused();
+    }
+    for (const part of [list, here]) {
+      await keyboard.press('Shift+F6');
+      await expect(part).toBeFocused();
+    }
+    await keyboard.press('Shift+F6');
+    await expect(my.entryText).toBeFocused();
+  });
+
+  await test.step('what was put away stays away in focus mode and after it', async () => {
+    await strip.getByRole('button', { name: 'Put away' }).press('Enter');
+    await keyboard.press('F11');
+    await expect(list).toBeHidden();
+    await keyboard.press('Escape');
+    await expect(list).toBeVisible();
+    await expect(strip).toBeHidden();
+  });
+
+  await test.step('to the bin from the palette, and back', async () => {
+    await my.entryText.focus();
+    await keyboard.press('Control+k');
+    await keyboard.type('delete');
+    await expect(page.locator('[cmdk-item][aria-selected="true"]')).toContainText('Move to the bin');
+    await keyboard.press('Enter');
+    await expect(page.getByText('Moved the entry to the bin')).toBeVisible();
+    await expect(my.entryText).toBeHidden();
+    await keyboard.press('Control+z');
+    await expect(my.entryText).toHaveText('Rain on the shed.');
+    await expect(page.locator('body')).not.toBeFocused();
+    await my.command('Bin');
+    await expect(page.getByText('Nothing in the bin')).toBeVisible();
+    await keyboard.press('Control+k');
+    await keyboard.type('On this day');
+    await expect(page.locator('[cmdk-item][aria-selected="true"]')).toContainText('Settings: Writing');
+    await keyboard.press('Escape');
+  });
+});

@@ -15,6 +15,21 @@ test('help opens from anywhere by key, by name and from About, and leads to what
   await page.keyboard.press('F1');
   await expect(heading).toHaveText('How to use this');
   await expect(heading).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(my.entryText).toBeFocused();
+  await page.keyboard.press('F2');
+  await expect(heading).toHaveText('Staying safe');
+  await page.getByRole('main').getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(my.entryText).toBeFocused();
+  await my.command('Settings: About');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
+  // One press closes what lies above, and no more.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'About', exact: true }).first()).toBeVisible();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Journal' }).click();
+  await expect(my.entryText).toBeFocused();
+  await page.keyboard.press('F1');
   await my.choose(pages.getByRole('button', { name: 'What it stores, and where' }), { back: true });
   await expect(heading).toHaveText('What it stores, and where');
   await expect(pages.locator('[aria-current="page"]')).toHaveText('What it stores, and where');

@@ -11,6 +11,7 @@ import { useShortcut } from '../../ui/keyboard.ts';
 import { chooseFiles } from './add-attachments.ts';
 import { AddingLine } from './adding-line.tsx';
 import { answerCaret, type Caret } from './caret.ts';
+import { discardEntry } from './discard-entry.ts';
 import { nameCaretBlock } from './editor/caret-block.ts';
 import { EditorHost } from './editor/editor-host.tsx';
 import { FindBar } from './editor/find-bar.tsx';
@@ -109,6 +110,12 @@ export function EntryPage({
     onShapes: () => setDialog('shapes'),
     onWorksheet: () => onWorksheet?.(markedWords(editor)),
     onSeal: () => askToSeal(id, open?.draft.title() ?? ''),
+    onDiscard: () => {
+      if (!open) return;
+      // Where Ctrl Z brings it back, and does not undo something in the text that comes in its place.
+      document.querySelector<HTMLElement>('.list-pane [role="listbox"]')?.focus();
+      void discardEntry(open.draft.id, open.draft.title());
+    },
     onNextMisspelling: () => void nextMisspelling(editor.view),
     readOnly,
   });

@@ -9,9 +9,10 @@ import {
   Mic,
   Search,
   SpellCheck,
+  Trash2,
 } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
-import { registerCommand } from '../../ui/keyboard.ts';
+import { type Command, registerCommand } from '../../ui/keyboard.ts';
 
 interface EntryCommands {
   readonly onFocusMode: () => void;
@@ -23,6 +24,7 @@ interface EntryCommands {
   readonly onWorksheet: () => void;
   readonly onNextMisspelling: () => void;
   readonly onSeal: () => void;
+  readonly onDiscard: () => void;
   readonly readOnly: boolean;
 }
 
@@ -30,21 +32,26 @@ interface EntryCommands {
 export function useEntryCommands({ readOnly, ...acts }: EntryCommands): void {
   const run = useEffectEvent((act: keyof typeof acts) => acts[act]());
   useEffect(() => {
-    const offer = (act: keyof typeof acts, name: string, icon: LucideIcon, keys?: string): (() => void) =>
-      registerCommand({ id: `entry-${act}`, name, icon, group: 'Do', run: () => run(act), ...(keys ? { keys } : {}) });
+    const offer = (
+      act: keyof typeof acts,
+      name: string,
+      icon: LucideIcon,
+      more: Pick<Command, 'keys' | 'also'> = {},
+    ): (() => void) => registerCommand({ id: `entry-${act}`, name, icon, group: 'Do', run: () => run(act), ...more });
     const takeAway = [
-      offer('onFocusMode', 'Focus mode', Maximize, 'F11'),
-      offer('onFind', 'Find in this entry', Search, 'Ctrl F'),
+      offer('onFocusMode', 'Focus mode', Maximize, { keys: 'F11' }),
+      offer('onFind', 'Find in this entry', Search, { keys: 'Ctrl F' }),
       offer('onVersions', 'Earlier versions of this entry', History),
       ...(readOnly
         ? []
         : [
             offer('onAttach', 'Add a picture or file', ImagePlus),
             offer('onRecord', 'Record a sound', Mic),
-            offer('onShapes', 'Start from a shape', LayoutTemplate),
+            offer('onShapes', 'Start from a shape', LayoutTemplate, { also: 'template' }),
             offer('onWorksheet', 'Take this entry to a worksheet', FilePen),
             offer('onSeal', 'Seal this entry', LockKeyhole),
-            offer('onNextMisspelling', 'Next misspelt word', SpellCheck, 'Alt F7'),
+            offer('onNextMisspelling', 'Next misspelt word', SpellCheck, { keys: 'Alt F7' }),
+            offer('onDiscard', 'Move to the bin', Trash2, { also: 'delete remove throw away' }),
           ]),
     ];
     return () => {

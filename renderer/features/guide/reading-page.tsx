@@ -1,14 +1,22 @@
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { goTo } from '../../place.ts';
+import { goBack, goTo, placeBefore } from '../../place.ts';
 import { TextButton } from '../../ui/button.tsx';
 
-/** The way back to the chapters, in the window bar's row. */
-export const GuideCrumb = () => (
-  <TextButton icon={ChevronLeft} className="guide-crumb" onClick={() => goTo({ screen: 'guide', view: 'chapters' })}>
-    Guide
-  </TextButton>
-);
+/** The way back to the chapters, or to the entry that a card was opened from, in the window bar's row. */
+export function GuideCrumb() {
+  const before = placeBefore();
+  const isFromEntry = before?.screen === 'journal' && before.entry !== null;
+  return (
+    <TextButton
+      icon={ChevronLeft}
+      className="guide-crumb"
+      onClick={() => (isFromEntry ? goBack() : goTo({ screen: 'guide', view: 'chapters' }))}
+    >
+      {isFromEntry ? 'Back to the entry' : 'Guide'}
+    </TextButton>
+  );
+}
 
 interface ReadingPageProps {
   readonly title: string;

@@ -1,5 +1,7 @@
+import { ChevronLeft } from 'lucide-react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { goTo, placeOfCard } from '../../place.ts';
+import { goTo, leaveAside, placeOfCard } from '../../place.ts';
+import { TextButton } from '../../ui/button.tsx';
 import { GuideText } from '../../ui/guide-text.tsx';
 import { SidePage } from '../../ui/side-page.tsx';
 import './help-page.css';
@@ -23,6 +25,9 @@ export function HelpPage({ page }: HelpPageProps) {
       {open && (
         <article className="help-page">
           <header>
+            <TextButton icon={ChevronLeft} onClick={leaveAside}>
+              Back
+            </TextButton>
             <h1 className="title">{open.title}</h1>
             <p>{open.line}</p>
           </header>

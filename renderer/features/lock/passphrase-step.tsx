@@ -97,6 +97,7 @@ export function PassphraseStep({ typed, onType, onBack, onMade }: PassphraseStep
       step={stepWords('passphrase')}
       title="Choose a passphrase"
       asideName="What a passphrase does"
+      firstFocus={first}
       {...(making ? {} : { onBack })}
       aside={
         <>

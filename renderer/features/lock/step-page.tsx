@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Button, TextButton } from '../../ui/button.tsx';
 import { Ferns } from './ferns.tsx';
 
@@ -15,6 +15,8 @@ interface StepPageProps {
   readonly asideAt?: 'left' | 'right';
   /** In one column the aside comes first: it has to be read before anything is chosen. */
   readonly asideFirst?: boolean;
+  /** What is typed in first, on a page that is for typing; the heading, if left out. */
+  readonly firstFocus?: RefObject<HTMLElement | null>;
   readonly onBack?: () => void;
 }
 
@@ -27,11 +29,12 @@ export function StepPage({
   asideName,
   asideAt = 'left',
   asideFirst = false,
+  firstFocus,
   onBack,
 }: StepPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // A new step is a new page: reading begins at its heading, and the page at its top.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => (firstFocus ?? heading).current?.focus({ preventScroll: true }), [firstFocus]);
   const classes = [
     'first-run',
     asideAt === 'right' ? 'first-run-mirrored' : '',

@@ -46,9 +46,11 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
   const isMoving = useRef(false);
   const inGuide = typed === '' ? [] : (cards ?? []);
   const inWorksheets = typed === '' ? [] : (filledIn?.found ?? []);
+  // A place called by its whole name is meant, and nothing that is done: “bin” is not yet “Move to the bin”.
+  const isPlace = toGoTo.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
+  const groups = isPlace ? ([toGoTo, toDo] as const) : ([toDo, toGoTo] as const);
   const answers = [
-    ...toDo,
-    ...toGoTo,
+    ...groups.flat(),
     ...(entries ?? []),
     ...inWorksheets,
     ...inGuide,
@@ -120,8 +122,15 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
               />
             </div>
             <Cmdk.List className="palette-results">
-              <CommandGroup name="Do" commands={toDo} typed={typed} then={then} />
-              <CommandGroup name="Go to" commands={toGoTo} typed={typed} then={then} />
+              {groups.map((commands) => (
+                <CommandGroup
+                  key={commands === toDo ? 'Do' : 'Go to'}
+                  name={commands === toDo ? 'Do' : 'Go to'}
+                  commands={commands}
+                  typed={typed}
+                  then={then}
+                />
+              ))}
               {entries && entries.length > 0 && (
                 <Cmdk.Group heading={typed === '' ? 'Where you left off' : 'Entries'}>
                   {entries.map(({ id, title, excerpt, at }) => (
@@ -228,7 +237,10 @@ function CommandGroup({
 
 /** Commands with a word that begins as typed, before those that only hold it somewhere. */
 function matching(commands: readonly Command[], typed: string): readonly Command[] {
-  const found = commands.map((command) => ({ command, match: matchIn(command.name, typed) }));
+  const found = commands.map((command) => ({
+    command,
+    match: matchIn(command.name, typed) ?? (command.also ? matchIn(command.also, typed) : null),
+  }));
   const inPlace = (begins: boolean) =>
     found.filter(({ match }) => match?.beginsWord === begins).map(({ command }) => command);
   return [...inPlace(true), ...inPlace(false)];

@@ -1,6 +1,7 @@
-import { EyeOff } from 'lucide-react';
+import { ChevronLeft, EyeOff } from 'lucide-react';
 import { useJournalQuery } from '../../bridge/hooks.ts';
-import { Button } from '../../ui/button.tsx';
+import { leaveAside } from '../../place.ts';
+import { Button, TextButton } from '../../ui/button.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { useSettings } from '../../use-settings.ts';
 import { OwnNumbers } from './own-numbers.tsx';
@@ -20,6 +21,9 @@ export function SafetyPage({ onHide }: SafetyPageProps) {
       <div className="safety-page-in">
         <header className="safety-page-head">
           <div>
+            <TextButton icon={ChevronLeft} onClick={leaveAside}>
+              Back
+            </TextButton>
             <h1 className="title">{safety?.page.title ?? 'Staying safe'}</h1>
             <p>Kept inside the app. Opening this page contacts nobody and goes nowhere.</p>
           </div>
