@@ -101,3 +101,24 @@ test('of which one does not fit its question become an entry, and what was saved
   expect(entry?.excerpt).toContain('typed last');
   await opened.close();
 });
+
+test('a save that was on its way at the lock and was done is not there twice, nor is what was written after it lost', async () => {
+  const opened = await openTestJournal({ now });
+  const { id, revision } = await opened.journal.entries.create({ at, title: '' });
+  const save = (baseRevision: number, words: string) => ({ id, baseRevision, title: '', body: bodyOf(words) });
+  const visit = await opened.journal.worksheets.start({ worksheet: 'boundary-worksheet', at });
+  const answers = heldAnswers(visit, { situation: bodyOf('on its way') });
+  const onItsWay = { path: 'entries.save', input: save(revision, 'on its way') };
+  const since = { path: 'entries.save', input: save(revision + 1, 'on its way, and since') };
+  // Nobody was told that these were done.
+  await opened.journal.entries.save(onItsWay.input);
+  await opened.journal.worksheets.save(answers[0]?.input as never);
+  expect(await takeUp(opened, [onItsWay, since, ...answers])).toEqual({ left: null });
+  expect(await opened.journal.entries.recent({ limit: 5 })).toMatchObject([{ id, excerpt: 'on its way, and since' }]);
+  expect(await visits(opened, 'boundary-worksheet')).toMatchObject([{ id: visit.id, excerpt: 'on its way' }]);
+  // The control: where other words were saved meanwhile, both are kept.
+  const other = { path: 'entries.save', input: save(revision, 'other words') };
+  expect(await takeUp(opened, [other])).toEqual({ left: null });
+  expect(await opened.journal.entries.recent({ limit: 5 })).toHaveLength(2);
+  await opened.close();
+});
