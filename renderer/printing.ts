@@ -1,3 +1,4 @@
+import { JournalError } from '#contract/errors.ts';
 import type { Printed } from '#contract/exports.ts';
 import { journal } from './bridge/client.ts';
 import { refreshAfter } from './bridge/hooks.ts';
@@ -43,6 +44,8 @@ export async function notePrinted(printed: Printed): Promise<void> {
     await journal.exports.printed(printed);
     await refreshAfter('exports.printed');
   } catch (error) {
+    // That nothing can be kept in a journal which is open to be read alone is on screen all the time.
+    if (error instanceof JournalError && error.code === 'read-only') return;
     toast({ text: `“What left” could not note that this is printed. ${sentenceOf(error)}`, tone: 'problem' });
   }
 }
