@@ -44,7 +44,7 @@ export async function notePrinted(printed: Printed): Promise<void> {
     await journal.exports.printed(printed);
     await refreshAfter('exports.printed');
   } catch (error) {
-    // That nothing can be kept in a journal which is open to be read alone is on screen all the time.
+    // A journal that is open to be read alone keeps no list either: nothing that failed, and nothing to be mended here.
     if (error instanceof JournalError && error.code === 'read-only') return;
     toast({ text: `“What left” could not note that this is printed. ${sentenceOf(error)}`, tone: 'problem' });
   }
