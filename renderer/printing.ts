@@ -1,3 +1,4 @@
+import { JournalError } from '#contract/errors.ts';
 import type { Printed } from '#contract/exports.ts';
 import { journal } from './bridge/client.ts';
 import { refreshAfter } from './bridge/hooks.ts';
@@ -43,6 +44,8 @@ export async function notePrinted(printed: Printed): Promise<void> {
     await journal.exports.printed(printed);
     await refreshAfter('exports.printed');
   } catch (error) {
+    // A journal that is open to be read alone keeps no list either: nothing that failed, and nothing to be mended here.
+    if (error instanceof JournalError && error.code === 'read-only') return;
     toast({ text: `“What has left” could not note that this is printed. ${sentenceOf(error)}`, tone: 'problem' });
   }
 }
