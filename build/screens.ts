@@ -256,6 +256,7 @@ for (const theme of ['day', 'dusk'] as const) {
   await picture('18-chapter');
   await page.keyboard.press('Control+2');
   await my.entry(/Eleven minutes early/).click();
+  await my.entryText.waitFor();
   await page.keyboard.press('Control+Shift+Backslash');
   await page.getByRole('complementary', { name: 'Alongside' }).waitFor();
   await picture('19-alongside');
@@ -315,6 +316,12 @@ for (const theme of ['day', 'dusk'] as const) {
   await page.setViewportSize({ width: 880, height: 600 });
   await picture('31-share-small');
   await page.setViewportSize({ width: 1280, height: 832 });
+  await page.getByRole('radio', { name: 'Everything' }).click();
+  await page.getByRole('button', { name: 'Save everything' }).waitFor();
+  await picture('32-everything');
+  await run('Settings: Backup');
+  await page.getByRole('heading', { name: 'From another app' }).scrollIntoViewIfNeeded();
+  await picture('33-settings-backup');
   await page.keyboard.press('Control+6');
   await page.getByRole('tab', { name: 'Check-ins' }).click();
   await page.getByRole('button', { name: 'Begin: Check-in' }).click();

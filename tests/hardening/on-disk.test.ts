@@ -68,6 +68,8 @@ async function livedIn() {
   await journal.access.keepRecovery();
   const secret = opened.keepSecret(randomBytes(32), 'ab'.repeat(40));
   await journal.access.setQuick({ passphrase: next, code: 'plum94 x', secret });
+  // Room is held back some seconds after the unlock.
+  await expect.poll(() => fs.existsSync(path.join(folder, 'room')), { timeout: 30_000 }).toBe(true);
   const open = namesIn(folder);
   await opened.close();
   const locked = lockedTestJournal({ folder });
