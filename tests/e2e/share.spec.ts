@@ -129,6 +129,7 @@ test('one page, a passage and a word taken out: what is seen is what is saved, i
     await page.getByRole('button', { name: 'Save PDF' }).click();
     await expect(page.getByText('The name of the file holds a word that you took out')).toBeVisible();
     expect(fs.existsSync(file('for marius.pdf'))).toBe(false);
+    await expect(page.getByRole('button', { name: 'Save PDF' })).toBeEnabled();
     await expectAccessible(page);
   });
 

@@ -1,14 +1,21 @@
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
+import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.mjs?url';
 import { startWorker } from '../../trusted-worker.ts';
+
+/**
+ * One for all documents. To each that is given none, pdf.js lends the one of its port, and as long as one of them is being
+ * closed it throws at whoever opens the next (`PDFWorker.create`).
+ */
+let worker: PDFWorker | undefined;
 
 /** Opens a PDF that lies in memory. It fetches nothing: letters are embedded, and pictures are vectors. */
 export function openPdf(bytes: Uint8Array): {
   readonly document: Promise<PDFDocumentProxy>;
   readonly close: () => void;
 } {
-  GlobalWorkerOptions.workerPort ??= startWorker(workerUrl, 'pages');
+  worker ??= PDFWorker.create({ port: startWorker(workerUrl, 'pages') });
   const task = getDocument({
+    worker,
     // A copy: the worker takes what it is given away from here.
     data: bytes.slice(),
     useSystemFonts: false,
