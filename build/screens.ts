@@ -211,6 +211,7 @@ for (const theme of ['day', 'dusk'] as const) {
   await picture('04-lock');
   await my.unlock();
   await picture('05-today');
+  await page.getByRole('button', { name: 'Put away' }).click();
   await page.keyboard.press('Control+2');
   await my.entry(/Eleven minutes early/).click();
   await my.entryText.click();
@@ -254,6 +255,8 @@ for (const theme of ['day', 'dusk'] as const) {
   await picture('17-guide');
   await page.getByRole('button', { name: /^3/ }).first().click();
   await picture('18-chapter');
+  // Back to the many days that were read there, and from them to the list.
+  await page.keyboard.press('Control+2');
   await page.keyboard.press('Control+2');
   await my.entry(/Eleven minutes early/).click();
   await my.entryText.waitFor();
