@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { errorSentences } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { localTimeOf } from '../../dates.ts';
@@ -6,18 +6,16 @@ import { momentWords } from '../../journal-condition.ts';
 import { Button } from '../../ui/button.tsx';
 import type { FoundCopy } from './choose-copies.tsx';
 import { chooseFolder } from './choose-folder.ts';
-import './unlock.css';
+import { LockPage } from './lock-page.tsx';
 
 const notUsed = 'That folder couldn’t be used. Nothing in it was changed. Choose another one.';
 
 /** A folder with copies and no journal, as on a stick: one of them is put back elsewhere, and they stay as they are. */
 export function CopiesHere() {
-  const heading = useRef<HTMLHeadingElement>(null);
   const [copies, setCopies] = useState<readonly FoundCopy[]>([]);
   const [ownIsFree, setOwnIsFree] = useState(false);
   const [problem, setProblem] = useState('');
   useEffect(() => {
-    heading.current?.focus();
     const leave = (): void => setProblem(errorSentences.internal);
     journal.access.copiesAtHand().then(setCopies, leave);
     shell.journals.copies().then((told) => setOwnIsFree(told.ownIsFree), leave);
@@ -27,36 +25,35 @@ export function CopiesHere() {
     shell.journals.putBack({ into }).catch(() => setProblem(notUsed));
   };
   return (
-    <main className="unlock">
-      <div className="unlock-trouble">
-        <h1 className="title" tabIndex={-1} ref={heading} aria-describedby="copies-here">
-          There are copies here
-        </h1>
-        <p className="body" id="copies-here">
+    <LockPage
+      title="There are copies here"
+      about={
+        <>
           {countWords(copies)} Put one back, and it is a journal again, with the passphrase that it had. The copies stay
           as they are.
-        </p>
-        <div className="buttons">
-          {ownIsFree && (
-            <Button kind="primary" onClick={() => putBack('own')}>
-              Put one back on this computer
-            </Button>
-          )}
-          <Button kind={ownIsFree ? 'plain' : 'primary'} onClick={() => putBack('chosen')}>
-            Put one back in another folder…
+        </>
+      }
+    >
+      <div className="buttons">
+        {ownIsFree && (
+          <Button kind="primary" onClick={() => putBack('own')}>
+            Put one back on this computer
           </Button>
-        </div>
-        <div className="buttons">
-          <Button onClick={() => void chooseFolder('open').then(setProblem)}>Choose another folder</Button>
-          <Button kind="quiet" onClick={() => void chooseFolder('create').then(setProblem)}>
-            Begin a new journal…
-          </Button>
-        </div>
-        <p className="unlock-told" role="status">
-          {problem}
-        </p>
+        )}
+        <Button kind={ownIsFree ? 'plain' : 'primary'} onClick={() => putBack('chosen')}>
+          Put one back in another folder…
+        </Button>
       </div>
-    </main>
+      <div className="buttons">
+        <Button onClick={() => void chooseFolder('open').then(setProblem)}>Choose another folder</Button>
+        <Button kind="quiet" onClick={() => void chooseFolder('create').then(setProblem)}>
+          Begin a new journal…
+        </Button>
+      </div>
+      <p className="unlock-told" role="status">
+        {problem}
+      </p>
+    </LockPage>
   );
 }
 

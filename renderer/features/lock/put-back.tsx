@@ -1,15 +1,14 @@
-import { useEffect, useRef } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePause } from '../../use-pause.ts';
 import type { Chosen } from './choose-copies.tsx';
 import { PutBack } from './copies-way.tsx';
+import { LockPage } from './lock-page.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { codeOf } from './lock-sentences.ts';
 import { openWith } from './open-with.ts';
 import type { Secret } from './secret-fields.tsx';
-import './unlock.css';
 import { useWork } from './use-work.ts';
 
 interface PutBackPageProps {
@@ -25,10 +24,8 @@ interface PutBackPageProps {
 
 /** Where there is no journal: one is made out of a copy in the folder that the person came from. */
 export function PutBackPage({ from, onOpen, onTrouble, onDone, onNew }: PutBackPageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
   const work = useWork();
   const pause = usePause();
-  useEffect(() => heading.current?.focus(), []);
   const open = async (secret: Secret | null): Promise<void> => {
     if (!secret) return onDone();
     try {
@@ -40,33 +37,32 @@ export function PutBackPage({ from, onOpen, onTrouble, onDone, onNew }: PutBackP
     }
   };
   return (
-    <main className="unlock">
-      <div className="unlock-trouble">
-        <h1 className="title" tabIndex={-1} ref={heading} aria-describedby="put-back-how">
-          Put back a copy
-        </h1>
-        <p className="body" id="put-back-how">
+    <LockPage
+      title="Put back a copy"
+      about={
+        <>
           Type what opened the journal when the copies in “{from}” were made. Then choose one, and it is the journal
           here.
-        </p>
-        <section className="ways-back" aria-label="Copies">
-          <PutBack
-            isKnown={false}
-            look={look}
-            pause={pause}
-            work={work}
-            onDone={(secret) => void open(secret)}
-            onOpen={onOpen}
-            onTrouble={onTrouble}
-          />
-        </section>
-        <div className="buttons">
-          <Button kind="quiet" aria-disabled={work.doing !== ''} onClick={() => work.doing === '' && onNew()}>
-            Begin a new journal instead
-          </Button>
-        </div>
+        </>
+      }
+    >
+      <section className="ways-back" aria-label="Copies">
+        <PutBack
+          isKnown={false}
+          look={look}
+          pause={pause}
+          work={work}
+          onDone={(secret) => void open(secret)}
+          onOpen={onOpen}
+          onTrouble={onTrouble}
+        />
+      </section>
+      <div className="buttons">
+        <Button kind="quiet" aria-disabled={work.doing !== ''} onClick={() => work.doing === '' && onNew()}>
+          Begin a new journal instead
+        </Button>
       </div>
-    </main>
+    </LockPage>
   );
 }
 

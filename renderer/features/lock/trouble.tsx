@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ErrorCode } from '#contract/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { chooseFolder } from './choose-folder.ts';
+import { LockPage } from './lock-page.tsx';
 import type { Opening } from './lock-screen.tsx';
 import { whyNotOpened } from './lock-sentences.ts';
-import './unlock.css';
 import { WaysBack } from './ways-back.tsx';
 
 const headings: Partial<Record<ErrorCode, string>> = {
@@ -29,30 +29,20 @@ interface TroubleProps {
 
 /** Why the journal cannot be opened, what is safe, and what to do. Nothing here removes anything. */
 export function Trouble({ code, onRetry, onOpen, onTrouble }: TroubleProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
   const [problem, setProblem] = useState('');
   const hasWays = code === 'damaged-journal' || code === 'damaged-header' || code === 'missing-journal';
-  useEffect(() => heading.current?.focus(), []);
   return (
-    <main className="unlock">
-      <div className="unlock-trouble">
-        <h1 className="title" tabIndex={-1} ref={heading} aria-describedby="unlock-trouble-why">
-          {headings[code] ?? 'This couldn’t be opened'}
-        </h1>
-        <p className="body" id="unlock-trouble-why">
-          {whyNotOpened(code)}
-        </p>
-        {hasWays && <WaysBack code={code} onDone={onRetry} onOpen={onOpen} onTrouble={onTrouble} />}
-        <div className="buttons">
-          <Button kind={hasWays ? 'plain' : 'primary'} onClick={onRetry}>
-            Try again
-          </Button>
-          <Button onClick={() => void chooseFolder('open').then(setProblem)}>Choose another folder</Button>
-        </div>
-        <p className="unlock-told" role="status">
-          {problem}
-        </p>
+    <LockPage title={headings[code] ?? 'This couldn’t be opened'} about={whyNotOpened(code)}>
+      {hasWays && <WaysBack code={code} onDone={onRetry} onOpen={onOpen} onTrouble={onTrouble} />}
+      <div className="buttons">
+        <Button kind={hasWays ? 'plain' : 'primary'} onClick={onRetry}>
+          Try again
+        </Button>
+        <Button onClick={() => void chooseFolder('open').then(setProblem)}>Choose another folder</Button>
       </div>
-    </main>
+      <p className="unlock-told" role="status">
+        {problem}
+      </p>
+    </LockPage>
   );
 }
