@@ -35,7 +35,6 @@ import { useTogether } from '../together.ts';
 import { Banner } from '../ui/banner.tsx';
 import { useShortcut } from '../ui/keyboard.ts';
 import { later } from '../ui/later.tsx';
-import { giveFocus } from '../ui/take-focus.ts';
 import { toast } from '../ui/toasts.tsx';
 import { ConditionStrip } from './condition-strip.tsx';
 import { CopyStrip } from './copy-strip.tsx';
@@ -43,6 +42,7 @@ import { ExampleStrip } from './example-strip.tsx';
 import { OpeningStrip } from './opening-strip.tsx';
 import { RoomStrip } from './room-strip.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useFocusOnPlace } from './use-focus-on-place.ts';
 import { useShellCommands, useWallShortcuts } from './use-shell-commands.ts';
 import { WindowBar } from './window-bar.tsx';
 
@@ -356,13 +356,6 @@ const isAside = ({ screen }: Place): boolean => screen === 'help' || screen === 
 const isFromAbove = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"], .layer') !== null;
 
-/** A place as far as another heading stands on it. */
-function nameOf(place: Place): string {
-  if (place.screen === 'guide') return `guide ${place.view} ${place.chapter}`;
-  if (place.screen === 'worksheets') return `worksheets ${place.view} ${place.worksheet} ${place.response}`;
-  return place.screen;
-}
-
 /** The entry that is on screen, if one is. */
 function openEntryId(): string | null {
   const place = currentPlace();
@@ -403,51 +396,4 @@ function useKeptPlace(keep: () => Promise<void>): void {
       clearTimeout(timer);
     };
   }, []);
-}
-
-/**
- * A new screen is told to a screen reader by its heading; an open entry takes the caret itself. Where the screen stays
- * and something else is shown on it, that takes only a focus that nobody has.
- */
-function useFocusOnPlace(place: Place, readOnly: boolean): void {
-  const before = useRef(place);
-  useEffect(() => {
-    if (before.current === place) return;
-    const isOtherScreen = nameOf(before.current) !== nameOf(place);
-    before.current = place;
-    const entry = !readOnly && place.screen === 'journal' && place.view === 'list' ? place.entry : null;
-    let frames = 0;
-    let atFirst: Element | null;
-    const look = (): void => {
-      const { activeElement } = document;
-      // What was opened in the meantime, such as the palette, keeps the focus.
-      const taken = '[contenteditable="true"], textarea, main :is(h2, input), [role="dialog"] *';
-      if (activeElement?.matches(taken)) return;
-      const isNobodys = activeElement === document.body || activeElement?.matches('main h1') === true;
-      if (!isOtherScreen && !(isNobodys && place.screen === 'journal' && place.view !== 'read')) return;
-      if (frames === 0) atFirst = activeElement;
-      // Nor does what she went to herself while the screen was on its way give it back.
-      else if (activeElement !== atFirst && activeElement !== document.body) return;
-      const target = frames < patientFrames && entry !== null ? textOf(entry) : heading();
-      if (target) giveFocus(target);
-      // A screen that is loaded the first time, or that waits for an answer, has its heading a moment later.
-      frames += 1;
-      if (!target && frames < 600) frame = requestAnimationFrame(look);
-    };
-    let frame = requestAnimationFrame(look);
-    return () => cancelAnimationFrame(frame);
-  }, [place, readOnly]);
-}
-
-/** An entry whose text is not there by then, about two seconds, cannot be shown. */
-const patientFrames = 120;
-
-/** The text of an entry once it is the one on screen, and has what was typed before it came. */
-const textOf = (entry: string): HTMLElement | null =>
-  areWordsHeld() ? null : document.querySelector(`.entry-page[data-entry="${entry}"] [contenteditable="true"]`);
-
-function heading(): HTMLElement | null {
-  const first = document.querySelector<HTMLElement>('main h1');
-  first?.setAttribute('tabindex', '-1');
-  return first;
 }

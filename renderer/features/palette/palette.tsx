@@ -48,9 +48,11 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
   const inWorksheets = typed === '' ? [] : (filledIn?.found ?? []);
   // A place called by its whole name is meant, and nothing that is done: “bin” is not yet “Move to the bin”.
   const isPlace = toGoTo.some(({ name }) => name.toLowerCase() === typed.toLowerCase());
-  const groups = isPlace ? ([toGoTo, toDo] as const) : ([toDo, toGoTo] as const);
+  const doing = { name: 'Do', commands: toDo } as const;
+  const going = { name: 'Go to', commands: toGoTo } as const;
+  const groups = isPlace ? [going, doing] : [doing, going];
   const answers = [
-    ...groups.flat(),
+    ...groups.flatMap(({ commands }) => commands),
     ...(entries ?? []),
     ...inWorksheets,
     ...inGuide,
@@ -122,14 +124,8 @@ export function Palette({ onClose, onNewEntry, onOpenCard }: PaletteProps) {
               />
             </div>
             <Cmdk.List className="palette-results">
-              {groups.map((commands) => (
-                <CommandGroup
-                  key={commands === toDo ? 'Do' : 'Go to'}
-                  name={commands === toDo ? 'Do' : 'Go to'}
-                  commands={commands}
-                  typed={typed}
-                  then={then}
-                />
+              {groups.map(({ name, commands }) => (
+                <CommandGroup key={name} name={name} commands={commands} typed={typed} then={then} />
               ))}
               {entries && entries.length > 0 && (
                 <Cmdk.Group heading={typed === '' ? 'Where you left off' : 'Entries'}>
