@@ -231,7 +231,8 @@ test('the page is covered while another window has the keyboard, unless that is 
   const comeBack = () => launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus());
   const veil = page.locator('.veil');
 
-  // Before the lock there is nothing to cover.
+  // At the lock there is nothing to cover.
+  await lockField(page).waitFor();
   await goElsewhere();
   await page.waitForTimeout(300);
   await expect(veil).toHaveCount(0);
