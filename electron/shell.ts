@@ -357,6 +357,7 @@ const endings = {
   pdf: 'pdf',
   docx: 'docx',
   text: 'txt',
+  csv: 'csv',
   age: 'age',
   zip: 'zip',
 } as const;

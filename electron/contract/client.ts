@@ -2,7 +2,16 @@ import { JournalError, Reply } from './errors.ts';
 import type { Client, Door } from './procedure.ts';
 import { z } from './zod.ts';
 
-const Call = z.strictObject({ path: z.string().max(80), input: z.unknown() });
+/** What is held over a lock is written as JSON, which not everything that can cross to a process can be. */
+const isJson = (input: unknown): boolean => {
+  try {
+    JSON.stringify(input);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const Call = z.strictObject({ path: z.string().max(80), input: z.unknown().refine(isJson) });
 /**
  * A call that was refused, with all that it takes to make it again; `orElse` begins anew what it was about, for when that
  * is gone by then.

@@ -49,6 +49,7 @@ export const ErrorCode = z.enum([
   'still-there',
   'not-whole',
   'not-all-there',
+  'no-ratings',
   'not-sound',
   'nothing-read',
   'not-updated',
@@ -148,6 +149,8 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
     'The file that was made lacks words that you chose, among them “{about}”, so it was not saved and nothing has left the journal. Try another format.',
   'not-all-there':
     'Of what you ticked, {about} changed since or went into the bin, so nothing was made and nothing has left the journal. Everything in it is as you left it. Go on without what is gone, or tick again under “Passages” what should go.',
+  'no-ratings':
+    'Nothing was noted on these days of the rows that stand on page one, so the table would be empty, and it was not saved. Choose other days, or other rows under “Page one”.',
   'not-sound':
     'Something in it is not what was written, so it was not used. Nothing was changed and nothing was removed; the journal and the other copies are as they were.',
   'nothing-read':

@@ -88,7 +88,8 @@ export const Part = z.object({
 });
 export type Part = z.infer<typeof Part>;
 
-export const Format = z.enum(['pdf', 'docx', 'markdown', 'text']);
+/** `csv`: of the first page’s rows of dots their numbers, a line for each day, and nothing else. */
+export const Format = z.enum(['pdf', 'docx', 'markdown', 'text', 'csv']);
 export type Format = z.infer<typeof Format>;
 
 /** How a file is closed: open to all, by a password that PDF readers ask for, or as an age file. */
@@ -238,7 +239,7 @@ export const exports = {
   /**
    * Writes the file, whole or not at all, after reading it again. `not-all-there` when something chosen is gone,
    * `still-there` when a word that was taken out is in it, `bad-file-name` when one is in its name; `not-whole` when a
-   * chosen word is not in it, `not-sound` when it does not open again with its password or passphrase.
+   * chosen word is not in it, `no-ratings` when a table of them would be empty, `not-sound` when it does not open again with its password or passphrase.
    */
   save: command(
     z.strictObject({

@@ -34,7 +34,7 @@ export const StoredSecret = z.string().regex(/^([0-9a-f]{2}){1,4096}$/);
 /** Words that only the open journal can read, in base64. */
 export const Sealed = z.string().max(100_000_000);
 
-const FileKind = z.enum(['worksheet', 'markdown', 'pdf', 'docx', 'text', 'age', 'zip']);
+const FileKind = z.enum(['worksheet', 'markdown', 'pdf', 'docx', 'text', 'csv', 'age', 'zip']);
 
 /** What the main process answers: the window, the lock, which folder, how it looks. Never content, never keys. */
 export const shell = {

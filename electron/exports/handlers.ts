@@ -28,6 +28,7 @@ import { book, bookSize } from './book.ts';
 import { assertClosing, closingWords } from './closing.ts';
 import { entriesAbout, entriesById } from './entries-about.ts';
 import { lockFile } from './formats/lock-file.ts';
+import { ratingsIn } from './formats/ratings.ts';
 import { gather } from './gather.ts';
 import { suggestNames } from './name-suggestions.ts';
 import { partsOfEntry, partsOfResponse } from './parts.ts';
@@ -135,11 +136,13 @@ export function exportsHandlers(
     save: async ({ selection, format, closing, destination, keepLine: withLine }) => {
       const file = files.take(destination);
       assertClosing(closing, { isPdf: format === 'pdf' });
-      const { packet, items, words } = whole(selection);
+      const { packet, words, ...counts } = whole(selection);
+      const items = format === 'csv' ? ratingsIn(packet).length : counts.items;
+      if (format === 'csv' && items === 0) throw new JournalError('no-ratings');
       assertName(file, words);
       const pressed = await right({
         ...{ look: selection.look, format, closing, takenOut: words },
-        packet: await withPictures(session.db(), packet),
+        packet: format === 'csv' ? packet : await withPictures(session.db(), packet),
       });
       const [sha256 = ''] = writeChecked([{ file, bytes: pressed.bytes }]);
       const { reader } = selection;
@@ -282,6 +285,7 @@ const formatNames: Readonly<Record<Format, string>> = {
   docx: 'Word',
   markdown: 'Markdown',
   text: 'Plain text',
+  csv: 'Ratings as CSV',
 };
 const formatWords = (format: Format, closing: Closing): string => `${formatNames[format]}${closingWords(closing)}`;
 

@@ -1,4 +1,5 @@
 import type { Format } from '#contract/exports.ts';
+import { ratingsIn, ratingWords } from './formats/ratings.ts';
 import type { Packet } from './packet.ts';
 
 /**
@@ -18,11 +19,29 @@ export function missingWords(packet: Packet, text: string, format: Format): stri
     const there = squeezed(where);
     return short.filter(([word, count]) => !occursAtLeast(there, word, count)).map(([word]) => word);
   };
-  const feet = packet.sections.length > 0 ? [packet.foot] : [];
+  const feet = packet.sections.length > 0 && format !== 'csv' ? [packet.foot] : [];
   return [
     ...lacks(countsOf(stringsOf(packet, format), isCompared), withoutFeet(text, packet.foot)),
     ...lacks(countsOf(feet, isCompared), text),
+    ...(format === 'csv' ? missingRatings(packet, text) : []),
   ].slice(0, 10);
+}
+
+/** A number is in a table when it stands in the line of its day and in the column of its row. */
+function missingRatings(packet: Packet, text: string): string[] {
+  const rows = ratingsIn(packet);
+  const days = rows[0]?.days ?? [];
+  const lines = text
+    .trimEnd()
+    .split('\r\n')
+    .slice(-days.length)
+    .map((each) => each.split(','));
+  return days.flatMap((day, index) =>
+    rows
+      .map(({ dots }) => ratingWords(dots[index] ?? null))
+      .filter((number, column) => lines[index]?.[0] !== day || lines[index][column + 1] !== number)
+      .map((number) => `${day} ${number}`.trim()),
+  );
 }
 
 /** The text of a file with its pages joined: a word that goes on over the end of one has its foot in the middle. */
@@ -70,9 +89,14 @@ const squeezed = (text: string): string =>
 
 /**
  * Every word for a reader’s eye but the foot; not the names of nodes, nor addresses behind links. In Markdown a question is its words
- * alone, without where it comes from.
+ * alone, without where it comes from. A table of ratings holds these alone.
  */
-function* stringsOf({ title, lines, sections }: Packet, format: Format): Generator<string> {
+function* stringsOf(packet: Packet, format: Format): Generator<string> {
+  if (format === 'csv') {
+    for (const { name, scale } of ratingsIn(packet)) yield* [name, scale];
+    return;
+  }
+  const { title, lines, sections } = packet;
   yield title;
   yield* lines;
   for (const { heading, lines: below, blocks } of sections) {

@@ -51,6 +51,10 @@ export interface Strip {
   readonly name: string;
   /** What is drawn: a full dot for `full`, an open one for `open`, and none where nothing was noted. */
   readonly dots: readonly (number | null)[];
+  /** Their days. */
+  readonly days: readonly string[];
+  /** What its numbers count, or what their ends mean, in a few words; may be empty. */
+  readonly scale: string;
   readonly full: number;
   readonly open: number;
   /** How it is read, how many days of how many, and what the numbers were: also the picture’s description. */

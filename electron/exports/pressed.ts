@@ -5,6 +5,7 @@ import { markdownFileOf } from './formats/markdown.ts';
 import type { Pdf, Typesetter } from './formats/pdf.ts';
 import { textFileOf } from './formats/plain-text.ts';
 import { protectPdf, stripPdf } from './formats/protect-pdf.ts';
+import { ratingsFileOf } from './formats/ratings.ts';
 import { stringsOfPdf, textOfFile } from './formats/text-of-file.ts';
 import { missingWords, withoutFeet } from './missing-words.ts';
 import type { PressAnswer, PressedFile, PressTask, Preview } from './press-tasks.ts';
@@ -89,6 +90,8 @@ async function fileOf(
         return plain(markdownFileOf(of));
       case 'text':
         return plain(textFileOf(of));
+      case 'csv':
+        return plain(ratingsFileOf(of));
     }
   }
 }

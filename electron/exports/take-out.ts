@@ -123,8 +123,8 @@ export function takeOut(
           pairs: block.pairs.map(({ label, words }) => ({ label: plain(label), words: plain(words) })),
         };
       case 'strip': {
-        const { name, words, note } = block;
-        return { ...block, name: plain(name), words: plain(words), note: plain(note) };
+        const { name, scale, words, note } = block;
+        return { ...block, name: plain(name), scale: plain(scale), words: plain(words), note: plain(note) };
       }
     }
   };

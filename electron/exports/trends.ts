@@ -55,6 +55,7 @@ export function stripOf(
       note,
       open: 5,
       full: 1,
+      scale: '1 heavy to 5 light',
       reads: 'from 1, heavy and full, to 5, light and open',
     });
   }
@@ -75,6 +76,7 @@ export function stripOf(
     note,
     open: 0,
     full: isScale ? 10 : most,
+    scale: isScale ? `0 ${field.low} to 10 ${field.high}` : (field.unit ?? ''),
     reads: isScale
       ? `from 0, ${field.low} (open), to 10, ${field.high} (full)`
       : `the fuller the more, full is ${numberWords(most)}${unit}`,
@@ -94,12 +96,14 @@ function drawn(
     note,
     open,
     full,
+    scale,
     reads,
   }: {
     readonly name: string;
     readonly note: string;
     readonly open: number;
     readonly full: number;
+    readonly scale: string;
     readonly reads: string;
   },
 ): Strip | null {
@@ -115,6 +119,8 @@ function drawn(
     kind: 'strip',
     name,
     dots: days.map((day) => values.get(day) ?? null),
+    days,
+    scale,
     open,
     full,
     words: `${rows.length} of ${days.length} days noted, ${reads}: ${told}.`,

@@ -325,6 +325,52 @@ test('from the first step to the file by keys alone', async ({ launchApp }) => {
   expect(wordsOfPdf(file)).not.toContain('Marius');
 });
 
+test('the ratings of page one leave as numbers alone, after a tick of their own', async ({ launchApp }) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page, app } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  for (const [back, feeling] of [
+    [3, 2],
+    [2, 4],
+  ] as const) {
+    await page.evaluate((input) => window.bridge.call('journal', 'feelings.note', input), {
+      ...{ at: `${day(back)}T20:00`, feeling, words: [] },
+    });
+  }
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'given-')), 'numbers.csv');
+  await answerWith(app, file);
+  await page.keyboard.press('Control+8');
+  await page.getByRole('button', { name: '6. Save or print' }).click();
+  await page.getByRole('checkbox', { name: 'I have read this' }).click();
+  await page.getByRole('radio', { name: /^Ratings/ }).click();
+  const save = page.getByRole('button', { name: 'Save ratings' });
+  await expect(page.getByText('No row of dots stands on page one')).toBeVisible();
+  await expect(save).toBeDisabled();
+
+  await page.getByRole('button', { name: '2. The first page' }).click();
+  await page.getByRole('checkbox', { name: /^How it was/ }).click();
+  await page.getByRole('textbox', { name: 'My note to: How it was' }).fill('Nobody asked for this');
+  await page.getByRole('button', { name: '6. Save or print' }).click();
+  await page.getByRole('checkbox', { name: 'I have read this' }).click();
+  await page.getByRole('radio', { name: /^Ratings/ }).click();
+  await expect(save).toBeDisabled();
+  await page.getByRole('checkbox', { name: /^My ratings may leave as numbers/ }).click();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  await save.click();
+  await expect(page.getByText('Saved as “numbers.csv”. It was read again: every number is in it')).toBeVisible({
+    timeout: 30_000,
+  });
+  const lines = fs.readFileSync(file, 'utf8').split('\r\n');
+  expect(lines[0]).toBe('\ufeffday,How it was (1 heavy to 5 light)');
+  expect(lines.filter((line) => /\d$/.test(line) && !line.endsWith(','))).toEqual([`${day(3)},2`, `${day(2)},4`]);
+  expect(lines.join()).not.toContain('Nobody');
+});
+
 test('among three hundred entries the last one can be reached and found', async ({ launchApp }) => {
   test.setTimeout(180_000);
   const launched = await launchApp({ withJournal: true });

@@ -483,7 +483,7 @@ test('Recents and drags: every window of the system is asked to remember nothing
     for (const purpose of ['open', 'create']) await call('journals.choose', { purpose });
     await call('journals.putBack', { into: 'chosen' });
     for (const purpose of ['copies', 'journal', 'read', 'save']) await call('files.chooseFolder', { purpose });
-    for (const kind of ['worksheet', 'markdown', 'pdf', 'docx', 'text', 'age', 'zip']) {
+    for (const kind of ['worksheet', 'markdown', 'pdf', 'docx', 'text', 'csv', 'age', 'zip']) {
       await call('files.chooseSource', { kind });
       await call('files.chooseDestination', { kind, name: 'notes' });
     }

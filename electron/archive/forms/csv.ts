@@ -3,13 +3,11 @@ import { type Printed, printed } from '#contract/fields/printed.ts';
 import { fieldsOf, type Worksheet } from '#contract/worksheet.ts';
 import type { Connection } from '../../database/open.ts';
 import { prepared } from '../../database/prepared.ts';
+import { type Cell, line, mark, words } from '../../files/csv.ts';
 import { askedOf } from '../../worksheets/definitions.ts';
 import type { ArchiveFile, Making } from '../archive-file.ts';
 import { entryRecords, feelingRecords, parsed, type ResponseRecord, responseRecords, textsOf } from '../records.ts';
 import { inPortions } from './json.ts';
-
-// RFC 4180: a line of names, fields parted by commas, lines by CR LF, and quotation marks where a field needs them. With
-// the mark of UTF-8 at its head, without which Excel takes it for another encoding.
 
 /**
  * What was filled in as tables, outside the bin: a file for each worksheet and each log, a line for each time, a column
@@ -28,8 +26,6 @@ export function* csvFiles(db: Connection, { onStep }: Making): Generator<Archive
     yield { name: `${isLog ? 'logs' : 'worksheets'}/${name}.csv`, content: inPortions(lines) };
   }
 }
-
-const mark = '\ufeff';
 
 function* feelingLines(db: Connection, onStep: () => void): Generator<string> {
   yield mark + line(['at', 'feeling, 1 heavy to 5 light', 'words', 'from', 'id'].map(words));
@@ -129,20 +125,4 @@ function textOf(is: Printed): string {
         .map((row) => row.map(({ label, is: inner }) => `${label}: ${textOf(inner).replaceAll('\n', ' ')}`).join('; '))
         .join('\n');
   }
-}
-
-/** A number or a word of ours, as it stands; or words of the person’s, which were looked at. */
-type Cell = string | number | { readonly words: string };
-
-/**
- * Words as words: a spreadsheet takes what begins with one of these for a formula, and a formula can call programs or send
- * what stands beside it. With an apostrophe before it, it is a text (OWASP, “CSV Injection”).
- */
-const words = (text: string): Cell => ({ words: /^[\s\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(text) ? `'${text}` : text });
-
-const line = (cells: readonly Cell[]): string => `${cells.map(fieldOf).join(',')}\r\n`;
-
-function fieldOf(cell: Cell): string {
-  const text = typeof cell === 'object' ? cell.words : String(cell);
-  return /[",\r\n]|^[\s']|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -24,6 +24,7 @@ export async function textOfFile(bytes: Uint8Array, format: Format, reading: Rea
       return textOfDocx(bytes);
     case 'markdown':
     case 'text':
+    case 'csv':
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   }
 }

@@ -6,6 +6,7 @@ const formats: readonly { readonly value: Format; readonly name: string; readonl
   { value: 'docx', name: 'Word', line: 'DOCX, to edit' },
   { value: 'markdown', name: 'Markdown', line: 'text with its form' },
   { value: 'text', name: 'Plain text', line: 'to paste anywhere' },
+  { value: 'csv', name: 'Ratings', line: 'CSV, numbers only' },
 ];
 
 /** In which form it leaves. */

@@ -25,6 +25,7 @@ interface Saved {
   readonly items: number;
   readonly pages: number;
   readonly sha256: string;
+  readonly isRatings: boolean;
   /** It was locked for somebody’s key, which nobody can try here. */
   readonly forKey: boolean;
 }
@@ -37,12 +38,22 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
   const [format, setFormat] = useState<Format>('pdf');
   const closed = useClosing(format);
   const { closing } = closed;
+  const [mayCount, setMayCount] = useState(false);
   const [keepLine, setKeepLine] = useState(true);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [saved, setSaved] = useState<Saved | null>(null);
   const [isPrinting, setPrinting] = useState(false);
   const copied = useCopiedFolder();
+  const isRatings = format === 'csv';
+  const rows = selection.pageOne.trends.length;
+  const waitsFor = !isUnderstood
+    ? 'Tick “I have read this” to go on.'
+    : isRatings && rows === 0
+      ? 'No row of dots stands on page one, so there are no numbers to save. Choose one under “At a glance” there.'
+      : isRatings && !mayCount
+        ? 'Tick that your numbers may leave to go on.'
+        : null;
   const refuse = (error: unknown): void => {
     setProblem(sentenceOf(error));
     // What is gone can be let go of once the pages say what it is.
@@ -58,7 +69,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
       setSaving(true);
       const { destination, fileName } = place;
       const done = await journal.exports.save({ selection, format, closing, destination, keepLine });
-      setSaved({ fileName, ...done, forKey: closing.by === 'recipients' });
+      setSaved({ fileName, ...done, isRatings, forKey: closing.by === 'recipients' });
       void refreshAfter('exports.save');
     } catch (error) {
       refuse(error);
@@ -81,6 +92,21 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
         <Checkbox label="I have read this" checked={isUnderstood} onChange={setUnderstood} />
       </section>
       <FormatCards value={format} onChange={setFormat} />
+      {isRatings && rows > 0 && (
+        <Checkbox
+          checked={mayCount}
+          onChange={setMayCount}
+          label={
+            <span>
+              My ratings may leave as numbers
+              <span className="muted small share-hint">
+                For a therapist who asks for them: each day of the {rows === 1 ? 'row' : `${rows} rows`} of dots on page
+                one, and nothing else of it. They are your own ratings, not a clinical measure.
+              </span>
+            </span>
+          }
+        />
+      )}
       <ClosingField {...closed} />
       <Checkbox
         checked={keepLine}
@@ -105,7 +131,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
         <Button
           kind="primary"
           icon={closing.by === 'nothing' ? FileText : Lock}
-          disabled={!isUnderstood || isSaving}
+          disabled={waitsFor !== null || isSaving}
           onClick={() => void save()}
         >
           {isSaving ? 'Saving…' : `Save ${formatNames[format]}`}
@@ -121,7 +147,7 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
           Print
         </Button>
       </div>
-      {!isUnderstood && <p className="small muted">Tick “I have read this” to go on.</p>}
+      {waitsFor && <p className="small muted">{waitsFor}</p>}
       <div role="status">{saved && <SavedNote key={saved.sha256} saved={saved} selection={selection} />}</div>
       {isPrinting && (
         <PrintPages
@@ -144,13 +170,14 @@ const formatNames: Readonly<Record<Format, string>> = {
   docx: 'Word',
   markdown: 'Markdown',
   text: 'plain text',
+  csv: 'ratings',
 };
 
 const wholeWords = (items: number): string =>
   items === 0 ? 'every line is' : items === 1 ? 'what you chose is' : `all ${items} chosen things are`;
 
 function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selection: Selection }) {
-  const { fileName, items, pages, sha256, forKey } = saved;
+  const { fileName, items, pages, sha256, isRatings, forKey } = saved;
   const [isReminded, setReminded] = useState(false);
   const place = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -181,8 +208,9 @@ function SavedNote({ saved, selection }: { readonly saved: Saved; readonly selec
   return (
     <Note kind="plain" icon={FileText}>
       <p ref={place}>
-        Saved as “{fileName}”{pages > 0 ? `, ${pagesWords(pages)}` : ''}. It was read again: {wholeWords(items)} in it,
-        and no word that you took out. The file is outside the journal now.
+        Saved as “{fileName}”{pages > 0 ? `, ${pagesWords(pages)}` : ''}. It was read again:{' '}
+        {isRatings ? 'every number is' : wholeWords(items)} in it, and no word that you took out. The file is outside
+        the journal now.
         {forKey &&
           ' What was locked in it was read. Whether their key opens it, only they can try, so ask them before the session.'}
       </p>

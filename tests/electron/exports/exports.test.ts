@@ -397,6 +397,36 @@ describe('what is chosen', () => {
     expect(words).toContain('10 Nov 2');
     expect(words).toContain('A thin week');
   });
+
+  test('and leave as a table of numbers alone, without the words beside them or a word that is taken out', async () => {
+    await my.journal.feelings.note({ at: '2026-11-12T10:00', feeling: 4, words: ['hopeful'] });
+    await my.journal.feelings.note({ at: '2026-11-12T20:00', feeling: 3, words: [] });
+    const { file, items, pages } = await save(
+      {
+        ...{ ...empty, from: '2026-11-09', to: '2026-11-12' },
+        pageOne: { who: 'K. L.', topThree: ['The kettle'], trends: [{ of: 'feeling', note: 'A thin week' }] },
+      },
+      { format: 'csv' },
+    );
+    expect({ items, pages }).toEqual({ items: 1, pages: 0 });
+    expect(fs.readFileSync(file, 'utf8')).toBe(
+      '\ufeffday,How it was (1 heavy to 5 light)\r\n2026-11-09,\r\n2026-11-10,2\r\n2026-11-11,\r\n2026-11-12,3.5\r\n',
+    );
+    expect((await my.journal.exports.left())[0]).toMatchObject({ what: 'notes', format: 'Ratings as CSV', items: 1 });
+
+    const days = { from: '2026-10-01', to: '2026-10-02' };
+    for (const trends of [[], [{ of: 'feeling', note: '' }]])
+      await expect(save({ ...empty, ...days, pageOne: { trends } }, { format: 'csv' })).rejects.toMatchObject({
+        code: 'no-ratings',
+      });
+
+    await my.journal.exports.keepTakenOut({
+      list: [{ id: randomUUID(), words: 'heavy', instead: '', endings: false }],
+    });
+    const without = await save({ ...empty, pageOne: { trends: [{ of: 'feeling', note: '' }] } }, { format: 'csv' });
+    expect(fs.readFileSync(without.file, 'utf8')).toContain('day,How it was (1 [taken out] to 5 light)\r\n');
+    await my.journal.exports.keepTakenOut({ list: [] });
+  });
 });
 
 test('the first page holds all that it asks for, with four rows of dots, on one side of either paper', async () => {

@@ -14,9 +14,11 @@ import { markdownFileOf } from '../../../electron/exports/formats/markdown.ts';
 import type { Typesetter } from '../../../electron/exports/formats/pdf.ts';
 import { textFileOf } from '../../../electron/exports/formats/plain-text.ts';
 import { passwordProblem, protectPdf, stripPdf } from '../../../electron/exports/formats/protect-pdf.ts';
+import { ratingsFileOf } from '../../../electron/exports/formats/ratings.ts';
 import { textOfFile } from '../../../electron/exports/formats/text-of-file.ts';
 import { missingWords, onePictureEach, withoutFeet } from '../../../electron/exports/missing-words.ts';
 import type { Packet, Strip } from '../../../electron/exports/packet.ts';
+import { daysFromTo } from '../../../electron/exports/words.ts';
 import {
   anyDocument,
   hostileDocuments,
@@ -46,6 +48,8 @@ async function bytesOf(packet: Packet, format: Format): Promise<Uint8Array> {
       return new TextEncoder().encode(markdownFileOf(packet));
     case 'text':
       return new TextEncoder().encode(textFileOf(packet));
+    case 'csv':
+      return new TextEncoder().encode(ratingsFileOf(packet));
   }
 }
 
@@ -308,7 +312,8 @@ describe('a PDF', () => {
     const strip: Strip = {
       ...({ kind: 'strip' } as const),
       ...{ name: 'How it was', open: 5, full: 1 },
-      ...{ dots: [1, null, 3, 5, 2], words: 'Four of five days noted.', note: 'Mine' },
+      ...{ days: daysFromTo('2026-11-01', '2026-11-05'), scale: '1 heavy to 5 light' },
+      ...{ dots: [1, null, 3.3333, 5, 2], words: 'Four of five days noted.', note: 'Mine' },
     };
     const packet: Packet = {
       ...packetOf(),
@@ -319,6 +324,16 @@ describe('a PDF', () => {
     expect(text.match(/Four of five days noted\./g)?.length).toBeGreaterThan(1);
     for (const format of ['docx', 'markdown', 'text'] as const)
       expect(await textOfFile(await bytesOf(packet, format), format)).toContain('Four of five days noted.');
+    // Of the table it is the numbers alone, and every one of them.
+    const table = await textOfFile(await bytesOf(packet, 'csv'), 'csv');
+    expect(table.split('\r\n')).toEqual([
+      'day,How it was (1 heavy to 5 light)',
+      ...['2026-11-01,1', '2026-11-02,', '2026-11-03,3.33', '2026-11-04,5', '2026-11-05,2', ''],
+    ]);
+    expect(missingWords(packet, table, 'csv')).toEqual([]);
+    expect(missingWords(packet, table.replace(',3.33', ','), 'csv')).toEqual(['2026-11-03 3.33']);
+    expect(missingWords(packet, table.replace(',5', ',2'), 'csv')).toEqual(['2026-11-04 5']);
+    expect(missingWords(packet, table.replace('heavy', ''), 'csv')).toEqual(['heavy']);
   });
 
   test('with a password opens with it and with nothing else, also one with accents', async () => {

@@ -87,7 +87,10 @@ const packets = fc.tuple(anyDocument, fc.array(written, { minLength: 3, maxLengt
           { kind: 'document', document: withNames(document, names) },
           { kind: 'list', items: [at(4), at(5)] },
           { kind: 'pairs', pairs: [{ label: at(6), words: at(7) }] },
-          { kind: 'strip', name: at(8), dots: [1, null], open: 0, full: 1, words: at(9), note: at(10) },
+          {
+            ...{ kind: 'strip', name: at(8), scale: at(11), days: ['2026-11-01', '2026-11-02'] },
+            ...{ dots: [1, null], open: 0, full: 1, words: at(9), note: at(10) },
+          },
         ],
       },
     ],

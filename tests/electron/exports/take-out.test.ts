@@ -139,7 +139,7 @@ describe('where it is found', () => {
   test('every string of the packet', () => {
     const anna = word('Anna', { instead: 'X' });
     const name = 'of Anna.';
-    const strip = { kind: 'strip', dots: [1, null, 0], full: 1, open: 0 } as const;
+    const strip = { kind: 'strip', dots: [1, null, 0], full: 1, open: 0, days: [] } as const;
     const packet: Packet = {
       ...{ title: name, lines: [name, ''], foot: name, contents: true },
       sections: [
@@ -148,7 +148,7 @@ describe('where it is found', () => {
           blocks: [
             { kind: 'list', items: [name, 'b'] },
             { kind: 'pairs', pairs: [{ label: name, words: name }] },
-            { ...strip, name, words: name, note: name },
+            { ...strip, name, scale: name, words: name, note: name },
             documentOf(
               { type: 'prompt', attrs: { prompt: 'why', card: 'anna', source: name, words: name } },
               { type: 'codeBlock', attrs: { language: 'Anna' }, content: [text(name)] },
@@ -162,7 +162,7 @@ describe('where it is found', () => {
     expect(JSON.stringify(packet)).toBe(before);
     const expected = JSON.parse(before.replace('"anna"', 'null').replaceAll('Anna', 'X')) as Packet;
     expect(after).toEqual(expected);
-    expect(places).toEqual(new Map([[anna.id, 16]]));
+    expect(places).toEqual(new Map([[anna.id, 17]]));
   });
 
   test('over several text nodes, hard breaks and spaces; what is left stays as it was marked', () => {
