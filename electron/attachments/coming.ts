@@ -180,7 +180,7 @@ export function comingAttachments(session: JournalSession): ComingAttachments {
       const format = formatOf(one.head);
       const db = session.db();
       if (one.parts && !asFile) {
-        const picture = await readPicture(Buffer.concat(one.parts), format.type, { keepInside, isDrawn });
+        const picture = await readPicture(joined(one.parts), format.type, { keepInside, isDrawn });
         const digest = createHash('sha256').update(picture.bytes).digest();
         try {
           inTransaction(session.db(), () => {
@@ -229,6 +229,12 @@ export function comingAttachments(session: JournalSession): ComingAttachments {
     },
   };
 }
+
+/** Portions as one. What came at once is not copied. */
+export const joined = (parts: readonly Buffer[]): Buffer => {
+  const [only, ...others] = parts;
+  return only && others.length === 0 ? only : Buffer.concat(parts);
+};
 
 const mostLogBytes = 16 * 1024 * 1024;
 

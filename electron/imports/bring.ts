@@ -5,7 +5,7 @@ import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import type { LossKind } from '#contract/imports.ts';
 import type { JournalSession } from '../access/journal-session.ts';
 import { demandRoom, refusedFor } from '../access/with-room.ts';
-import type { ComingAttachments } from '../attachments/coming.ts';
+import { type ComingAttachments, joined } from '../attachments/coming.ts';
 import { removeAttachment } from '../attachments/unused.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { type KeptBody, keepBody } from '../entries/kept-body.ts';
@@ -202,10 +202,10 @@ async function* inPortions(parts: AsyncIterable<Buffer> | Iterable<Buffer>): Asy
     waiting.push(part);
     bytes += part.length;
     if (bytes < portionBytes) continue;
-    yield Buffer.concat(waiting);
+    yield joined(waiting);
     [waiting, bytes] = [[], 0];
   }
-  if (bytes > 0) yield Buffer.concat(waiting);
+  if (bytes > 0) yield joined(waiting);
 }
 
 /** The bytes that a `data:` address holds. */

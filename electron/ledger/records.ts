@@ -200,8 +200,9 @@ export function recordMac(ledgerKey: LedgerKey, { code }: RecordKind, row: Recor
   return createHmac('sha256', ledgerKey).update(bytes.subarray(0, end)).digest().subarray(0, 16);
 }
 
-// One place for all records to be laid out in: a save would spend more time on asking for small ones than on the mac.
-const desk = Buffer.allocUnsafeSlow(64 * 1024);
+// One place for all records to be laid out in: a save would spend more time on asking for small ones than on the mac. The
+// piece of a picture has room in it too, as ten thousand asked for one after the other are as many to be let go of.
+const desk = Buffer.allocUnsafeSlow(320 * 1024);
 
 /** An upper bound of what a cell takes, so that nothing is measured twice. */
 const mostBytes = (cell: Cell): number =>

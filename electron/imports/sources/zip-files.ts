@@ -1,6 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
-import { type Entry, fromRandomAccessReaderPromise, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { JournalError } from '#contract/errors.ts';
 import type { AgeReader } from './age-file.ts';
 import { badArchive, damaged, mostFiles, type NamedFile, type NamedFiles, shown, tooMany } from './named-files.ts';
@@ -22,11 +25,68 @@ const typeMask = 0o170000;
  * @throws JournalError `bad-archive`, `bad-file`.
  */
 export const zipFiles = async (file: string): Promise<NamedFiles> =>
-  filesOf(await opened(file, () => openPromise(file, options)), file);
+  filesOf(
+    await opened(file, async () => {
+      const reader = new FileReader(file);
+      try {
+        return await fromRandomAccessReaderPromise(reader, reader.bytes, options);
+      } catch (error) {
+        reader.close(() => {});
+        throw error;
+      }
+    }),
+    file,
+  );
 
 /** The same inside an age file, of which no more is opened than is read. */
 export const lockedZipFiles = async (file: string, reader: AgeReader): Promise<NamedFiles> =>
   filesOf(await opened(file, () => fromRandomAccessReaderPromise(reader, reader.bytes, options)), file);
+
+const readSome = promisify(fs.read);
+const readBytes = 1024 * 1024;
+
+/** A file read in large pieces: the library’s own reader asks for 64 KiB at a time, waits for each, and lets all go anew. */
+class FileReader extends RandomAccessReader {
+  readonly bytes: number;
+  readonly #handle: number;
+
+  constructor(file: string) {
+    super();
+    this.#handle = fs.openSync(file, 'r');
+    this.bytes = fs.fstatSync(this.#handle).size;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#parts(start, end), { objectMode: false });
+  }
+
+  async *#parts(start: number, end: number): AsyncGenerator<Buffer> {
+    for (let at = start; at < end; ) {
+      const part = Buffer.allocUnsafeSlow(Math.min(readBytes, end - at));
+      const { bytesRead } = await readSome(this.#handle, part, 0, part.length, at);
+      if (bytesRead === 0) return;
+      yield part.subarray(0, bytesRead);
+      at += bytesRead;
+    }
+  }
+
+  /** A list of contents is read so, a few bytes at a time. */
+  override read(
+    buffer: Buffer,
+    at: number,
+    length: number,
+    from: number,
+    callback: (error: Error | null) => void,
+  ): void {
+    fs.read(this.#handle, buffer, at, length, from, (error, bytes) =>
+      callback(error ?? (bytes < length ? new Error('unexpected end of the file') : null)),
+    );
+  }
+
+  override close(callback: (error: Error | null) => void): void {
+    fs.close(this.#handle, callback);
+  }
+}
 
 const options = { autoClose: false, strictFileNames: false };
 

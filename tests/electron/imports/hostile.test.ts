@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -23,6 +25,20 @@ async function refusal(opened: TestJournal, file: string): Promise<string> {
   }
   return 'came in';
 }
+
+/** The open files of this process that have such a name. */
+const heldOpen = (name: string): string[] =>
+  fs
+    .readdirSync('/proc/self/fd')
+    .map((number) => {
+      try {
+        return fs.readlinkSync(`/proc/self/fd/${number}`);
+      } catch {
+        // Closed meanwhile, as that of the folder itself.
+        return '';
+      }
+    })
+    .filter((target) => path.basename(target) === name);
 
 /** A zip archive with its first header of each kind changed. */
 function patched(bytes: Buffer, change: (local: Buffer, central: Buffer) => void): Buffer {
@@ -88,6 +104,7 @@ test('an archive that means harm is refused with a sentence, and nothing is chan
     expect(await refusal(opened, fileOf('export.zip', bytes)), what).toMatch(/^bad-archive: .*Nothing was brought in/);
   }
   expect(dump(opened)).toEqual(before);
+  if (process.platform === 'linux') await expect.poll(() => heldOpen('export.zip')).toEqual([]);
   expect(opened.faults).toEqual([]);
   await opened.close();
 });
