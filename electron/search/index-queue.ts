@@ -32,6 +32,13 @@ export const indexed = ({ title, document, tags }: DirtyRow): readonly [string, 
 ];
 
 /**
+ * As FTS5 takes them in: for each row that lies before the last one it writes out all that it gathered
+ * (sqlite3Fts5IndexBeginWrite), which makes many small pieces to be merged.
+ */
+const inIndexOrder = (rows: readonly DirtyRow[]): DirtyRow[] =>
+  rows.toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0));
+
+/**
  * Brings the search index up to date with at most `limit` entries that were changed since, in one transaction.
  * Returns whether there is more to do.
  */
@@ -39,7 +46,7 @@ export function indexDirty(db: Connection, limit: number): boolean {
   const rows = dirtyRows(db, limit);
   if (rows.length === 0) return false;
   inTransaction(db, () => {
-    for (const row of rows) {
+    for (const row of inIndexOrder(rows)) {
       prepared(db, 'DELETE FROM dirty WHERE id = ?').run(row.id);
       if (row.place === null) continue;
       // Replacing deletes the old words first; a contentless index needs not to be told which they were.

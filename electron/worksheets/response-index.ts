@@ -45,7 +45,8 @@ function indexDirty(db: Connection, limit: number): boolean {
   const rows = dirtyResponses(db, limit);
   if (rows.length === 0) return false;
   inTransaction(db, () => {
-    for (const row of rows) {
+    // The lowest first, as `inIndexOrder` has them.
+    for (const row of rows.toReversed()) {
       prepared(db, 'DELETE FROM dirty_response WHERE id = ?').run(row.id);
       if (row.uid === null) {
         forgetWords(db, row.id);
