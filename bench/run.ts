@@ -7,6 +7,7 @@ import { archive } from './rows/archive.ts';
 import { attachments } from './rows/attachments.ts';
 import { beside } from './rows/beside.ts';
 import { exports } from './rows/exports.ts';
+import { gigabytes } from './rows/gigabytes.ts';
 import { hide } from './rows/hide.ts';
 import { idle } from './rows/idle.ts';
 import { imports } from './rows/imports.ts';
@@ -49,6 +50,7 @@ const all: readonly Row[] = [
   archive,
   keeping,
   attachments,
+  gigabytes,
 ];
 
 const { values, positionals } = parseArgs({

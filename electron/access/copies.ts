@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type ErrorCode, JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { migrate } from '../database/migrate.ts';
-import { type Connection, openDatabase } from '../database/open.ts';
+import { type Connection, openDatabase, vacuumInto } from '../database/open.ts';
 import { copyInPortions, makeFolder, removeFolder, removeIfThere, syncFile, syncFolder } from '../files/write-whole.ts';
 import {
   databaseKey,
@@ -53,7 +53,7 @@ export function* copyInSteps(
     const file = path.join(making, header.dbFile);
     const state = ledgerState(db);
     // Encrypted, under the same key; it reads every page that holds something, and keeps the order of none.
-    db.prepare('VACUUM INTO ?').run(file);
+    vacuumInto(db, file);
     writeHeader(making, header, journalKey);
     const verdict = yield* sealInSteps(making, { header, journalKey });
     const copied = readMark(markContext(making, header, journalKey));

@@ -2,7 +2,7 @@ import { JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
 import { isUpToDate, type Migration, migrate } from '../database/migrate.ts';
 import { migrations as shipped } from '../database/migrations/index.ts';
-import { type Connection, openDatabase } from '../database/open.ts';
+import { type Connection, openDatabase, vacuumInto } from '../database/open.ts';
 import { databaseKey } from '../keys/header.ts';
 import { writeAnew } from '../ledger/ledger.ts';
 import { type JournalKeys, putInPlace, roomToReplace } from './copies.ts';
@@ -25,7 +25,7 @@ export function migrateAside(
   try {
     db.pragma('wal_checkpoint(TRUNCATE)');
     return putInPlace(folder, present, roomToReplace(db.name), (file, next) => {
-      db.prepare('VACUUM INTO ?').run(file);
+      vacuumInto(db, file);
       bringUpToDate(file, next, migrations);
       // Reading the file by another way would let go of the lock that keeps others out, so it is closed first.
       db.close();

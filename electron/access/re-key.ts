@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { JournalError } from '#contract/errors.ts';
 import { toJournalError } from '../database/errors.ts';
-import { type Connection, openDatabase } from '../database/open.ts';
+import { type Connection, openDatabase, vacuumInto } from '../database/open.ts';
 import { sweepGone, syncFile, syncFolder } from '../files/write-whole.ts';
 import {
   databaseKey,
@@ -62,7 +62,7 @@ export function reKeyJournal(db: Connection, present: JournalKeys, next: Journal
       fs.rmSync(making, { recursive: true, force: true });
       fs.mkdirSync(making, { mode: 0o700 });
       const file = path.join(making, next.header.dbFile);
-      db.prepare('VACUUM INTO ?').run(file);
+      vacuumInto(db, file);
       changeKey(file, present, next, (copy) => rememberKeys(copy, [present, ...earlierKeys(copy)]));
       if (!isWhole(sealCopy(making, next, { comparedAlready: true }))) throw new JournalError('not-sound');
       syncFile(file);

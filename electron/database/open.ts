@@ -49,7 +49,8 @@ export function openDatabase(
   { create = false, readOnly = false, beforeWriting }: OpenOptions = {},
 ): Connection {
   if (key.length !== 32) throw new Error('a journal file is opened with 32 bytes');
-  if (!create) checkFile(file);
+  if (create) makeFile(file);
+  else checkFile(file);
   const copy = Buffer.from(key);
   let db: Connection | undefined;
   try {
@@ -62,7 +63,10 @@ export function openDatabase(
     for (const [name, value, readBack] of pragmas) assertPragma(db, name, value, readBack);
     // The first read: a wrong key, damage and another writer show here.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
-    if (!readOnly) beforeWriting?.(db);
+    if (!readOnly) {
+      beforeWriting?.(db);
+      keepFromOthers(file);
+    }
     if (!readOnly) for (const [name, value, readBack] of writingPragmas) assertPragma(db, name, value, readBack);
     if (create) db.pragma(`application_id = ${applicationId}`);
     else if (db.pragma('application_id', { simple: true }) !== applicationId) throw new JournalError('damaged-journal');
@@ -73,6 +77,12 @@ export function openDatabase(
   } finally {
     copy.fill(0);
   }
+}
+
+/** Writes all that a journal file holds anew into a file that must not exist, under the same key; and nobody else’s to read. */
+export function vacuumInto(db: Connection, file: string): void {
+  makeFile(file);
+  db.prepare('VACUUM INTO ?').run(file);
 }
 
 /** A database in memory: it has no key, as it is in no file, and it is gone when it is closed. */
@@ -128,6 +138,28 @@ function assertPragma(db: Connection, name: string, value: string | number, read
   db.pragma(`${name} = ${value}`);
   const found = db.pragma(name, { simple: true });
   if (found !== readBack) throw new Error(`pragma ${name} reads back as ${String(found)}`);
+}
+
+// SQLite makes files that every account of the computer may read; its log gets the rights of the file.
+function makeFile(file: string): void {
+  try {
+    fs.closeSync(fs.openSync(file, 'a', ownersAlone));
+  } catch (error) {
+    throw toJournalError(error);
+  }
+}
+
+const ownersAlone = 0o600;
+
+/** One from before, or that came from elsewhere: what others can’t open they can’t carry off to try passphrases on. */
+function keepFromOthers(file: string): void {
+  const { mode } = fs.statSync(file);
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+  try {
+    fs.chmodSync(file, mode & 0o700);
+  } catch {
+    // A disk that keeps no rights, or somebody else’s file.
+  }
 }
 
 // A missing or empty file would be opened as a new, empty journal, and a plain one as it is.

@@ -37,6 +37,12 @@ function wordsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, each]) => [name, ...wordsIn(each)]);
 }
 
+/** The files and folders that another account of the computer may do anything with. */
+const openToOthers = (folder: string): string[] =>
+  fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => (fs.statSync(path.join(folder, name)).mode & 0o077) !== 0);
+
 /** The files in a folder that hold a word that tells, in the clear; short ones come up among random bytes by themselves. */
 const tellingFiles = (folder: string): string[] =>
   fs
@@ -71,14 +77,15 @@ async function livedIn() {
   // Room is held back some seconds after the unlock.
   await expect.poll(() => fs.existsSync(path.join(folder, 'room')), { timeout: 30_000 }).toBe(true);
   const open = namesIn(folder);
+  if (process.platform !== 'win32') for (const each of [folder, stick]) expect(openToOthers(each)).toEqual([]);
   await opened.close();
   const locked = lockedTestJournal({ folder });
   await locked.journal.access.unlock({ passphrase: 'not the one at all' });
-  return { folder, stick, open };
+  return { folder, stick, open, passphrase: next };
 }
 
 test('the names in a journal’s folder and in its second place are these, open or not, and no others', async () => {
-  const { folder, stick, open } = await livedIn();
+  const { folder, stick, open, passphrase } = await livedIn();
   const ofJournal = ['head', 'head.1', 'main-1.db', 'main-1.mark'];
   const closed = [
     ...['aside', 'aside/1', ...ofJournal.map((name) => `aside/1/${name}`)],
@@ -106,6 +113,18 @@ test('the names in a journal’s folder and in its second place are these, open 
   expect(tellingAmong(words).every((word) => word === 'recovery')).toBe(true);
   const besides = (file: string): boolean => !/^(head(\.1)?)$/.test(path.basename(file));
   for (const each of [folder, stick]) expect(tellingFiles(each).filter(besides)).toEqual([]);
+
+  if (process.platform !== 'win32') {
+    for (const each of [folder, stick]) expect(openToOthers(each)).toEqual([]);
+    // A journal file that came from elsewhere with rights for all loses them, and only them, when it is next written to.
+    const file = fs.readdirSync(folder).find((name) => /^main-\d+\.db$/.test(name)) ?? '';
+    fs.chmodSync(path.join(folder, file), 0o644);
+    expect(openToOthers(folder)).toEqual([file]);
+    const again = lockedTestJournal({ folder });
+    await again.journal.access.unlock({ passphrase });
+    await again.close();
+    expect(openToOthers(folder)).toEqual([]);
+  }
 
   // The control: a file of the kind that other programs leave, by its name and by what is in it.
   const planted = path.join(folder, 'my journal.txt');
