@@ -62,6 +62,7 @@ const lines: readonly Line[] = [
     line: 'Content: an exact list behind app://, its policy and trusted types',
     held: [
       [running, 'Content: every file of the page comes with the policy'],
+      [running, 'Content: no text becomes markup or code in the page'],
       [network, 'the page cannot reach the network by any door, and each try is refused in sight'],
       [source, 'Content: no HTML is put in as text'],
       [source, 'Content: no code from text'],
@@ -69,6 +70,7 @@ const lines: readonly Line[] = [
     controls: [
       [running, 'The control: a page that may do more in one point'],
       [running, 'The control: there on the disk, and not on the list'],
+      [running, 'The control: in a page without the policy each of them does'],
       [network, 'The control: what the policy allows comes through'],
     ],
     unproven: 'the scheme itself, which Chromium cannot be taught',

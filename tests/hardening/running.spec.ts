@@ -159,6 +159,50 @@ test('Content: every file of the page comes with the policy, and no other addres
   }
 });
 
+/** Ways in which a text becomes markup or code, each with what came of it. In a turn of its own: what asks from outside may do more. */
+const textToCode = `new Promise((resolve) => setTimeout(() => {
+  const outcome = (act) => {
+    try {
+      act();
+      return 'done';
+    } catch (error) {
+      return error.name;
+    }
+  };
+  const script = document.createElement('script');
+  resolve({
+    'markup put in': outcome(() => { document.createElement('p').innerHTML = '<b>x</b>'; }),
+    'markup beside': outcome(() => document.createElement('p').insertAdjacentHTML('beforeend', '<b>x</b>')),
+    'markup for a frame': outcome(() => { document.createElement('iframe').srcdoc = '<b>x</b>'; }),
+    'a document from text': outcome(() => new DOMParser().parseFromString('<b>x</b>', 'text/html')),
+    'a script’s words': outcome(() => { script.text = '1'; }),
+    'a script’s address': outcome(() => { script.src = 'app://page-1/x.js'; }),
+    'code from text': outcome(() => eval('1')),
+    'a function from text': outcome(() => new Function('return 1')),
+    'a policy of its own': outcome(() => trustedTypes.createPolicy('other', {})),
+  });
+}))`;
+
+test('Content: no text becomes markup or code in the page, whatever asks for it', async ({ launchApp }) => {
+  const launched = await launchApp({ withJournal: true });
+  await lockField(launched).waitFor();
+  const inPage = (await launched.app.evaluate(
+    ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+    textToCode,
+  )) as Record<string, string>;
+  expect(Object.entries(inPage).filter(([, outcome]) => !/^(TypeError|EvalError)$/.test(outcome))).toEqual([]);
+
+  // The control: in a page without the policy each of them does what it is asked.
+  const elsewhere = (await launched.app.evaluate(async ({ BrowserWindow }, code) => {
+    const window = new BrowserWindow({ show: false });
+    const outcomes = await window.webContents.executeJavaScript(code);
+    window.destroy();
+    return outcomes;
+  }, textToCode)) as Record<string, string>;
+  expect(Object.keys(elsewhere)).toEqual(Object.keys(inPage));
+  expect(new Set(Object.values(elsewhere))).toEqual(new Set(['done']));
+});
+
 test('Network: every session is cut off, behind a proxy where nobody is, without the system’s speller', async ({
   launchApp,
 }) => {
