@@ -1,6 +1,6 @@
 import type { Reminder, Rhythm } from '#contract/reminders.ts';
 import { isWithin } from '#contract/settings.ts';
-import { daysFrom } from '../today/days.ts';
+import { daysBetween, daysFrom } from '../today/days.ts';
 
 // Moments are the writer's own, `2026-11-23T20:00`, and compared as text: a clock change or a journey between zones
 // can neither double one nor lose it.
@@ -39,8 +39,10 @@ export function afterQuiet(moment: string, quiet: QuietHours): string {
 /** When a reminder comes from one day to another, both included, in order. */
 export function momentsOf({ rhythm, time }: Reminder, from: string, to: string, quiet: QuietHours): string[] {
   const moments: string[] = [];
+  const days = daysBetween(from, to);
   // A day early, as quiet hours can move what belongs to the evening before.
-  for (let day = daysFrom(from, -1); day <= to; day = daysFrom(day, 1)) {
+  for (let nth = -1; nth <= days; nth += 1) {
+    const day = daysFrom(from, nth);
     if (fallsOn(rhythm, day)) moments.push(afterQuiet(`${day}T${time}`, quiet));
   }
   return moments.filter((moment) => moment.slice(0, 10) >= from && moment.slice(0, 10) <= to);

@@ -143,6 +143,17 @@ describe('a reminder', () => {
     expect(await upcoming()).toContain('2026-11-23T20:10');
   });
 
+  test('is looked for in time at both ends of the calendar too', async () => {
+    const first = '0000-01-01T00:00';
+    for (const rhythm of [daily, ...['0000-01-01', '9999-12-31'].map((day): Rhythm => ({ how: 'once', day }))])
+      await keep(reminder(rhythm), first);
+    expect(await due(first)).toEqual([]);
+    expect(await due('0000-02-29T20:37')).toEqual(['0000-01-01T20:00', '0000-02-29T20:00']);
+    expect(await due('9999-12-31T23:59')).toContain('9999-12-31T20:00');
+    for (const at of [first, '9999-12-31T23:59'])
+      expect((await opened.journal.reminders.upcoming({ at })).length, at).toBeLessThanOrEqual(15);
+  });
+
   test('is one of fifty at most', async () => {
     for (let number = 0; number < 50; number += 1) await keep(reminder(daily));
     await expect(keep(reminder(daily))).rejects.toMatchObject({ code: 'bad-input' });
