@@ -18,6 +18,9 @@ import type { Outcome, Soak } from './soak.ts';
 const dear =
   /^(access\.(create|unlock|unlockWithRecovery|changePassphrase|openExample|estimate|confirm|proposeRecovery|removeRecovery|salvage|restoreCopy)|sealed\.(make|open|change)|[a-z]+\.erase|backups\.(make|prove|check|salvage|restoreInto|restoreOver|removeEarlier)|archive\.save|exports\..*|insights\.recount)$/;
 
+/** Longer than the longest of them takes on a busy machine: what goes round for ever is found here, and not by a person. */
+const mostMilliseconds = 30_000;
+const longest = 'most milliseconds until an answer';
 const leftOut = 'inputs left out, of those that fit and stretch a passphrase or copy the file';
 
 /** The journal door's procedures by path. */
@@ -40,9 +43,12 @@ const unchecked = Object.fromEntries(
   ]),
 ) as unknown as typeof contract.journal;
 
-async function tryDoors(door: Door, count: number, seed: number): Promise<Outcome> {
+async function tryDoors(door: Door, count: number, seed: number, onDone?: (runs: number) => void): Promise<Outcome> {
   const examples: string[] = [];
-  const figures = { procedures: procedures.length, inputs: 0, refused: 0, answered: 0, [leftOut]: 0 };
+  const figures = {
+    ...{ 'most procedures': procedures.length, [longest]: 0 },
+    ...{ inputs: 0, refused: 0, answered: 0, [leftOut]: 0 },
+  };
   let broken = 0;
   const opened = await openTestJournal();
   const { session, folder, journal, room } = opened;
@@ -81,6 +87,7 @@ async function tryDoors(door: Door, count: number, seed: number): Promise<Outcom
   };
 
   for (const [nth, { path, procedure }] of procedures.entries()) {
+    onDone?.(Math.floor((nth / procedures.length) * count));
     const inputs = fc.sample(inputsOf(procedure.input), { numRuns: count, seed: seed + nth });
     // Of what is dear, every input that fits counts, and those that do not cost nothing.
     let spent = 0;
@@ -94,7 +101,11 @@ async function tryDoors(door: Door, count: number, seed: number): Promise<Outcom
       await reopen();
       const before = changes();
       figures.inputs += 1;
+      const began = performance.now();
       const reply = Reply.safeParse(await call(path, input));
+      const took = Math.round(performance.now() - began);
+      figures[longest] = Math.max(figures[longest], took);
+      if (took > mostMilliseconds) breaks(path, input, `took ${took} ms`);
       if (!reply.success) breaks(path, input, 'gave no reply');
       else if (reply.data.ok) figures.answered += 1;
       else {
@@ -121,6 +132,6 @@ export const doors: Soak = {
     'Whatever is said at the door of the journal, it answers with a sentence, and what is refused changes nothing.',
   guard: 'what comes in is handed on without being checked against the contract',
   counts: { long: 10_000, short: 12 },
-  run: (count, seed) => tryDoors(contract.journal, count, seed),
+  run: (count, seed, onDone) => tryDoors(contract.journal, count, seed, onDone),
   control: (count, seed) => tryDoors(unchecked, Math.min(count, 12), seed),
 };
