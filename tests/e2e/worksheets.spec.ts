@@ -342,6 +342,36 @@ test('the way taken at the gate is said for half an hour instead of asking again
   });
 });
 
+test('the form for oneself offers no request, and still shows one that was chosen before', async ({ launchApp }) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await page.evaluate(async () => {
+    const worksheet = 'boundary-worksheet';
+    const how = { worksheet, at: '2025-11-20T18:00', variant: 'solo', gated: true, page: 'sort' };
+    await window.bridge.call('journal', 'worksheets.start', { ...how, answers: { kind: 'request' } });
+  });
+  await my.lock();
+  await my.unlock();
+  const request = page.getByRole('radio', { name: /^Request/ });
+  await page.keyboard.press('Control+4');
+  await my.choose(page.getByRole('button', { name: 'A boundary in words' }).first());
+  await expect(request).toBeChecked();
+  await expect(page.getByText('This waits for somebody else.')).toBeVisible();
+  await my.choose(request);
+  await expect(request).not.toBeChecked();
+  await expect(request).toBeFocused();
+  await my.settled();
+  await my.command('Worksheet: A boundary');
+  await page.getByRole('button', { name: 'Begin a new visit' }).click();
+  await page.locator('.fill-in').waitFor();
+  await page.keyboard.press('Control+PageDown');
+  await expect(page.getByRole('radio', { name: /^Rule/ })).toBeVisible();
+  await expect(request).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test('what a row still wants is named before a page is done, and gone to where it is folded away', async ({
   launchApp,
 }) => {
