@@ -189,6 +189,7 @@ export function accessHandlers(
         secret.fill(0);
       }
     },
+    checkQuick: ({ code }) => demandCode(code),
     forgetQuick: () => forgetQuick(session.folder),
     ...waysBack(session, forWaysBack, { pauses, stuck: () => stuck, onKeys }),
     openExample: async ({ day }) => {

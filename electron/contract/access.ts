@@ -129,6 +129,8 @@ export const access = {
     z.strictObject({ passphrase: PassphraseAgain, code: z.string().max(100), secret: SecretName }),
     z.void(),
   ),
+  /** Whether a code may become one. @throws `weak-code`. */
+  checkQuick: query(z.strictObject({ code: z.string().max(100) }), z.void()),
   /** Ends it. */
   forgetQuick: command(z.undefined(), z.void()),
   /** The copies that lie beside a journal which cannot be opened, or where there is none, the latest first. */

@@ -1,7 +1,7 @@
 import { Check, Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Option } from '#contract/fields/asked.ts';
-import type { Choice, Choices, Chosen } from '#contract/fields/choice.ts';
+import { type Choice, type Choices, type Chosen, offeredIn } from '#contract/fields/choice.ts';
 import { Select } from '../ui/choice.tsx';
 import { useForm } from './form-words.ts';
 import { moveAmong } from './move-among.ts';
@@ -29,7 +29,9 @@ interface Props<F, A> {
 export function ChoiceField({ field, answer, onAnswer, named }: Props<Choice, Chosen>) {
   const { variant, onBrings, inWords } = useForm();
   const [writing, setWriting] = useState(false);
-  const offered = field.options.filter(({ only }) => only === undefined || only === variant);
+  // Pressed away, it stays where the focus is.
+  const [held] = useState(answer);
+  const offered = offeredIn(field, variant, [answer, held]);
   const own = otherOf(answer);
   const choose = (option: Option): void => {
     setWriting(false);
@@ -127,7 +129,8 @@ export function ChoicesField({ field, answer, onAnswer, named }: Props<Choices, 
   const chosen = Array.isArray(answer) ? (answer as readonly Chosen[]) : [];
   const set = (next: readonly Chosen[]): void => onAnswer(next.length === 0 ? undefined : next);
   const isFull = field.most !== undefined && chosen.length >= field.most;
-  const offered = field.options.filter(({ only }) => only === undefined || only === variant);
+  const [held] = useState(chosen);
+  const offered = offeredIn(field, variant, [...chosen, ...held]);
   const groups = [...new Set(offered.map(({ group }) => group))];
   const press = (option: Option): void => {
     const isOn = chosen.includes(option.id);

@@ -15,6 +15,8 @@ interface WithPassphraseProps {
   readonly careful: string;
   /** Said while it is done. */
   readonly working: string;
+  /** Comes before the passphrase is asked for, which is not typed in vain then. What answers false has said itself what is missing. */
+  readonly first?: () => Promise<boolean>;
   /**
    * Does it; a failure is said where the passphrase stands, and can be tried again. So can what answers `again`, which has
    * said itself what is missing.
@@ -24,27 +26,29 @@ interface WithPassphraseProps {
 }
 
 /** A question that only whoever knows the passphrase can say yes to. In the example, which has none, it is a plain one. */
-export function WithPassphrase({ title, children, safe, careful, working, act, onClose }: WithPassphraseProps) {
+export function WithPassphrase({ title, children, safe, careful, working, first, act, onClose }: WithPassphraseProps) {
   const form = useId();
   const { data: facts } = useJournalQuery('access.facts');
   const isExample = facts?.isExample === true;
   const [passphrase, setPassphrase] = useState('');
-  const [isWorking, setWorking] = useState(false);
+  const [step, setStep] = useState<'first' | 'act' | null>(null);
   const [problem, setProblem] = useState('');
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isWorking) return;
-    if (passphrase === '' && !isExample) {
-      setProblem('Type your passphrase first.');
-      return;
-    }
-    setWorking(true);
+    if (step !== null) return;
     setProblem('');
+    setStep('first');
     try {
-      if ((await act(passphrase)) === 'again') setWorking(false);
+      if ((await first?.()) === false) return setStep(null);
+      if (passphrase === '' && !isExample) {
+        setProblem('Type your passphrase first.');
+        return setStep(null);
+      }
+      setStep('act');
+      if ((await act(passphrase)) === 'again') setStep(null);
     } catch (error) {
       setProblem(sentenceOf(error));
-      setWorking(false);
+      setStep(null);
     }
   };
   return (
@@ -54,7 +58,7 @@ export function WithPassphrase({ title, children, safe, careful, working, act, o
       title={title}
       actions={
         <>
-          <Button kind="careful" className="dialog-away" type="submit" form={form} aria-disabled={isWorking}>
+          <Button kind="careful" className="dialog-away" type="submit" form={form} aria-disabled={step !== null}>
             {careful}
           </Button>
           <Button onClick={onClose}>{safe}</Button>
@@ -81,7 +85,7 @@ export function WithPassphrase({ title, children, safe, careful, working, act, o
             first, under Privacy in Settings.
           </p>
         )}
-        <Working words={isWorking ? working : ''} />
+        <Working words={step === 'act' ? working : ''} />
       </form>
     </Dialog>
   );

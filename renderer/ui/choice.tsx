@@ -124,7 +124,7 @@ export function Select<V extends string | number | null>({
       </BaseSelect.Trigger>
       <BaseSelect.Portal>
         <BaseSelect.Positioner className="layer" sideOffset={4} alignItemWithTrigger={false}>
-          <BaseSelect.Popup className="menu">
+          <BaseSelect.Popup className={options.some(({ group }) => group) ? 'menu menu-grouped' : 'menu'}>
             {groupsOf(options).map(({ group, members }) => (
               <BaseSelect.Group key={String(members[0]?.value)}>
                 {group && <BaseSelect.GroupLabel className="menu-group">{group}</BaseSelect.GroupLabel>}

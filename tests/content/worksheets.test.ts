@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { offeredIn } from '#contract/fields/choice.ts';
 import { type Answers, answersTo, type Field, isAnswered } from '#contract/fields/index.ts';
 import { References, Topics } from '#contract/guide.ts';
 import { fieldAt, fieldsOf, type Worksheet } from '#contract/worksheet.ts';
@@ -182,6 +183,31 @@ function wordsIn(value: unknown, key = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => wordsIn(each, name));
 }
+
+test('a limit that is found out for oneself is no request, and one that was chosen before stays an answer', () => {
+  const boundary = all.get('boundary-worksheet');
+  const kind = boundary && fieldAt(boundary, 'kind');
+  if (kind?.kind !== 'choice') throw new Error('The boundary worksheet no longer asks what sort it is');
+  const ids = (...way: [variant: 'full' | 'solo', chosen?: readonly string[]]): string[] =>
+    offeredIn(kind, ...way).map(({ id }) => id);
+  expect(ids('full')).toEqual(['boundary', 'request', 'rule']);
+  expect(ids('solo')).toEqual(['boundary', 'rule']);
+  expect(ids('solo', ['request'])).toEqual(['boundary', 'request', 'rule']);
+  expect(answersTo([kind]).parse({ kind: 'request' })).toEqual({ kind: 'request' });
+});
+
+test('every form of every question offers at least two ways to answer it', () => {
+  for (const { id, pages } of all.values()) {
+    for (const { fields } of pages) {
+      for (const field of fields) {
+        if (field.kind !== 'choice' && field.kind !== 'choices') continue;
+        for (const variant of ['full', 'solo'] as const) {
+          expect(offeredIn(field, variant).length, `${id}: ${field.id}, ${variant}`).toBeGreaterThan(1);
+        }
+      }
+    }
+  }
+});
 
 describe('a worksheet that is dropped into the folder', () => {
   const folder = temporaryFolder();

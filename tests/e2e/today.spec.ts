@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/launch-app.ts';
 import { desk, expectAccessible } from './desk.ts';
 
@@ -205,4 +206,59 @@ test('Today can be read in both themes and in the smallest window', async ({ lau
   }
   const beyond = await page.locator('.page-scroll').evaluate((pane) => pane.scrollWidth - pane.clientWidth);
   expect(beyond).toBe(0);
+});
+
+test('all words for a feeling scroll by themselves in the smallest window, and what is below stays in reach', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  const heightOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.height ?? Number.NaN;
+  const most = 16 * 16;
+  await page.setViewportSize({ width: 880, height: 600 });
+  await my.unlock();
+
+  await test.step('in the bar of an entry', async () => {
+    await my.newEntry();
+    await my.write('The kettle was on.');
+    await page
+      .getByRole('region', { name: 'Entry', exact: true })
+      .getByRole('button', { name: 'Add a feeling' })
+      .click();
+    await my.choose(page.getByRole('button', { name: 'More words' }));
+    const own = page.getByRole('textbox', { name: 'Your own word' });
+    await expect(own).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('button', { name: 'Fewer words' })).toBeInViewport({ ratio: 1 });
+    expect(await heightOf(page.locator('.entry-feeling-all'))).toBeLessThanOrEqual(most);
+    await expectAccessible(page);
+    const last = page.getByRole('region', { name: 'strong' }).getByRole('button', { name: 'free' });
+    await my.tabTo(own, { back: true });
+    await page.keyboard.press('Shift+Tab');
+    await expect(last).toBeFocused();
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Space');
+    await expect(last).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press('Escape');
+    await my.settled();
+  });
+
+  await test.step('in a note of what is here, on Today', async () => {
+    await page.keyboard.press('Control+1');
+    await my.choose(page.getByRole('button', { name: 'Feelings', exact: true }));
+    const dialog = page.getByRole('dialog', { name: 'Feelings' });
+    await my.choose(dialog.getByRole('button', { name: 'Add a feeling' }));
+    const feeling = dialog.getByRole('combobox', { name: 'Feeling' });
+    await my.choose(feeling);
+    const list = page.getByRole('listbox');
+    await expect(list).toBeVisible();
+    expect(await heightOf(list)).toBeLessThanOrEqual(most);
+    await expect(dialog.getByRole('button', { name: 'Note it' })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('End');
+    await expect(page.getByRole('option', { name: 'Something else…' })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('option', { name: 'free' })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    await expect(feeling).toHaveText('free');
+  });
 });

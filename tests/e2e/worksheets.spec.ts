@@ -226,6 +226,152 @@ test('what is answered at the gate is nowhere in the journal, and a tick leads t
   await sheet.expectNowhere(userData, ['hurt-pushed', 'they have hurt', 'private_now', 'held down or choked']);
 });
 
+test('the way taken at the gate is said for half an hour instead of asking again, and goes with the lock', async ({
+  launchApp,
+}) => {
+  test.setTimeout(180_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  const sheet = worksheetDesk(launched);
+  const again = page.getByRole('button', { name: 'Ask me again' });
+  const safeToWrite = page.getByRole('heading', { name: 'Is it safe to write here right now?' });
+  const alone = page.getByText('went on in the form for you alone.');
+  const whole = page.getByText('went on with all of it.');
+  const leave = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Stop for today' }).click();
+    await page.locator('.fill-in').waitFor({ state: 'hidden' });
+  };
+  const open = async (): Promise<void> => {
+    await page.keyboard.press('Control+4');
+    await my.choose(page.getByRole('button', { name: 'A boundary in words' }).first());
+    await page.locator('.fill-in').waitFor();
+  };
+  // Half an hour is turned on here, and not waited for.
+  await page.clock.install();
+  await my.unlock();
+
+  await test.step('opened again, it says the way and does not ask', async () => {
+    await my.command('Worksheet: A boundary');
+    await my.choose(page.getByRole('button', { name: 'Begin' }));
+    await page.getByRole('radio', { name: 'Yes' }).click();
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await page.getByRole('button', { name: /hurt, pushed/ }).click();
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await page.getByRole('button', { name: 'Carry on my way' }).click();
+    await sheet.question('What keeps happening?').fill('Doors are not knocked at.');
+    await leave();
+    await open();
+    await expect(alone).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step('asked anew by keys, it holds what was written and takes the other way', async () => {
+    await sheet.question('What keeps happening?').fill('Doors are opened without a knock.');
+    await my.choose(again, { back: true });
+    await expect(safeToWrite).toBeFocused();
+    // Nobody who asked to be asked goes on without it, whatever is opened between.
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+4');
+    await my.choose(page.getByRole('button', { name: 'A boundary in words' }).first());
+    await expect(safeToWrite).toBeFocused();
+    await sheet.passGate();
+    await expect(whole).toBeVisible();
+    await expect(sheet.question('What keeps happening?')).toHaveText('Doors are opened without a knock.');
+    await expect(page.getByRole('button', { name: 'Getting ready' }).first()).toBeVisible();
+    await sheet.question('What this limit protects').fill('My sleep');
+    await leave();
+    await open();
+    await expect(whole).toBeVisible();
+    await expect(sheet.question('What this limit protects')).toHaveValue('My sleep');
+  });
+
+  await test.step('another visit takes the same way', async () => {
+    await my.command('Worksheet: A boundary');
+    await page.getByRole('button', { name: 'Begin a new visit' }).click();
+    await expect(whole).toBeVisible();
+    await leave();
+  });
+
+  await test.step('what is asked every time is asked every time', async () => {
+    await my.command('Worksheet: Staying, leaving, not knowing');
+    await page.getByRole('button', { name: 'Begin', exact: true }).click();
+    await sheet.passGate();
+    await expect(again).toHaveCount(0);
+    await my.command('Worksheet: Staying, leaving, not knowing');
+    await page.getByRole('button', { name: 'Begin a new visit' }).click();
+    await expect(safeToWrite).toBeVisible();
+  });
+
+  await test.step('the lock takes it along', async () => {
+    await my.lock();
+    await my.unlock();
+    await open();
+    await expect(again).toHaveCount(0);
+  });
+
+  await test.step('before two sit down, it is asked once in half an hour', async () => {
+    const openCheckIn = async (): Promise<void> => {
+      await page.keyboard.press('Control+6');
+      await page.getByRole('tab', { name: 'Check-ins' }).click();
+      await page.getByRole('button', { name: 'Check-in', exact: true }).first().click();
+      await page.getByRole('listitem').getByRole('button', { name: 'Check-in', exact: true }).click();
+      await page.locator('.fill-in').waitFor();
+    };
+    await page.keyboard.press('Control+6');
+    await page.getByRole('tab', { name: 'Check-ins' }).click();
+    await page.getByRole('button', { name: 'Begin: Check-in' }).click();
+    await page.getByRole('radio', { name: 'together' }).click();
+    await sheet.passGate();
+    await expect(whole).toBeVisible();
+    await leave();
+    await openCheckIn();
+    await expect(whole).toBeVisible();
+    await page.getByRole('radio', { name: 'just me' }).click();
+    await expect(whole).toHaveCount(0);
+    await page.getByRole('radio', { name: 'together' }).click();
+    await expect(whole).toBeVisible();
+    await again.click();
+    await sheet.passGate();
+    await leave();
+    await page.clock.fastForward('31:00');
+    await openCheckIn();
+    await expect(again).toHaveCount(0);
+    await page.getByRole('button', { name: 'Sit down together' }).click();
+    await expect(safeToWrite).toBeVisible();
+  });
+});
+
+test('the form for oneself offers no request, and still shows one that was chosen before', async ({ launchApp }) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  await my.unlock();
+  await page.evaluate(async () => {
+    const worksheet = 'boundary-worksheet';
+    const how = { worksheet, at: '2025-11-20T18:00', variant: 'solo', gated: true, page: 'sort' };
+    await window.bridge.call('journal', 'worksheets.start', { ...how, answers: { kind: 'request' } });
+  });
+  await my.lock();
+  await my.unlock();
+  const request = page.getByRole('radio', { name: /^Request/ });
+  await page.keyboard.press('Control+4');
+  await my.choose(page.getByRole('button', { name: 'A boundary in words' }).first());
+  await expect(request).toBeChecked();
+  await expect(page.getByText('This waits for somebody else.')).toBeVisible();
+  await my.choose(request);
+  await expect(request).not.toBeChecked();
+  await expect(request).toBeFocused();
+  await my.settled();
+  await my.command('Worksheet: A boundary');
+  await page.getByRole('button', { name: 'Begin a new visit' }).click();
+  await page.locator('.fill-in').waitFor();
+  await page.keyboard.press('Control+PageDown');
+  await expect(page.getByRole('radio', { name: /^Rule/ })).toBeVisible();
+  await expect(request).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test('what a row still wants is named before a page is done, and gone to where it is folded away', async ({
   launchApp,
 }) => {

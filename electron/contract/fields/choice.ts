@@ -1,5 +1,5 @@
 import { z } from '../zod.ts';
-import { options, question } from './asked.ts';
+import { type Option, options, question, type Variant } from './asked.ts';
 
 const offered = {
   options,
@@ -32,6 +32,13 @@ export const choicesAnswer = (field: Pick<Choices, 'options' | 'other' | 'most'>
     .array(choiceAnswer(field))
     .max(Math.min(field.most ?? 100, 120))
     .refine((chosen) => new Set(chosen.map((each) => JSON.stringify(each))).size === chosen.length, 'holds one twice');
+
+/** What a form offers; also what the other form alone offers, where it is chosen: nobody’s answer goes out of sight. */
+export const offeredIn = (
+  { options: all }: Pick<Choice, 'options'>,
+  variant: Variant,
+  chosen: readonly unknown[] = [],
+): Option[] => all.filter(({ id, only }) => only === undefined || only === variant || chosen.includes(id));
 
 /** What was chosen, in words. */
 export const chosenWords = ({ options: all }: Pick<Choice, 'options'>, chosen: unknown): string =>

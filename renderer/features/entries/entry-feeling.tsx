@@ -81,13 +81,16 @@ function FeelingWords({ words, vocabulary, onChange }: FeelingWordsProps) {
     <>
       <p className="entry-feeling-heading">Words for it</p>
       {chips(showsAll ? words.filter((word) => !offered.has(word)) : first)}
-      {showsAll &&
-        vocabulary.groups.map((group) => (
-          <section key={group.name} aria-label={group.name}>
-            <p className="entry-feeling-heading">{group.name}</p>
-            {chips(group.words)}
-          </section>
-        ))}
+      {showsAll && (
+        <div className="entry-feeling-all">
+          {vocabulary.groups.map((group) => (
+            <section key={group.name} aria-label={group.name}>
+              <p className="entry-feeling-heading">{group.name}</p>
+              {chips(group.words)}
+            </section>
+          ))}
+        </div>
+      )}
       <form
         className="entry-feeling-own"
         onSubmit={(event) => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { JournalError } from '#contract/errors.ts';
 import { journal, shell } from '../../bridge/client.ts';
 import { refreshAfter } from '../../bridge/hooks.ts';
@@ -18,23 +18,28 @@ const lacking = {
 export function QuickCode({ onClose }: { readonly onClose: () => void }) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState('');
-  const again = (sentence: string): 'again' => {
-    setProblem(sentence);
-    return 'again';
+  const typed = useRef('');
+  /** Says at the field what is wrong with the code; what was typed on meanwhile is looked at the next time. */
+  const isCode = async (): Promise<boolean> => {
+    let said = code === '' ? 'Choose a code first.' : '';
+    try {
+      if (code !== '') await journal.access.checkQuick({ code });
+    } catch (error) {
+      if (!(error instanceof JournalError) || error.code !== 'weak-code') throw error;
+      said = error.message;
+    }
+    if (typed.current === code) setProblem(said);
+    return said === '';
   };
   const act = async (passphrase: string): Promise<'again' | undefined> => {
-    setProblem('');
-    if (code === '') return again('Choose a code first.');
     // Before the key store is asked, which leaves a mark in it.
     await journal.access.confirm({ passphrase });
     const { secret, lacks } = await shell.quick.keep();
-    if (secret === null) return again(lacking[lacks ?? 'store']);
-    try {
-      await journal.access.setQuick({ passphrase, code, secret });
-    } catch (error) {
-      if (error instanceof JournalError && error.code === 'weak-code') return again(error.message);
-      throw error;
+    if (secret === null) {
+      setProblem(lacking[lacks ?? 'store']);
+      return 'again';
     }
+    await journal.access.setQuick({ passphrase, code, secret });
     await refreshAfter('access.setQuick');
     toast({ text: 'The quick code opens this journal here from now on' });
     onClose();
@@ -46,6 +51,7 @@ export function QuickCode({ onClose }: { readonly onClose: () => void }) {
       safe="Leave it off"
       careful="Turn it on"
       working="Asking the system’s key store…"
+      first={isCode}
       act={act}
       onClose={onClose}
     >
@@ -58,17 +64,30 @@ export function QuickCode({ onClose }: { readonly onClose: () => void }) {
         The passphrase goes on opening it. Five wrong tries end the quick code, and so does a new passphrase. The system
         will show that an app called Notes keeps something in its key store.
       </p>
-      <Field label="Quick code, six characters or more" {...(problem ? { problem } : {})}>
-        {(props) => (
-          <PassphraseInput
-            {...props}
-            autoComplete="off"
-            maxLength={100}
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        )}
-      </Field>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices where the focus goes */}
+      <div
+        onBlur={({ currentTarget, relatedTarget }) => {
+          // On the way to the passphrase, and not to a button, which would move from under the press. It comes again.
+          const isLeft = relatedTarget instanceof HTMLInputElement && !currentTarget.contains(relatedTarget);
+          if (isLeft && code !== '') void isCode().catch(() => {});
+        }}
+      >
+        <Field label="Quick code, six characters or more" {...(problem ? { problem } : {})}>
+          {(props) => (
+            <PassphraseInput
+              {...props}
+              autoComplete="off"
+              maxLength={100}
+              value={code}
+              onChange={(event) => {
+                typed.current = event.target.value;
+                setCode(event.target.value);
+                setProblem('');
+              }}
+            />
+          )}
+        </Field>
+      </div>
     </WithPassphrase>
   );
 }

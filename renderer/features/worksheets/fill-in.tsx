@@ -2,7 +2,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { documentOfWords } from '#contract/document/document-of-words.ts';
 import { JournalError } from '#contract/errors.ts';
-import type { Brings } from '#contract/fields/asked.ts';
+import type { Brings, Variant } from '#contract/fields/asked.ts';
 import { isAnswered, isAsked } from '#contract/fields/index.ts';
 import { isPassing } from '#contract/fields/short-text.ts';
 import { asksAtGate, fieldsOf, firstWaiting, type Page } from '#contract/worksheet.ts';
@@ -38,10 +38,19 @@ import { SideBySide } from './together/side-by-side.tsx';
 import { ToBring } from './together/to-bring.tsx';
 import { useLinks } from './use-links.ts';
 import { useFilled } from './use-response.ts';
+import { WayLine } from './way-line.tsx';
+import { askAgain, takeWay, wayTaken } from './way-taken.ts';
 import type { Ways } from './worksheet-page.tsx';
 
+interface FillInProps {
+  readonly response: WorksheetResponse;
+  /** Taken at the gate that came before the worksheet, where it stands without being asked again. */
+  readonly way?: Variant;
+  readonly onAskAgain?: () => void;
+}
+
 /** A worksheet being filled in: its pages in any order, saved as one goes, to be left at any moment. */
-export function FillIn({ response, ...ways }: { readonly response: WorksheetResponse } & Ways) {
+export function FillIn({ response, way, onAskAgain, ...ways }: FillInProps & Ways) {
   const { onOpenEntry, onWrite } = ways;
   const { definition, variant } = response;
   const { draft, filled } = useFilled(response);
@@ -50,7 +59,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
   const [note, setNote] = useState<'safety-note' | 'support' | null>(null);
   const [wanting, setWanting] = useState('');
   const [gating, setGating] = useState<'choosing' | 'starting' | null>(null);
-  const isThrough = useRef(false);
+  const isThrough = useRef(wayTaken(definition) === 'full');
   const noted = useRef(response.noted);
   const scroller = useRef<HTMLDivElement>(null);
   const describe = useJournalCommand('worksheets.describe');
@@ -79,7 +88,8 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
   const handleBrings = useCallback(
     (what: Brings) => {
       if (what === 'gate') {
-        setGating('choosing');
+        // Who went on alone, and now chooses otherwise, is asked.
+        if (wayTaken(definition) !== 'full') setGating('choosing');
         return;
       }
       // The whole note comes once for a page that is filled in, and never twice in a sitting.
@@ -90,7 +100,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
       }
       setNote(what);
     },
-    [describe.mutate, response.id],
+    [describe.mutate, response.id, definition],
   );
   const below = useCallback<Around>(
     (place, field) => (
@@ -181,6 +191,16 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
     sitTogether(response.id);
   });
   const gated = fieldsOf(definition).find(asksAtGate);
+  const isBehindGate =
+    gated?.kind === 'choice' &&
+    gated.options.some(({ id, brings }) => brings === 'gate' && id === filled.answers[gated.id]);
+  const wayToSay = way ?? (isBehindGate && wayTaken(definition) === 'full' ? 'full' : undefined);
+  const askGateAgain = flushed(() => {
+    askAgain(definition);
+    isThrough.current = false;
+    if (onAskAgain) onAskAgain();
+    else setGating('choosing');
+  });
 
   if (!page) return null;
   // What is put together there is for saying to somebody, and this form is for who had better not.
@@ -203,6 +223,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
           name={response.name}
           soloLine={definition.soloLine}
           onPass={(form) => {
+            takeWay(definition, form);
             if (form === 'solo') {
               goOnAlone(gated?.kind === 'choice' ? gated.options.find(({ brings }) => !brings)?.id : undefined);
               return;
@@ -243,6 +264,7 @@ export function FillIn({ response, ...ways }: { readonly response: WorksheetResp
           value={filled.title}
           onChange={({ target }) => draft.rename(target.value)}
         />
+        {wayToSay && <WayLine way={wayToSay} onAskAgain={() => void askGateAgain()} />}
         {pages.length > 1 && (
           <Stepper
             steps={steps}

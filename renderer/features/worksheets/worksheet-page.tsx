@@ -18,6 +18,7 @@ import { Crumb } from './crumb.tsx';
 import { ResponseRow } from './filled-in.tsx';
 import { copyWorksheet, handOver, removeOwn } from './own/actions.ts';
 import { SafetyGate } from './safety-gate.tsx';
+import { takeWay, wayTaken } from './way-taken.ts';
 import { WorksheetIcon } from './worksheet-icon.tsx';
 import type { WorksheetsPageProps } from './worksheets-page.tsx';
 
@@ -175,8 +176,9 @@ function useBeginning(definition: Worksheet | undefined) {
   const begin = async (begun: Begun): Promise<void> => {
     try {
       const { ask, variant } = await journal.worksheets.gate({ worksheet: begun.worksheet });
-      if (ask) setAsking(begun);
-      else await start(begun, variant, false);
+      const way = definition && definition.gate !== 'none' ? wayTaken(definition) : undefined;
+      if (way === 'ask' || (ask && way === undefined)) setAsking(begun);
+      else await start(begun, way ?? variant, false);
     } catch (error) {
       toast({ text: sentenceOf(error), tone: 'problem' });
     }
@@ -192,7 +194,10 @@ function useBeginning(definition: Worksheet | undefined) {
   return {
     asking,
     begin,
-    pass: (variant: Variant) => asking && void start(asking, variant, true),
+    pass: (variant: Variant) => {
+      if (definition) takeWay(definition, variant);
+      if (asking) void start(asking, variant, true);
+    },
     stop: () => setAsking(null),
   };
 }

@@ -152,7 +152,10 @@ test('setting it takes the passphrase and a code that is not the first to be tri
     await expect(access.setQuick({ passphrase: testPassphrase, code: weak, secret: secret() })).rejects.toMatchObject({
       code: 'weak-code',
     });
+    // Told as well to who asks before, without a passphrase.
+    await expect(access.checkQuick({ code: weak })).rejects.toMatchObject({ code: 'weak-code' });
   }
+  await access.checkQuick({ code });
   // A secret is good for one use.
   const once = secret();
   await access.setQuick({ passphrase: testPassphrase, code, secret: once });
