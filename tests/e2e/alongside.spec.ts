@@ -47,6 +47,7 @@ function beside(page: Page) {
     title: panel.locator('.alongside-title'),
     insert: panel.getByRole('button', { name: 'Insert' }),
     toggle: () => page.keyboard.press('Control+Shift+Backslash'),
+    button: page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Alongside', exact: true }),
     async choose(title: string): Promise<void> {
       await panel.getByRole('button', { name: 'Choose another card' }).click();
       const search = page.getByRole('combobox', { name: 'Choose a card' });
@@ -185,6 +186,53 @@ test('a card is chosen, followed into the next chapter, and its questions put in
     await expect(my.entryText).toBeFocused();
     await expect(guide.panel).toBeVisible();
   });
+});
+
+test('its button stands in the toolbar, for the mouse and for the keys, and says whether it is open', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  const guide = beside(page);
+  const toolbar = page.getByRole('toolbar', { name: 'Formatting' });
+  await my.unlock();
+  await my.newEntry();
+  await my.write('A few words.');
+
+  for (const size of [
+    { width: 1280, height: 832 },
+    { width: 880, height: 600 },
+  ]) {
+    await test.step(`at ${size.width} by ${size.height}`, async () => {
+      await page.setViewportSize(size);
+      await my.entryText.click();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'false');
+      await guide.button.hover();
+      await expect(page.locator('.tooltip').filter({ hasText: 'Ctrl Shift \\' })).toContainText('Alongside');
+      await guide.button.click();
+      await expect(guide.panel).toBeVisible();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'true');
+      // All of the bar is there, and what is said of saving does not lie on it.
+      await expectNoOverlap(toolbar.getByRole('button', { name: 'More' }), my.saved);
+      await guide.toggle();
+      await expect(guide.panel).toBeHidden();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'false');
+
+      await my.entryText.click();
+      await my.tabTo(toolbar.getByRole('button', { name: 'Bold' }));
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      await expect(guide.button).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(guide.panel).toBeVisible();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'true');
+      await my.entryText.click();
+      await guide.button.click();
+      await expect(guide.panel).toBeHidden();
+      await expect(my.entryText).toBeFocused();
+    });
+  }
 });
 
 test('it is remembered for each entry, over the lock, and suggests by tags alone', async ({ launchApp }) => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Question } from '#contract/document/prompt.ts';
+import { AlongsideHere } from '../../alongside.ts';
 import { insertQuestion, type Offer } from '../../insert-question.ts';
 import { AlongsidePanel } from './alongside-panel.tsx';
 import { CardPicker } from './card-picker.tsx';
@@ -73,11 +74,23 @@ export function BesideEntry({ entry, readOnly, focusMode, children }: BesideEntr
   useLayoutEffect(() => {
     if (drawnFor !== null && !document.activeElement?.checkVisibility()) panel.current?.querySelector('h2')?.focus();
   }, [drawnFor]);
+  // A narrow window hides it without asking anybody.
+  const [isInSight, setInSight] = useState(false);
+  useEffect(() => {
+    const { current } = panel;
+    if (!isShown || !current) return;
+    const observer = new ResizeObserver(() => setInSight(current.checkVisibility()));
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+      setInSight(false);
+    };
+  }, [isShown]);
   useOffers({ onToggle: toggle, onOffer: offer, readOnly });
 
   return (
     <div className="beside-entry" ref={frame}>
-      {children}
+      <AlongsideHere value={{ isShown: isInSight, toggle }}>{children}</AlongsideHere>
       {isShown && (
         <AlongsidePanel
           ref={panel}
