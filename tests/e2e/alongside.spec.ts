@@ -559,6 +559,13 @@ for (const theme of ['day', 'dusk'] as const) {
     await my.entry(/Some words/).focus();
     await guide.toggle();
     await expect(guide.panel.getByRole('heading', { name: 'Alongside' })).toBeFocused();
+    await my.newEntry();
+    await expect(list).toBeVisible();
+    await expect(guide.panel).toBeHidden();
+    await my.entry(/Some words/).click();
+    await expect(my.entryText.getByRole('figure')).toHaveCount(2);
+    await expect(list).toBeVisible();
+    await expect(guide.panel).toBeHidden();
     await page.setViewportSize({ width: 1280, height: 832 });
     await expect(guide.panel).toBeVisible();
     await expect(list).toBeVisible();

@@ -26,6 +26,7 @@ export function BesideEntry({ entry, readOnly, focusMode, children }: BesideEntr
   const beside = useBeside(entry, readOnly);
   /** Where there is no margin, it is out only when it was asked for just now, beside this entry. */
   const [drawnFor, setDrawnFor] = useState<string | null>(null);
+  if (drawnFor !== null && drawnFor !== entry) setDrawnFor(null);
   const [picking, setPicking] = useState<'card' | 'question' | null>(null);
   const [said, setSaid] = useState('');
   const isShown = beside.open && !focusMode;
@@ -94,7 +95,7 @@ export function BesideEntry({ entry, readOnly, focusMode, children }: BesideEntr
       {isShown && (
         <AlongsidePanel
           ref={panel}
-          isDrawn={drawnFor === entry}
+          isDrawn={drawnFor !== null}
           cards={cards}
           card={card}
           suggested={beside.suggested}
