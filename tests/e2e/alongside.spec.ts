@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/launch-app.ts';
 import { desk, expectAccessible } from './desk.ts';
 
@@ -47,6 +47,7 @@ function beside(page: Page) {
     title: panel.locator('.alongside-title'),
     insert: panel.getByRole('button', { name: 'Insert' }),
     toggle: () => page.keyboard.press('Control+Shift+Backslash'),
+    button: page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Alongside', exact: true }),
     async choose(title: string): Promise<void> {
       await panel.getByRole('button', { name: 'Choose another card' }).click();
       const search = page.getByRole('combobox', { name: 'Choose a card' });
@@ -58,6 +59,26 @@ function beside(page: Page) {
     },
   };
 }
+
+async function expectNoOverlap(one: Locator, other: Locator): Promise<void> {
+  const [first, second] = [await one.boundingBox(), await other.boundingBox()];
+  if (!first || !second) throw new Error('One of the two is not on the page');
+  const isApart =
+    first.x + first.width <= second.x ||
+    second.x + second.width <= first.x ||
+    first.y + first.height <= second.y ||
+    second.y + second.height <= first.y;
+  expect(isApart, JSON.stringify([first, second])).toBe(true);
+}
+
+/** What reaches beyond the window, or beyond the part that scrolls it, at the side. */
+const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    ['html', '.open-app-main', '.entry-page-scroll', '.entry-page-foot', '.alongside-in'].filter((what) => {
+      const element = document.querySelector(what);
+      return element !== null && element.scrollWidth > element.clientWidth + 1;
+    }),
+  );
 
 test('a card is chosen, followed into the next chapter, and its questions put in by mouse and by keys', async ({
   launchApp,
@@ -165,6 +186,53 @@ test('a card is chosen, followed into the next chapter, and its questions put in
     await expect(my.entryText).toBeFocused();
     await expect(guide.panel).toBeVisible();
   });
+});
+
+test('its button stands in the toolbar, for the mouse and for the keys, and says whether it is open', async ({
+  launchApp,
+}) => {
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  const guide = beside(page);
+  const toolbar = page.getByRole('toolbar', { name: 'Formatting' });
+  await my.unlock();
+  await my.newEntry();
+  await my.write('A few words.');
+
+  for (const size of [
+    { width: 1280, height: 832 },
+    { width: 880, height: 600 },
+  ]) {
+    await test.step(`at ${size.width} by ${size.height}`, async () => {
+      await page.setViewportSize(size);
+      await my.entryText.click();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'false');
+      await guide.button.hover();
+      await expect(page.locator('.tooltip').filter({ hasText: 'Ctrl Shift \\' })).toContainText('Alongside');
+      await guide.button.click();
+      await expect(guide.panel).toBeVisible();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'true');
+      // All of the bar is there, and what is said of saving does not lie on it.
+      await expectNoOverlap(toolbar.getByRole('button', { name: 'More' }), my.saved);
+      await guide.toggle();
+      await expect(guide.panel).toBeHidden();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'false');
+
+      await my.entryText.click();
+      await my.tabTo(toolbar.getByRole('button', { name: 'Bold' }));
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowLeft');
+      await expect(guide.button).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(guide.panel).toBeVisible();
+      await expect(guide.button).toHaveAttribute('aria-pressed', 'true');
+      await my.entryText.click();
+      await guide.button.click();
+      await expect(guide.panel).toBeHidden();
+      await expect(my.entryText).toBeFocused();
+    });
+  }
 });
 
 test('it is remembered for each entry, over the lock, and suggests by tags alone', async ({ launchApp }) => {
@@ -428,7 +496,7 @@ test('a question comes from the menu of the slash and by Ctrl /, in the words an
 });
 
 for (const theme of ['day', 'dusk'] as const) {
-  test(`it is a drawer in the smallest window, and accessible there and in the margin, by ${theme}`, async ({
+  test(`it takes the place of the list in the smallest window, and is accessible there and in the margin, by ${theme}`, async ({
     launchApp,
   }) => {
     test.setTimeout(120_000);
@@ -466,19 +534,113 @@ for (const theme of ['day', 'dusk'] as const) {
     await page.setViewportSize({ width: 880, height: 600 });
     await expect(guide.panel).toBeHidden();
     await my.entryText.click();
+    const list = page.getByRole('region', { name: 'Entries' });
+    await expect(list).toBeVisible();
     await guide.toggle();
-    await expect(guide.panel.getByRole('heading', { name: 'Alongside' })).toBeFocused();
+    await expect(guide.panel).toBeVisible();
+    await expect(list).toBeHidden();
+    // Writing goes on, beside it.
+    await expect(my.entryText).toBeFocused();
+    await expectNoOverlap(guide.panel, my.entryText);
     await expectAccessible(page);
-    expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBeLessThanOrEqual(880);
+    expect(await sideways(page)).toEqual([]);
+    await page.keyboard.press('F6');
+    await expect(guide.panel.getByRole('button', { name: 'Choose another card' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(guide.panel).toBeHidden();
     await expect(my.entryText).toBeFocused();
 
     await guide.toggle();
     await guide.insert.first().click();
-    await expect(guide.panel).toBeHidden();
     await expect(my.entryText.getByRole('figure')).toHaveCount(2);
+    await expect(guide.panel).toBeVisible();
+    await guide.toggle();
+    await expect(list).toBeVisible();
+    await my.entry(/Some words/).focus();
+    await guide.toggle();
+    await expect(guide.panel.getByRole('heading', { name: 'Alongside' })).toBeFocused();
+    await my.newEntry();
+    await expect(list).toBeVisible();
+    await expect(guide.panel).toBeHidden();
+    await my.entry(/Some words/).click();
+    await expect(my.entryText.getByRole('figure')).toHaveCount(2);
+    await expect(list).toBeVisible();
+    await expect(guide.panel).toBeHidden();
     await page.setViewportSize({ width: 1280, height: 832 });
     await expect(guide.panel).toBeVisible();
+    await expect(list).toBeVisible();
   });
 }
+
+test('the line that is being written stays in view when the guide comes beside it, in every size of window and letters', async ({
+  launchApp,
+}) => {
+  test.setTimeout(120_000);
+  const launched = await launchApp({ withJournal: true });
+  const { page } = launched;
+  const my = desk(launched);
+  const guide = beside(page);
+  const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+  const sentence = 'What I noticed is that I had not gone to the window, though I knew the sound of every car. ';
+  await page.setViewportSize({ width: 1280, height: 832 });
+  await my.unlock();
+  await ask(page, 'entries.create', {
+    at: '2026-11-13T09:00',
+    title: 'A long evening',
+    body: { type: 'doc', content: Array.from({ length: 14 }, () => paragraph(sentence.repeat(4))) },
+  });
+  await my.lock();
+  await my.unlock();
+  await page.keyboard.press('Control+2');
+  await my.entry(/A long evening/).click();
+  await expect(my.title).toHaveValue('A long evening');
+  const place = () =>
+    page.evaluate(() => {
+      const caret = getSelection()?.getRangeAt(0).getBoundingClientRect();
+      const scroller = document.querySelector('.entry-page-scroll');
+      const foot = document.querySelector('.entry-page-under');
+      if (!caret || !scroller || !foot) throw new Error('There is no caret');
+      const seen = scroller.getBoundingClientRect();
+      return {
+        isInView: caret.top >= seen.top && caret.bottom <= foot.getBoundingClientRect().top,
+        top: scroller.scrollTop,
+      };
+    });
+
+  for (const { width, height, size } of [
+    { width: 1280, height: 832, size: '100' },
+    { width: 1000, height: 700, size: '100' },
+    { width: 880, height: 600, size: '100' },
+    { width: 880, height: 600, size: '150' },
+  ]) {
+    await test.step(`${width} by ${height}, letters of ${size} per cent`, async () => {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((percent) => document.documentElement.setAttribute('data-text-size', percent), size);
+      await my.entryText.getByText('What I noticed').last().click();
+      await page.keyboard.press('Control+End');
+      await expect.poll(async () => (await place()).isInView).toBe(true);
+      await page.keyboard.press('ArrowUp');
+      await expect.poll(async () => (await place()).isInView).toBe(true);
+      await guide.toggle();
+      await expect(guide.panel).toBeVisible();
+      await expect.poll(async () => (await place()).isInView).toBe(true);
+      await expectNoOverlap(guide.panel, my.entryText);
+      expect(await sideways(page)).toEqual([]);
+      await page.keyboard.type('x');
+      await expect.poll(async () => (await place()).isInView).toBe(true);
+      await guide.toggle();
+      await expect(guide.panel).toBeHidden();
+      await expect.poll(async () => (await place()).isInView).toBe(true);
+    });
+  }
+
+  await test.step('who reads elsewhere in the entry is left there', async () => {
+    await my.entryText.hover();
+    await page.mouse.wheel(0, -20_000);
+    await expect.poll(async () => (await place()).top).toBe(0);
+    await guide.toggle();
+    await expect(guide.panel).toBeVisible();
+    await page.waitForTimeout(200);
+    expect(await place()).toEqual({ isInView: false, top: 0 });
+  });
+});

@@ -34,7 +34,10 @@ export function excerptOf(text: string, length = 160): string {
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+(?:['’\-·][\p{L}\p{N}\p{M}]+)*/gu;
 
-/** How many words: runs of letters, digits and marks, counting don’t and co-worker as one; Han, kana and Thai letters one each. */
+/** The words: runs of letters, digits and marks, taking don’t and co-worker as one; Han, kana and Thai letters one each. */
+export const wordsIn = (text: string): readonly string[] => text.match(word) ?? [];
+
+/** How many words there are. */
 export function wordCount(text: string): number {
   let count = 0;
   // Without a list of the words themselves: it is counted at every save.

@@ -8,7 +8,7 @@ import type { Cards } from './use-cards.ts';
 
 export interface AlongsidePanelProps {
   readonly ref: Ref<HTMLElement>;
-  /** As a drawer, it is out. */
+  /** It was asked for just now: in a narrow window it is out only then. */
   readonly isDrawn: boolean;
   readonly cards: Cards | undefined;
   readonly card: CardSummary | undefined;

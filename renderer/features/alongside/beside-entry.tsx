@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Question } from '#contract/document/prompt.ts';
+import { AlongsideHere } from '../../alongside.ts';
 import { insertQuestion, type Offer } from '../../insert-question.ts';
 import { AlongsidePanel } from './alongside-panel.tsx';
 import { CardPicker } from './card-picker.tsx';
@@ -18,13 +19,14 @@ export interface BesideEntryProps {
   readonly children: ReactNode;
 }
 
-/** An entry’s page with the guide beside it: in the margin, or in a narrow window as a drawer over the page. */
+/** An entry’s page with the guide beside it: in the margin, or in a narrow window in place of the list. */
 export function BesideEntry({ entry, readOnly, focusMode, children }: BesideEntryProps) {
   const frame = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const beside = useBeside(entry, readOnly);
-  /** Where there is no margin, the drawer is out only when it was asked for just now. */
-  const [drawerOf, setDrawerOf] = useState<string | null>(null);
+  /** Where there is no margin, it is out only when it was asked for just now, beside this entry. */
+  const [drawnFor, setDrawnFor] = useState<string | null>(null);
+  if (drawnFor !== null && drawnFor !== entry) setDrawnFor(null);
   const [picking, setPicking] = useState<'card' | 'question' | null>(null);
   const [said, setSaid] = useState('');
   const isShown = beside.open && !focusMode;
@@ -32,23 +34,22 @@ export function BesideEntry({ entry, readOnly, focusMode, children }: BesideEntr
   const card = useCardToShow(entry, beside, cards);
 
   const isSeen = (): boolean => panel.current?.checkVisibility() ?? false;
-  const isDrawer = (): boolean => panel.current !== null && getComputedStyle(panel.current).position === 'absolute';
   const find = (what: string) => panel.current?.querySelector<HTMLElement>(what);
   const enterText = (): void => frame.current?.querySelector<HTMLElement>('[contenteditable="true"]')?.focus();
   const show = (): void => {
     beside.keep({ open: true });
     setSaid('Alongside is open.');
-    requestAnimationFrame(() => isDrawer() && setDrawerOf(entry));
+    requestAnimationFrame(() => isSeen() || setDrawnFor(entry));
   };
   const hide = (): void => {
-    const hadFocus = isDrawer() || panel.current?.contains(document.activeElement);
+    const hadFocus = panel.current?.contains(document.activeElement);
     beside.keep({ open: false });
-    setDrawerOf(null);
+    setDrawnFor(null);
     setSaid('Alongside is closed.');
     if (hadFocus) enterText();
   };
   const leave = (): void => {
-    setDrawerOf(null);
+    setDrawnFor(null);
     enterText();
   };
   const toggle = (): void => {
@@ -66,24 +67,35 @@ export function BesideEntry({ entry, readOnly, focusMode, children }: BesideEntr
     setSaid(cards?.card(id)?.title ?? '');
   };
   const insert = (question: Question): void => {
-    setDrawerOf(null);
     // What was written from stays beside it the next time.
     if (question.card === card?.id && question.card !== beside.card) beside.keep({ card: question.card });
     insertQuestion(question);
   };
-  // In the margin writing goes on; under a drawer it would go on unseen.
+  // Writing goes on; only who was in the list, which made room, goes to what came in its place.
+  useLayoutEffect(() => {
+    if (drawnFor !== null && !document.activeElement?.checkVisibility()) panel.current?.querySelector('h2')?.focus();
+  }, [drawnFor]);
+  // A narrow window hides it without asking anybody.
+  const [isInSight, setInSight] = useState(false);
   useEffect(() => {
-    if (drawerOf !== null) panel.current?.querySelector('h2')?.focus();
-  }, [drawerOf]);
+    const { current } = panel;
+    if (!isShown || !current) return;
+    const observer = new ResizeObserver(() => setInSight(current.checkVisibility()));
+    observer.observe(current);
+    return () => {
+      observer.disconnect();
+      setInSight(false);
+    };
+  }, [isShown]);
   useOffers({ onToggle: toggle, onOffer: offer, readOnly });
 
   return (
     <div className="beside-entry" ref={frame}>
-      {children}
+      <AlongsideHere value={{ isShown: isInSight, toggle }}>{children}</AlongsideHere>
       {isShown && (
         <AlongsidePanel
           ref={panel}
-          isDrawn={drawerOf === entry}
+          isDrawn={drawnFor !== null}
           cards={cards}
           card={card}
           suggested={beside.suggested}

@@ -10,6 +10,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { useShortcut } from '../../ui/keyboard.ts';
 import { chooseFiles } from './add-attachments.ts';
 import { AddingLine } from './adding-line.tsx';
+import { AlongsideButton } from './alongside-button.tsx';
 import { answerCaret, type Caret } from './caret.ts';
 import { discardEntry } from './discard-entry.ts';
 import { nameCaretBlock } from './editor/caret-block.ts';
@@ -199,12 +200,16 @@ export function EntryPage({
             </footer>
           ) : (
             <footer className="entry-page-foot">
-              {readOnly ? null : (
+              {readOnly ? (
+                <AlongsideButton />
+              ) : (
                 <Toolbar editor={editor} onLink={() => setDialog('link')}>
+                  <AlongsideButton tabIndex={-1} />
                   {draft && (
                     <MoreMenu
                       editor={editor}
                       draft={draft}
+                      onLink={() => setDialog('link')}
                       onFind={() => setFinding(id)}
                       onFocusMode={() => onFocusMode?.(true)}
                       onVersions={() => setDialog('versions')}

@@ -4,6 +4,7 @@ import {
   FilePen,
   History,
   LayoutTemplate,
+  Link,
   ListOrdered,
   ListTodo,
   LockKeyhole,
@@ -27,6 +28,7 @@ import { useEditorFacts } from './use-editor-facts.ts';
 interface MoreMenuProps {
   readonly editor: Editor;
   readonly draft: Draft;
+  readonly onLink: () => void;
   readonly onFind: () => void;
   readonly onFocusMode: () => void;
   readonly onVersions: () => void;
@@ -35,7 +37,16 @@ interface MoreMenuProps {
 }
 
 /** Everything else that can be done with an entry. */
-export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onShapes, onWorksheet }: MoreMenuProps) {
+export function MoreMenu({
+  editor,
+  draft,
+  onLink,
+  onFind,
+  onFocusMode,
+  onVersions,
+  onShapes,
+  onWorksheet,
+}: MoreMenuProps) {
   const { table } = useEditorFacts(editor, whetherInTable);
   return (
     <Menu
@@ -60,6 +71,7 @@ export function MoreMenu({ editor, draft, onFind, onFocusMode, onVersions, onSha
           keys: 'Ctrl Shift S',
           onSelect: () => editor.chain().focus().toggleStrike().run(),
         },
+        { label: 'Link…', icon: Link, keys: 'Ctrl Shift K', onSelect: onLink },
         { label: 'Divider', icon: Minus, onSelect: () => editor.chain().focus().setHorizontalRule().run() },
         ...(table ? [] : [{ label: 'Table', icon: Table, onSelect: () => insertTable(editor) }]),
         { label: 'Record a sound', icon: Mic, onSelect: () => void recordSound(editor) },

@@ -15,7 +15,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import type { Draft } from './drafts.ts';
 import { clockOfMoment, dayInWords } from './entry-dates.ts';
-import { differenceBetween } from './version-difference.ts';
+import { differenceBetween, type Paragraph } from './version-difference.ts';
 import './versions-dialog.css';
 
 interface VersionsDialogProps {
@@ -148,29 +148,56 @@ const makeReachable = (element: HTMLElement | null): void => {
 };
 
 function Comparison({ earlier, later }: { readonly earlier: string; readonly later: string }) {
-  const passages = differenceBetween(earlier.trim(), later.trim());
-  if (!passages) return <p>These two are too different to compare word by word.</p>;
-  if (passages.every(({ kind }) => kind === 'same')) return <p>The words are the same as now.</p>;
+  const paragraphs = differenceBetween(earlier.trim(), later.trim());
+  if (!paragraphs) return <p>These two are too different to compare.</p>;
+  if (paragraphs.flat().every(({ kind }) => kind === 'same')) return <p>The words are the same as now.</p>;
   return (
     <div className="prose versions-comparison">
       <p className="versions-key">
-        <ins>Written since then</ins> <del>No longer there</del>
+        <ins>{names.added}</ins> <del>{names.removed}</del>
       </p>
-      <p>
-        {passages.map(({ kind, text }, index) => {
-          const key = `${index}-${kind}`;
-          if (kind === 'same') return <span key={key}>{text}</span>;
-          const Mark = kind === 'added' ? 'ins' : 'del';
-          return (
-            <Mark key={key}>
-              <span className="visually-hidden">{kind === 'added' ? ' [written since: ' : ' [no longer there: '}</span>
-              {text}
-              <span className="visually-hidden">] </span>
-            </Mark>
-          );
-        })}
-      </p>
+      {paragraphs.map((passages, index) => {
+        const key = `${index}-${passages.length}`;
+        return <ComparedParagraph key={key} passages={passages} />;
+      })}
     </div>
+  );
+}
+
+const names = { added: 'Written since then', removed: 'No longer there' } as const;
+
+/** One that came or went whole stands in a block of its own, with the name of what happened to it over its words. */
+function ComparedParagraph({ passages }: { readonly passages: Paragraph }) {
+  const [first, ...others] = passages;
+  if (first && first.kind !== 'same' && others.length === 0) {
+    return (
+      <p className={`versions-whole versions-whole-${first.kind}`}>
+        <span className="versions-whole-name" aria-hidden="true">
+          {names[first.kind]}
+        </span>
+        <Marked kind={first.kind} text={first.text} />
+      </p>
+    );
+  }
+  return (
+    <p>
+      {passages.map(({ kind, text }, index) => {
+        const key = `${index}-${kind}`;
+        return kind === 'same' ? <span key={key}>{text}</span> : <Marked key={key} kind={kind} text={text} />;
+      })}
+    </p>
+  );
+}
+
+/** Words that came or went; where they begin and end is said to a screen reader. */
+function Marked({ kind, text }: { readonly kind: 'added' | 'removed'; readonly text: string }) {
+  const Mark = kind === 'added' ? 'ins' : 'del';
+  return (
+    <Mark>
+      <span className="visually-hidden">{kind === 'added' ? ' [written since: ' : ' [no longer there: '}</span>
+      {text}
+      <span className="visually-hidden">] </span>
+    </Mark>
   );
 }
 

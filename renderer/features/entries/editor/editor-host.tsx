@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { keepCaretInView } from './keep-caret-in-view.ts';
+import { keepCaretInView, keepCaretInViewAtWidths } from './keep-caret-in-view.ts';
 import { editorHost } from './living-editor.ts';
 import { isLongDocument } from './long-entry.ts';
 import '../../../document/prose.css';
@@ -27,6 +27,7 @@ export function EditorHost({ editor }: { readonly editor: Editor }) {
     };
   }, [editor]);
   useEffect(() => keepCaretInView(editor), [editor]);
+  useEffect(() => keepCaretInViewAtWidths(editor), [editor]);
   useEffect(() => {
     const around = ref.current;
     // A click in the empty space under the last line is meant for the last line.

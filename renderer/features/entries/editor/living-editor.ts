@@ -7,6 +7,7 @@ import { pasteProps } from '../../../editor/paste.ts';
 import { swapped } from '../../../editor/swapped.ts';
 import { addFiles } from '../add-attachments.ts';
 import { editorExtensions } from './extensions.ts';
+import { roomAroundCaret } from './keep-caret-in-view.ts';
 
 let living: Editor | undefined;
 
@@ -33,9 +34,8 @@ export function livingEditor(): Editor {
         'data-gramm': 'false',
         translate: 'no',
       },
-      // Keeps the line being written clear of the toolbar and of the window's lower edge.
-      scrollMargin: { top: 32, bottom: 96, left: 0, right: 0 },
-      scrollThreshold: { top: 32, bottom: 96, left: 0, right: 0 },
+      scrollMargin: roomAroundCaret,
+      scrollThreshold: roomAroundCaret,
     },
   });
   return living;

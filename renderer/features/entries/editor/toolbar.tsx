@@ -46,6 +46,7 @@ export function Toolbar({ editor, onLink, offersQuestions = true, children }: To
       keys: 'Ctrl Shift B',
       icon: Quote,
       pressed: facts.quote,
+      room: 'entry-toolbar-little-room',
       run: () => editor.chain().toggleBlockquote(),
     },
     {
@@ -53,6 +54,7 @@ export function Toolbar({ editor, onLink, offersQuestions = true, children }: To
       keys: 'Ctrl Shift 8',
       icon: List,
       pressed: facts.list,
+      room: 'entry-toolbar-little-room',
       run: () => editor.chain().toggleBulletList(),
     },
     {
@@ -127,7 +129,7 @@ export function Toolbar({ editor, onLink, offersQuestions = true, children }: To
       <IconButton
         label="Link"
         keys="Ctrl Shift K"
-        className="entry-toolbar-room"
+        className="entry-toolbar-link"
         icon={Link}
         pressed={facts.link}
         tabIndex={stop === tools.length + (offersQuestions ? 1 : 0) ? 0 : -1}

@@ -1,4 +1,4 @@
-import { Ellipsis, History, LockKeyholeOpen, Search, Trash2 } from 'lucide-react';
+import { Ellipsis, History, Link, LockKeyholeOpen, Search, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { emptyDocument } from '#contract/document/entry-document.ts';
 import { flushDrafts } from '../../../autosave.ts';
@@ -118,6 +118,12 @@ export function SealedEntry({ id, readOnly, isNew, onGone }: SealedEntryProps) {
                   label="More"
                   trigger={<IconButton label="More for this entry" icon={Ellipsis} tabIndex={-1} />}
                   items={[
+                    {
+                      label: 'Link…',
+                      icon: Link,
+                      keys: 'Ctrl Shift K',
+                      onSelect: () => setDialog('link'),
+                    },
                     { label: 'Find in this entry', icon: Search, keys: 'Ctrl F', onSelect: () => setFinding(id) },
                     { label: 'Earlier versions…', icon: History, onSelect: () => setDialog('versions') },
                     { label: 'Put it back into the journal', icon: LockKeyholeOpen, onSelect: () => void unseal() },
