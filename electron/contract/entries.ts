@@ -10,7 +10,10 @@ export const Day = z.iso.date();
 /** The writer's own calendar month, `2026-11`. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** The writer's own day and time of day, `2026-11-23T18:42`, without a zone. */
-export const LocalTime = z.iso.datetime({ local: true, offset: false, precision: -1 });
+export const LocalTime = z.iso
+  .datetime({ local: true, offset: false, precision: -1 })
+  // `local` allows for a zone to be missing, and this is to have none.
+  .refine((at) => !at.endsWith('Z'));
 /** A moment, UTC, `2026-11-23T18:42:07.123Z`. */
 export const Moment = z.iso.datetime();
 

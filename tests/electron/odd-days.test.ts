@@ -41,6 +41,16 @@ describe('a day that can’t be', () => {
     expect((await entries.months({})).map(({ month }) => month)).toEqual(['2199-12', '2027-02', '2026-11', '1900-01']);
   });
 
+  test('with a zone is no local time, and is refused before anything is made', async () => {
+    const { entries, feelings } = await open();
+    for (const at of ['2026-11-20T10:00Z', '2026-11-20T10:00+01:00']) {
+      await expect(entries.create({ at })).rejects.toMatchObject({ code: 'bad-input' });
+      await expect(feelings.note({ at, feeling: 3, words: [] })).rejects.toMatchObject({
+        code: 'bad-input',
+      });
+    }
+  });
+
   test('of a record is refused when it has not come, by its own date or without one, on every way in', async () => {
     const { worksheets } = await open();
     const thanks = { to_whom: 'me', what: 'The soup' };
