@@ -1,17 +1,11 @@
 import { JournalError, Reply } from './errors.ts';
+import { jsonOf } from './json.ts';
 import type { Client, Door } from './procedure.ts';
 import { z } from './zod.ts';
 
-/** What is held over a lock is written as JSON, which not everything that can cross to a process can be. */
-const isJson = (input: unknown): boolean => {
-  try {
-    JSON.stringify(input);
-    return true;
-  } catch {
-    return false;
-  }
-};
-const Call = z.strictObject({ path: z.string().max(80), input: z.unknown().refine(isJson) });
+// What is held over a lock is written as JSON.
+const isWritable = (input: unknown): boolean => input === undefined || jsonOf(input) !== null;
+const Call = z.strictObject({ path: z.string().max(80), input: z.unknown().refine(isWritable) });
 /**
  * A call that was refused, with all that it takes to make it again; `orElse` begins anew what it was about, for when that
  * is gone by then.

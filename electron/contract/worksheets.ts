@@ -3,6 +3,7 @@ import { Variant } from './fields/asked.ts';
 import { Answers } from './fields/index.ts';
 import { FieldId, Slug } from './fields/words.ts';
 import { Weight } from './guide.ts';
+import { jsonOf } from './json.ts';
 import { command, query } from './procedure.ts';
 import { Room } from './room.ts';
 import { Mark } from './search.ts';
@@ -122,8 +123,9 @@ export const OwnDraft = z.strictObject({
 });
 export type OwnDraft = z.infer<typeof OwnDraft>;
 
+const mostDraftLength = 1_000_000;
 function isSmallEnough(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && JSON.stringify(value).length < 1_000_000;
+  return typeof value === 'object' && value !== null && (jsonOf(value)?.length ?? mostDraftLength) < mostDraftLength;
 }
 
 const Ids = z.strictObject({ ids: z.array(ResponseId).min(1).max(1_000) });
