@@ -537,7 +537,7 @@ test('Recents and drags: every window of the system is asked to remember nothing
     readonly properties?: readonly string[];
     readonly type?: string;
   }[];
-  expect(asked.length).toBe(22);
+  expect(asked.length).toBe(24);
   const telling = (all: typeof asked): unknown[] =>
     all.filter(
       (options) =>
