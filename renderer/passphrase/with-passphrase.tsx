@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useJournalQuery } from '../bridge/hooks.ts';
 import { sentenceOf } from '../sentence-of.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,24 +31,28 @@ export function WithPassphrase({ title, children, safe, careful, working, first,
   const { data: facts } = useJournalQuery('access.facts');
   const isExample = facts?.isExample === true;
   const [passphrase, setPassphrase] = useState('');
-  const [step, setStep] = useState<'first' | 'act' | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const presses = useRef(0);
   const [problem, setProblem] = useState('');
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (step !== null) return;
+    if (isWorking) return;
     setProblem('');
-    setStep('first');
+    presses.current += 1;
+    const press = presses.current;
     try {
-      if ((await first?.()) === false) return setStep(null);
+      const goesOn = (await first?.()) !== false;
+      // Pressed again while that was looked at: the later press knows what was typed since.
+      if (!goesOn || press !== presses.current) return;
       if (passphrase === '' && !isExample) {
         setProblem('Type your passphrase first.');
-        return setStep(null);
+        return;
       }
-      setStep('act');
-      if ((await act(passphrase)) === 'again') setStep(null);
+      setWorking(true);
+      if ((await act(passphrase)) === 'again') setWorking(false);
     } catch (error) {
       setProblem(sentenceOf(error));
-      setStep(null);
+      setWorking(false);
     }
   };
   return (
@@ -58,7 +62,7 @@ export function WithPassphrase({ title, children, safe, careful, working, first,
       title={title}
       actions={
         <>
-          <Button kind="careful" className="dialog-away" type="submit" form={form} aria-disabled={step !== null}>
+          <Button kind="careful" className="dialog-away" type="submit" form={form} aria-disabled={isWorking}>
             {careful}
           </Button>
           <Button onClick={onClose}>{safe}</Button>
@@ -85,7 +89,7 @@ export function WithPassphrase({ title, children, safe, careful, working, first,
             first, under Privacy in Settings.
           </p>
         )}
-        <Working words={step === 'act' ? working : ''} />
+        <Working words={isWorking ? working : ''} />
       </form>
     </Dialog>
   );
