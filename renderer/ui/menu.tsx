@@ -17,17 +17,24 @@ export function Menu({
   trigger,
   label,
   items,
+  focusNext,
 }: {
   trigger: ReactElement;
   label: string;
   items: readonly (MenuItem | 'separator')[];
+  /** Where the focus goes when it closes; to the button, where that is nothing. */
+  focusNext?: () => HTMLElement | null | undefined;
 }) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="layer" sideOffset={4} align="start">
-          <Base.Popup className="menu" aria-label={label}>
+          <Base.Popup
+            className="menu"
+            aria-label={label}
+            {...(focusNext ? { finalFocus: () => focusNext() ?? true } : {})}
+          >
             {items.map((item, index) =>
               item === 'separator' ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to tell them apart

@@ -39,6 +39,7 @@ export function QuestionList({
     () => new Set(fields.flatMap((field) => (field.kind !== 'told' && field.label === '' ? [field.id] : []))),
   );
   const list = useRef<HTMLDivElement>(null);
+  const hasAdded = useRef(false);
   const problem = useProblem(path);
   const keys = keysOf(fields);
   const toggle = (key: string): void =>
@@ -53,11 +54,13 @@ export function QuestionList({
     onChange(next);
     const key = keysOf(next).at(-1);
     if (key) setOpen((now) => new Set([...now, key]));
-    // The menu gives the focus back to its button first.
-    setTimeout(() => {
-      const cards = list.current?.querySelectorAll<HTMLElement>(':scope > ol > li');
-      cards?.[cards.length - 1]?.querySelector<HTMLElement>('input')?.focus();
-    }, 120);
+    hasAdded.current = true;
+  };
+  /** What was added; not by a timer of its own, which would call back whoever went on meanwhile. */
+  const toAdded = (): HTMLElement | null | undefined => {
+    if (!hasAdded.current) return null;
+    hasAdded.current = false;
+    return list.current?.querySelector<HTMLElement>(':scope > ol > li:last-child input');
   };
   const remove = (index: number): void => {
     const gone = fields[index];
@@ -103,6 +106,7 @@ export function QuestionList({
         }
         label={add}
         items={kinds.map((kind) => ({ label: kindName(kind), onSelect: () => addOne(kind) }))}
+        focusNext={toAdded}
       />
     </div>
   );
