@@ -103,6 +103,8 @@ test('chapters are set aside, topics wait or are left out, and the way back is k
     if (!aside || !up) throw new Error('both have names');
     await my.choose(aside);
     await expect(up).toBeFocused();
+    // The way back comes once it is kept and shown.
+    await expect(page.getByText('Set aside. It stays here')).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(aside).toBeFocused();
     await page.keyboard.press('Enter');
