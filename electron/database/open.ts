@@ -143,13 +143,11 @@ function assertPragma(db: Connection, name: string, value: string | number, read
 // SQLite makes files that every account of the computer may read; its log gets the rights of the file.
 function makeFile(file: string): void {
   try {
-    fs.closeSync(fs.openSync(file, 'a', ownersAlone));
+    fs.closeSync(fs.openSync(file, 'a', 0o600));
   } catch (error) {
     throw toJournalError(error);
   }
 }
-
-const ownersAlone = 0o600;
 
 /** One from before, or that came from elsewhere: what others can’t open they can’t carry off to try passphrases on. */
 function keepFromOthers(file: string): void {

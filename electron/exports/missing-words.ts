@@ -10,24 +10,18 @@ import type { Packet } from './packet.ts';
  * other letters.
  */
 export function missingWords(packet: Packet, text: string, format: Format): string[] {
+  if (format === 'csv') return missingRatings(packet, text).slice(0, most);
   const isCompared = (word: string): boolean => format !== 'pdf' || onePictureEach.test(word);
-  const lacks = (wanted: ReadonlyMap<string, number>, where: string): string[] => {
-    const seen = countsOf([where]);
-    const short = [...wanted].filter(([word, count]) => (seen.get(word) ?? 0) < count);
-    if (short.length === 0) return [];
-    // A word may be broken at the end of a line or of a page, or stand close to the next one.
-    const there = squeezed(where);
-    return short.filter(([word, count]) => !occursAtLeast(there, word, count)).map(([word]) => word);
-  };
-  const feet = packet.sections.length > 0 && format !== 'csv' ? [packet.foot] : [];
+  const feet = packet.sections.length > 0 ? [packet.foot] : [];
   return [
-    ...lacks(countsOf(stringsOf(packet, format), isCompared), withoutFeet(text, packet.foot)),
-    ...lacks(countsOf(feet, isCompared), text),
-    ...(format === 'csv' ? missingRatings(packet, text) : []),
-  ].slice(0, 10);
+    ...lacking(countsOf(stringsOf(packet, format), isCompared), withoutFeet(text, packet.foot)),
+    ...lacking(countsOf(feet, isCompared), text),
+  ].slice(0, most);
 }
 
-/** A number is in a table when it stands in the line of its day and in the column of its row. */
+const most = 10;
+
+/** Of a table of ratings: a number is in it when it stands in the line of its day and in the column of its row. */
 function missingRatings(packet: Packet, text: string): string[] {
   const rows = ratingsIn(packet);
   const days = rows[0]?.days ?? [];
@@ -36,12 +30,25 @@ function missingRatings(packet: Packet, text: string): string[] {
     .split('\r\n')
     .slice(-days.length)
     .map((each) => each.split(','));
-  return days.flatMap((day, index) =>
-    rows
-      .map(({ dots }) => ratingWords(dots[index] ?? null))
-      .filter((number, column) => lines[index]?.[0] !== day || lines[index][column + 1] !== number)
-      .map((number) => `${day} ${number}`.trim()),
-  );
+  return [
+    ...lacking(countsOf(rows.flatMap(({ name, scale }) => [name, scale])), text),
+    ...days.flatMap((day, index) =>
+      rows
+        .map(({ dots }) => ratingWords(dots[index] ?? null))
+        .filter((number, column) => lines[index]?.[0] !== day || lines[index][column + 1] !== number)
+        .map((number) => `${day} ${number}`.trim()),
+    ),
+  ];
+}
+
+/** Those words that a text holds fewer times than they are wanted. */
+function lacking(wanted: ReadonlyMap<string, number>, text: string): string[] {
+  const seen = countsOf([text]);
+  const short = [...wanted].filter(([word, count]) => (seen.get(word) ?? 0) < count);
+  if (short.length === 0) return [];
+  // A word may be broken at the end of a line or of a page, or stand close to the next one.
+  const there = squeezed(text);
+  return short.filter(([word, count]) => !occursAtLeast(there, word, count)).map(([word]) => word);
 }
 
 /** The text of a file with its pages joined: a word that goes on over the end of one has its foot in the middle. */
@@ -89,14 +96,9 @@ const squeezed = (text: string): string =>
 
 /**
  * Every word for a reader’s eye but the foot; not the names of nodes, nor addresses behind links. In Markdown a question is its words
- * alone, without where it comes from. A table of ratings holds these alone.
+ * alone, without where it comes from.
  */
-function* stringsOf(packet: Packet, format: Format): Generator<string> {
-  if (format === 'csv') {
-    for (const { name, scale } of ratingsIn(packet)) yield* [name, scale];
-    return;
-  }
-  const { title, lines, sections } = packet;
+function* stringsOf({ title, lines, sections }: Packet, format: Format): Generator<string> {
   yield title;
   yield* lines;
   for (const { heading, lines: below, blocks } of sections) {
