@@ -150,7 +150,7 @@ export const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'not-all-there':
     'Of what you ticked, {about} changed since or went into the bin, so nothing was made and nothing has left the journal. Everything in it is as you left it. Go on without what is gone, or tick again under “Passages” what should go.',
   'no-ratings':
-    'Nothing was noted on these days of the rows that stand on page one, so the table would be empty, and it was not saved. Choose other days, or other rows under “Page one”.',
+    'Nothing was noted on these days of the rows that stand on page one, so the table would be empty, and it was not saved. Choose other days, or other rows under “At a glance” on the first page.',
   'not-sound':
     'Something in it is not what was written, so it was not used. Nothing was changed and nothing was removed; the journal and the other copies are as they were.',
   'nothing-read':
