@@ -9,6 +9,11 @@ const signalJournal = ({ app }: Launched, signal: 'KILL' | 'STOP' | 'CONT'): Pro
       .getBuiltinModule('node:child_process')
       .execFileSync('pkill', [`-${name}`, '-P', String(process.pid), '-f', 'journal.js']);
   }, signal);
+/** Until the journal knows which screen is open: it is told a second after one goes there, and no later by a process that ended. */
+const placeKept = ({ page }: Launched): Promise<void> =>
+  expect
+    .poll(() => page.evaluate(() => window.bridge.call('journal', 'settings.bookmark', undefined)))
+    .toMatchObject({ value: { place: { screen: 'journal' } } });
 /** Ends the journal process as a crash would. */
 const killJournal = (launched: Launched): Promise<void> => signalJournal(launched, 'KILL');
 
@@ -223,6 +228,7 @@ test('when the journal process dies and the page locks before it is opened again
   await my.unlock();
   await my.newEntry();
   await my.write('the first half ');
+  await placeKept(launched);
   await page.keyboard.insertText('and the second');
   await killJournal(launched);
   await expect(page.getByText(/^The part that saves stopped by itself/)).toBeVisible();
@@ -247,6 +253,7 @@ for (const [how, milliseconds] of [
     await my.newEntry();
     await my.write('the first half ');
     await my.settled();
+    await placeKept(launched);
     // Held as by a disk that does not answer: what is handed over waits, and so does the end of the process.
     await signalJournal(launched, 'STOP');
     await page.keyboard.insertText('and the second ');
