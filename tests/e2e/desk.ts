@@ -89,6 +89,12 @@ export function desk({ page, app }: Launched) {
       await page.keyboard.press('Enter');
     },
 
+    /** Opens a list of choices from the keyboard; it is open a moment before the keys are its own. */
+    async openChoices(select: Locator): Promise<void> {
+      await this.choose(select);
+      await expect(page.locator('[role="option"]:focus')).toBeVisible();
+    },
+
     /** Asks the palette and takes its first answer. */
     async command(name: string): Promise<void> {
       await page.keyboard.press('Control+k');

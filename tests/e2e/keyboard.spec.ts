@@ -339,8 +339,7 @@ test('settings, the passphrase and the recovery words are changed and used by ke
     await keyboard.press('Space');
     await expect(captures).not.toHaveAttribute('aria-checked', wasOn ?? '');
     await my.choose(section('Writing'), { back: true });
-    await my.choose(spelling);
-    await expect(page.getByRole('option', { name: 'Off' })).toBeVisible();
+    await my.openChoices(spelling);
     await keyboard.press('Home');
     await keyboard.press('Enter');
     await expect(spelling).toHaveText('Off');
@@ -364,7 +363,7 @@ test('settings, the passphrase and the recovery words are changed and used by ke
     await expect(page.getByText('There is none. Without one')).toBeVisible();
     await my.choose(page.getByRole('button', { name: 'New recovery sheet' }));
     const dialog = page.getByRole('dialog', { name: 'New recovery sheet' });
-    await dialog.getByLabel('Passphrase', { exact: true }).waitFor();
+    await expect(dialog.getByLabel('Passphrase', { exact: true })).toBeFocused();
     await keyboard.type(second);
     await keyboard.press('Enter');
     const listed = dialog.getByRole('region', { name: 'Recovery sheet' }).getByRole('listitem');
