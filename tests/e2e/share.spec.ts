@@ -353,8 +353,9 @@ test('the ratings of page one leave as numbers alone, after a tick of their own'
   await page.getByRole('checkbox', { name: /^How it was/ }).click();
   await page.getByRole('textbox', { name: 'My note to: How it was' }).fill('Nobody asked for this');
   await page.getByRole('button', { name: '6. Save or print' }).click();
-  await page.getByRole('checkbox', { name: 'I have read this' }).click();
-  await page.getByRole('radio', { name: /^Ratings/ }).click();
+  // What was read and chosen holds after a look at another step.
+  await expect(page.getByRole('checkbox', { name: 'I have read this' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Ratings/ })).toBeChecked();
   await expect(save).toBeDisabled();
   await page.getByRole('checkbox', { name: /^My ratings may leave as numbers/ }).click();
   for (const colorScheme of ['dark', 'light'] as const) {

@@ -10,7 +10,7 @@ import { FirstPageStep } from './first-page-step.tsx';
 import { LookStep } from './look-step.tsx';
 import { PassagesStep } from './passages-step.tsx';
 import { Preview } from './preview.tsx';
-import { SaveStep } from './save-step.tsx';
+import { type SaveChoices, SaveStep } from './save-step.tsx';
 import { begin, beginFresh, takeBack, type Working, workingNow } from './selection.ts';
 import { TakeOutStep } from './take-out-step.tsx';
 import { useMade } from './use-made.ts';
@@ -39,6 +39,7 @@ export interface NotesViewProps {
 export function NotesView({ head, working, readOnly }: NotesViewProps) {
   const step = stepNow.use();
   const [open, setOpen] = useState<'keep' | 'drafts' | null>(null);
+  const [choices, setChoices] = useState<SaveChoices>({ isUnderstood: false, format: 'pdf' });
   const making = useMade(working.selection);
   const title = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -114,7 +115,7 @@ export function NotesView({ head, working, readOnly }: NotesViewProps) {
           {step === 'passages' && <PassagesStep selection={selection} />}
           {step === 'take-out' && <TakeOutStep selection={selection} made={making.made} />}
           {step === 'look' && <LookStep selection={selection} made={making.made} />}
-          {step === 'save' && <SaveStep selection={selection} making={making} />}
+          {step === 'save' && <SaveStep {...{ selection, making, choices }} onChoose={setChoices} />}
         </div>
         <div className="share-foot">
           {before && (

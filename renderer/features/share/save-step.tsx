@@ -32,10 +32,22 @@ interface Saved {
 
 const inTheEvening = '19:00';
 
+/** What holds while another step is looked at: “I have read this”, and the form that was chosen. */
+export interface SaveChoices {
+  readonly isUnderstood: boolean;
+  readonly format: Format;
+}
+
+export interface SaveStepProps {
+  readonly selection: Selection;
+  readonly making: MakingState;
+  readonly choices: SaveChoices;
+  readonly onChoose: (choices: SaveChoices) => void;
+}
+
 /** The only step that writes anything: what to know before, in which form, and where. */
-export function SaveStep({ selection, making }: { readonly selection: Selection; readonly making: MakingState }) {
-  const [isUnderstood, setUnderstood] = useState(false);
-  const [format, setFormat] = useState<Format>('pdf');
+export function SaveStep({ selection, making, choices, onChoose }: SaveStepProps) {
+  const { isUnderstood, format } = choices;
   const closed = useClosing(format);
   const { closing } = closed;
   const [mayCount, setMayCount] = useState(false);
@@ -89,9 +101,13 @@ export function SaveStep({ selection, making }: { readonly selection: Selection;
           </li>
         </ul>
         <p className="small muted">This is no legal advice.</p>
-        <Checkbox label="I have read this" checked={isUnderstood} onChange={setUnderstood} />
+        <Checkbox
+          label="I have read this"
+          checked={isUnderstood}
+          onChange={(isUnderstood) => onChoose({ ...choices, isUnderstood })}
+        />
       </section>
-      <FormatCards value={format} onChange={setFormat} />
+      <FormatCards value={format} onChange={(format) => onChoose({ ...choices, format })} />
       {isRatings && rows > 0 && (
         <Checkbox
           checked={mayCount}
