@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ArchiveForm } from '#contract/archive.ts';
 import type { AnyForm } from '../archive/write-archive.ts';
+import type { OpenedBy } from './ask-secret.ts';
 import { Refusal } from './outcome.ts';
 
 const verbNames = ['verify', 'salvage', 'export', 'import', 'restore'] as const;
@@ -16,8 +17,7 @@ export interface Asked {
   /** Of `import`: the file or folder that is looked through, absolute. */
   readonly source: string;
   readonly json: boolean;
-  /** By recovery words in place of the passphrase. */
-  readonly recovery: boolean;
+  readonly by: OpenedBy;
   readonly copies: boolean;
   /** Of `export`: in which form; `all` is Markdown and JSON together. */
   readonly form: AnyForm;
@@ -71,7 +71,7 @@ export function readArguments(given: readonly string[]): Asked | 'help' {
     into: into === undefined ? '' : absolute(into),
     source: verb === 'import' && second !== undefined ? absolute(second) : '',
     json: values.json,
-    recovery: values.recovery,
+    by: values.recovery ? 'recovery-words' : 'passphrase',
     copies: values.copies,
     form: ArchiveForm.safeParse(form).data ?? 'all',
     ...{ recipients, bring, settings },

@@ -2,20 +2,23 @@ import { Refusal } from './outcome.ts';
 
 const longest = 65_536;
 
-/** Something that only the person knows: asked for at the terminal, where it does not show, or read from standard input. */
-export const askSecret = (question: string, stop: AbortSignal): Promise<string> =>
-  process.stdin.isTTY ? fromTerminal(question, stop) : fromInput(stop);
+/** What opens a journal: its passphrase, or its recovery words, which may stand on several lines. */
+export type OpenedBy = 'passphrase' | 'recovery-words';
+
+/** What opens the journal: asked for at the terminal, where it does not show, or the first that standard input holds. */
+export const askSecret = async (question: string, by: OpenedBy, stop: AbortSignal): Promise<string> =>
+  process.stdin.isTTY ? fromTerminal(question, stop) : (await fromInput(by, stop)).journal;
 
 /**
- * A passphrase for what is written: asked for twice at the terminal; without one, the second line of standard input.
+ * A passphrase for what is written: asked for twice at the terminal; without one, the second that standard input holds.
  * @throws Refusal `wrong-use` when there is none, or the two differ
  */
-export async function askNewPassphrase(stop: AbortSignal): Promise<string> {
+export async function askNewPassphrase(by: OpenedBy, stop: AbortSignal): Promise<string> {
   const isTerminal = process.stdin.isTTY === true;
   const passphrase = isTerminal
     ? await fromTerminal('A passphrase for the file (it does not show): ', stop)
-    : ((await fromInput(stop)).split(/\r?\n/)[1] ?? '');
-  const about = 'No passphrase was given for the file, as its second line. Nothing was done.';
+    : (await fromInput(by, stop)).file;
+  const about = `No passphrase was given for the file, ${secondIn[by]}. Nothing was done.`;
   if (passphrase === '') throw new Refusal('wrong-use', { about });
   if (isTerminal && (await fromTerminal('Once more: ', stop)) !== passphrase) {
     throw new Refusal('wrong-use', { about: 'The two are not the same. Nothing was done.' });
@@ -24,17 +27,23 @@ export async function askNewPassphrase(stop: AbortSignal): Promise<string> {
 }
 
 /**
- * What opens a locked file that is read: asked for at the terminal; without one, the second line of standard input.
+ * What opens a locked file that is read: asked for at the terminal; without one, the second that standard input holds.
  * @throws Refusal `wrong-use` when there is none
  */
-export async function askFileSecret(by: 'passphrase' | 'key', stop: AbortSignal): Promise<string> {
-  const name = by === 'passphrase' ? 'passphrase' : 'key, which begins with AGE-SECRET-KEY-,';
+export async function askFileSecret(wanted: 'passphrase' | 'key', by: OpenedBy, stop: AbortSignal): Promise<string> {
+  const name = wanted === 'passphrase' ? 'passphrase' : 'key, which begins with AGE-SECRET-KEY-,';
   const secret = process.stdin.isTTY
     ? await fromTerminal(`The file’s own ${name} (it does not show): `, stop)
-    : ((await fromInput(stop)).split(/\r?\n/)[1] ?? '');
+    : (await fromInput(by, stop)).file;
   if (secret !== '') return secret;
-  throw new Refusal('wrong-use', { about: `The file is locked, and no ${name} was given. Nothing was done.` });
+  const where = process.stdin.isTTY ? '' : ` ${secondIn[by]}`;
+  throw new Refusal('wrong-use', { about: `The file is locked, and no ${name} was given${where}. Nothing was done.` });
 }
+
+const secondIn: Record<OpenedBy, string> = {
+  passphrase: 'as a second line',
+  'recovery-words': 'after an empty line behind the words',
+};
 
 /** Whether another try can be asked for. */
 export const canAskAgain = (): boolean => process.stdin.isTTY === true;
@@ -84,10 +93,15 @@ function fromTerminal(question: string, stop: AbortSignal): Promise<string> {
 
 /** It can be read but once. */
 let input: Promise<string> | undefined;
-const fromInput = (stop: AbortSignal): Promise<string> => {
+
+/** What opens the journal, and what a file opens by: one line each, or the words, an empty line, and one line. */
+async function fromInput(by: OpenedBy, stop: AbortSignal): Promise<{ journal: string; file: string }> {
   input ??= readInput(stop);
-  return input;
-};
+  const text = await input;
+  const [journal = '', rest = ''] =
+    by === 'passphrase' ? text.split(/\r?\n/) : text.trimStart().split(/\r?\n(?:[ \t]*\r?\n)+/);
+  return { journal, file: rest.split(/\r?\n/, 1)[0] ?? '' };
+}
 
 async function readInput(stop: AbortSignal): Promise<string> {
   const end = (): void => void process.stdin.destroy();

@@ -35,8 +35,8 @@ there yet, or be empty; it is written whole or not at all. Close the journal in 
   --help       this
 
 The passphrase is asked for at the terminal, where it does not show. Where there is none, it is read from
-standard input: the first line is the passphrase, a second one that of an age file that is written or read; with --recovery all
-of it is the words. It is never taken
+standard input: the first line is the passphrase, a second one that of an age file that is written or read;
+with --recovery first the words, and for an age file an empty line and then its passphrase. It is never taken
 from the command line or the environment, where others could read it.
 
 Under npm, “npm run --silent rescue -- …” keeps npm’s own lines out of the output.

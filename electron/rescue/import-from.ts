@@ -20,7 +20,7 @@ import { importsHandlers } from '../imports/handlers.ts';
 import { lookInto } from '../imports/look-into.ts';
 import { isLocked, openLockedSource, openSource } from '../imports/sources/open-source.ts';
 import { readWorksheets } from '../worksheets/read-worksheets.ts';
-import { askFileSecret } from './ask-secret.ts';
+import { askFileSecret, type OpenedBy } from './ask-secret.ts';
 import type { Opened } from './open-locks.ts';
 import { Refusal } from './outcome.ts';
 import type { Stop } from './stop.ts';
@@ -80,13 +80,18 @@ const tell = (progress: ImportProgress): void => onOneLine(progressOf(progress))
  * Looks through an export and compares it with what was read of a journal. Nothing is written anywhere.
  * @throws Refusal `wrong-secret` or `stopped`; JournalError `unknown-format`, `bad-archive` or `bad-file`
  */
-export async function lookAtImport(source: string, db: Connection, stop: Stop): Promise<ImportReport> {
+export async function lookAtImport(
+  source: string,
+  { db, by, stop }: { readonly db: Connection; readonly by: OpenedBy; readonly stop: Stop },
+): Promise<ImportReport> {
   const going = { stopped: false, tell };
   stop.signal.addEventListener('abort', () => {
     going.stopped = true;
   });
   const opened = await openSource(source);
-  const files = isLocked(opened) ? await openLockedSource(source, await askFileSecret(opened.by, stop.signal)) : opened;
+  const files = isLocked(opened)
+    ? await openLockedSource(source, await askFileSecret(opened.by, by, stop.signal))
+    : opened;
   if (!files) throw new Refusal('wrong-secret');
   const looked = await lookInto(files, { db, session: null, shipped, going });
   looked.close();
@@ -97,6 +102,7 @@ export async function lookAtImport(source: string, db: Connection, stop: Stop): 
 export interface ImportOptions {
   readonly folder: string;
   readonly opened: Opened;
+  readonly by: OpenedBy;
   /** Settings and reminders too, of everything of a journal. */
   readonly settings: boolean;
   readonly stop: Stop;
@@ -109,7 +115,7 @@ export interface ImportOptions {
  */
 export async function bringImport(
   source: string,
-  { folder, opened, settings, stop }: ImportOptions,
+  { folder, opened, by, settings, stop }: ImportOptions,
 ): Promise<ImportReport> {
   const session = createSession({ folder });
   const journal = await unlock(folder, undefined, opened.way);
@@ -129,7 +135,9 @@ export async function bringImport(
     await stop.breathe();
     const first = await imports.look({ source: name });
     const looked =
-      first.result === 'locked' ? await imports.unlock({ secret: await askFileSecret(first.by, stop.signal) }) : first;
+      first.result === 'locked'
+        ? await imports.unlock({ secret: await askFileSecret(first.by, by, stop.signal) })
+        : first;
     if (looked.result === 'wrong') throw new Refusal('wrong-secret');
     if (looked.result === 'locked') throw new JournalError('not-found');
     if (looked.result === 'found') {

@@ -6,7 +6,7 @@ import { byPassphrase, byRecovery, type FoundKeys, findKeys, type WayIn } from '
 import { isOpenElsewhere } from '../database/open.ts';
 import { hasHeader, isAuthentic, readHeaders } from '../keys/header.ts';
 import { readRecoveryWords } from '../keys/recovery-words.ts';
-import { askSecret, canAskAgain } from './ask-secret.ts';
+import { askSecret, canAskAgain, type OpenedBy } from './ask-secret.ts';
 import { Refusal } from './outcome.ts';
 
 /** What each of the two lock files turned out to be. */
@@ -33,14 +33,14 @@ const tries = 3;
  * damaged, those of its copies are tried: they have the same key, unless the passphrase was changed since.
  * @throws Refusal `no-journal`, `in-use`, `wrong-passphrase`, `wrong-recovery-words`, `damaged-header`, `newer-format`.
  */
-export async function openLocks(folder: string, recovery: boolean, stop: AbortSignal): Promise<Opened> {
+export async function openLocks(folder: string, by: OpenedBy, stop: AbortSignal): Promise<Opened> {
   assertJournal(folder);
   for (let left = tries; ; ) {
-    const way = recovery ? await askWords(stop) : await askPassphrase(stop);
+    const way = by === 'recovery-words' ? await askWords(stop) : await askPassphrase(stop);
     const opened = way && (await openWith(folder, way));
     if (opened) return opened;
     left -= 1;
-    const wrong = new Refusal(recovery ? 'wrong-recovery-words' : 'wrong-passphrase');
+    const wrong = new Refusal(`wrong-${by}`);
     if (left === 0 || !canAskAgain()) throw wrong;
     process.stderr.write(`${wrong.message}\n`);
   }
@@ -69,14 +69,13 @@ function assertJournal(folder: string): void {
 }
 
 async function askPassphrase(stop: AbortSignal): Promise<WayIn> {
-  // A passphrase may begin and end with a space; the line that holds it ends in what ends a line.
-  const [passphrase = ''] = (await askSecret('Passphrase (it does not show): ', stop)).split(/\r?\n/, 1);
+  const passphrase = await askSecret('Passphrase (it does not show): ', 'passphrase', stop);
   if (passphrase === '') throw new Refusal('wrong-use', { about: 'No passphrase was given. Nothing was done.' });
   return byPassphrase(passphrase);
 }
 
 async function askWords(stop: AbortSignal): Promise<WayIn | null> {
-  const words = (await askSecret('Recovery words, in their order (they do not show): ', stop))
+  const words = (await askSecret('Recovery words, in their order (they do not show): ', 'recovery-words', stop))
     .split(/[\s,]+/)
     .filter(Boolean);
   if (words.length === 0) throw new Refusal('wrong-use', { about: 'No recovery words were given. Nothing was done.' });

@@ -8,7 +8,7 @@ import type { NamedRecord } from '../ledger/verify.ts';
 import { pagesOfJournal } from '../salvage/pages-of-journal.ts';
 import { salvageAndTell } from '../salvage/salvage-over.ts';
 import type { Asked, Verb } from './arguments.ts';
-import { askNewPassphrase } from './ask-secret.ts';
+import { askNewPassphrase, type OpenedBy } from './ask-secret.ts';
 import { type Exported, exportTo, openToAnybody, placeFor } from './export-to.ts';
 import { bringImport, type ImportReport, isAnythingMissing, lookAtImport } from './import-from.ts';
 import { type Opened, openLocks } from './open-locks.ts';
@@ -40,8 +40,8 @@ const tell = (what: string): void => void process.stderr.write(`${what}\n`);
 
 /** Each throws a Refusal where it goes no further; then nothing was written. */
 export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<Answer>>> = {
-  async verify({ folder, recovery, copies }, stop) {
-    const opened = await openLocks(folder, recovery, stop.signal);
+  async verify({ folder, by, copies }, stop) {
+    const opened = await openLocks(folder, by, stop.signal);
     tell('Reading everything …');
     const reading = await readJournal(folder, opened.keys, stop);
     const journal = reportOf(opened, reading);
@@ -50,24 +50,24 @@ export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<
     return { exit: isWhole ? 'done' : 'incomplete', journal, ...(read ? { copies: read } : {}) };
   },
 
-  async salvage({ folder, into, recovery }, stop) {
-    const opened = await openFor(folder, into, recovery, stop);
+  async salvage({ folder, into, by }, stop) {
+    const opened = await openFor(folder, into, by, stop);
     tell('Reading what can be read …');
     const salvaged = await writeFolder(into, stop, async (making) => salvageInto(making, folder, opened.keys, stop));
     const isWhole = salvaged.damagedPages.length + salvaged.lost.length === 0;
     return { exit: isWhole ? 'done' : 'incomplete', salvaged };
   },
 
-  async export({ folder, into, recovery, form, recipients }, stop) {
+  async export({ folder, into, by, form, recipients }, stop) {
     const place = placeFor(into);
     if (place !== 'age') tell(openToAnybody);
-    const opened = await openFor(folder, into, recovery, stop);
+    const opened = await openFor(folder, into, by, stop);
     const lock =
       place !== 'age'
         ? null
         : recipients.length > 0
           ? ({ by: 'recipients', recipients } as const)
-          : ({ by: 'passphrase', passphrase: await askNewPassphrase(stop.signal) } as const);
+          : ({ by: 'passphrase', passphrase: await askNewPassphrase(by, stop.signal) } as const);
     tell('Reading everything …');
     const reading = await readJournal(folder, opened.keys, stop);
     const journal = reportOf(opened, reading);
@@ -76,15 +76,15 @@ export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<
     return { exit: journal.result === 'whole' ? 'done' : 'incomplete', journal, exported };
   },
 
-  async import({ folder, source, recovery, bring, settings }, stop) {
+  async import({ folder, source, by, bring, settings }, stop) {
     if (!fs.existsSync(folder)) throw new Refusal('no-journal');
     if (!fs.existsSync(source)) throw new Refusal('bad-file');
-    const opened = await openLocks(folder, recovery, stop.signal);
+    const opened = await openLocks(folder, by, stop.signal);
     tell('Reading the journal …');
     const reading = await readJournal(folder, opened.keys, stop);
     if (!bring) {
       tell('Looking through it …');
-      const imported = await lookAtImport(source, reading.db, stop);
+      const imported = await lookAtImport(source, { db: reading.db, by, stop });
       return {
         exit: isAnythingMissing(imported) ? 'incomplete' : 'done',
         journal: reportOf(opened, reading),
@@ -94,15 +94,15 @@ export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<
     if (!reading.isWhole) throw new Refusal('not-whole-journal');
     reading.db.close();
     tell('Bringing it in …');
-    const imported = await bringImport(source, { folder, opened, settings, stop });
+    const imported = await bringImport(source, { folder, opened, by, settings, stop });
     tell('Reading what was written …');
     const again = await readJournal(folder, opened.keys, stop);
     const isDone = again.isWhole && !isAnythingMissing(imported);
     return { exit: isDone ? 'done' : 'incomplete', journal: reportOf(opened, again), imported };
   },
 
-  async restore({ folder, into, recovery }, stop) {
-    const opened = await openFor(folder, into, recovery, stop);
+  async restore({ folder, into, by }, stop) {
+    const opened = await openFor(folder, into, by, stop);
     tell('Reading the copy …');
     const reading = await readJournal(folder, opened.keys, stop);
     if (!reading.isWhole) throw new Refusal('not-sound');
@@ -117,10 +117,10 @@ export const verbs: Readonly<Record<Verb, (asked: Asked, stop: Stop) => Promise<
   },
 };
 
-async function openFor(folder: string, into: string, recovery: boolean, stop: Stop): Promise<Opened> {
+async function openFor(folder: string, into: string, by: OpenedBy, stop: Stop): Promise<Opened> {
   if (!fs.existsSync(folder)) throw new Refusal('no-journal');
   assertFree(into, folder);
-  return openLocks(folder, recovery, stop.signal);
+  return openLocks(folder, by, stop.signal);
 }
 
 async function salvageInto(making: string, folder: string, keys: JournalKeys, stop: Stop): Promise<Salvaged> {

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { ImportFormat } from '#contract/imports.ts';
+import { unlockFile } from '../../../electron/exports/formats/lock-file.ts';
 import { damagePage } from '../../support/damage-page.ts';
 import { fileOf, folderWith, zipOf } from '../../support/export-files.ts';
 import { bytesIn, filesIn } from '../../support/files-in.ts';
@@ -88,6 +90,22 @@ test('an export of every app that the page reads comes in here too', async () =>
     formats.add(imported?.format ?? '');
   }
   expect([...formats].sort()).toEqual([...ImportFormat.options].sort());
+});
+
+test('with the recovery words, what a locked file opens by stands after an empty line', async () => {
+  const { opened, folder, words } = await openRichJournal();
+  await opened.close();
+  const file = path.join(temporaryFolder(), 'notes.age');
+  const passphrase = 'pebble violin harbour';
+  const byWords = (second: string): string => `${words.join('\n')}\n${second}`;
+  // The second word is not taken for it.
+  const none = await toldByRescue(['export', folder, file, '--form', 'json', '--recovery'], byWords(''));
+  expect(none).toMatchObject({ exit: 2, error: { message: expect.stringContaining('after an empty line') } });
+  expect(fs.existsSync(file)).toBe(false);
+  await toldByRescue(['export', folder, file, '--form', 'json', '--recovery'], byWords(`\n${passphrase}\n`));
+  expect(Object.keys(unzipSync(await unlockFile(fs.readFileSync(file), passphrase)))).toContain('journal.json');
+  const looked = await toldByRescue(['import', folder, file, '--recovery'], byWords(`\r\n${passphrase}\r\n`));
+  expect(looked).toMatchObject({ exit: 0, imported: { format: 'own', brought: null } });
 });
 
 test('everything of a journal comes in from what “export” wrote, locked too, and leaves again the same', async () => {
