@@ -4,8 +4,6 @@ import path from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect, test } from 'vitest';
 import type { Closing } from '#contract/exports.ts';
-import { seeded } from '../../../electron/insights/statistics.ts';
-import { changedBytes, changedJson } from '../../soak/mutated-exports.ts';
 import { addBytes, bodyWith, bytesOf } from '../../support/add-attachment.ts';
 import { fileOf } from '../../support/export-files.ts';
 import { filesIn } from '../../support/files-in.ts';
@@ -297,54 +295,4 @@ test('settings come where they are asked for, and never those that guard a journ
   expect(dump(mine)).toBe(before);
   expect(mine.faults).toEqual([]);
   await Promise.all([theirs.close(), mine.close()]);
-});
-
-test('whatever was done to it, it comes in or is refused with a sentence, and taken back the journal is what it was', async () => {
-  const { opened: theirs } = await openRichJournal();
-  await theirs.journal.exports.keepTakenOut({
-    list: [{ id: randomUUID(), words: 'Marigold', instead: 'M.', endings: true }],
-  });
-  await theirs.journal.guide.setAside({ chapter: 3, aside: true });
-  const folder = await saved(theirs);
-  await theirs.close();
-  const file = path.join(folder, 'journal.json');
-  const whole = fs.readFileSync(file);
-  const lines = whole.toString().split('\n');
-  const mine = await openTestJournal();
-  await mine.journal.entries.create({ at: '2026-01-07T10:00', title: 'My own', body: bodyOf('stays as it is') });
-  await mine.journal.settings.change({ pace: 'gentle' });
-  const withoutAsked = (): string =>
-    dump(mine)
-      .split('\n')
-      // Files go with the sweep, and what was asked stays among what worksheets ever asked.
-      .filter((line) => !/^(asked_worksheet|attachment|seal)/.test(line))
-      .join('\n');
-  const before = withoutAsked();
-  const random = seeded(20_261_129);
-  const outcomes = { cameIn: 0, refused: 0 };
-  for (let run = 0; run < 100; run += 1) {
-    // A record is changed as JSON, so that what is wrong with it is not only that it is none.
-    const at = Math.floor(random() * lines.length);
-    const record = /^ {4}(\{.*\})(,?)$/.exec(lines[at] ?? '');
-    const changed = record
-      ? Buffer.from(
-          lines
-            .with(at, `    ${JSON.stringify(changedJson(random, JSON.parse(record[1] ?? '')))}${record[2]}`)
-            .join('\n'),
-        )
-      : changedBytes(random, whole);
-    fs.writeFileSync(file, changed);
-    try {
-      const { brought } = await bringOwn(mine, folder);
-      outcomes.cameIn += 1;
-      if (brought.entries + brought.responses + brought.others > 0) await mine.journal.imports.undo();
-    } catch (error) {
-      outcomes.refused += 1;
-      expect(['bad-archive', 'unknown-format'], `run ${run}: ${error}`).toContain((error as { code: string }).code);
-    }
-    expect(withoutAsked(), `run ${run}`).toBe(before);
-  }
-  expect(Math.min(outcomes.cameIn, outcomes.refused)).toBeGreaterThan(10);
-  expect(mine.faults).toEqual([]);
-  await mine.close();
 });
