@@ -131,7 +131,7 @@ async function tryDoors(door: Door, count: number, seed: number, onDone?: (runs:
 export const doors: Soak = {
   name: 'doors',
   promise:
-    'Whatever is said at the door of the journal, it answers with a sentence, and what is refused changes nothing.',
+    'Whatever is said at the door of the journal, it answers with a sentence, and what is refused changes nothing',
   guard: 'what comes in is handed on without being checked against the contract',
   counts: { long: 10_000, short: 12 },
   run: (count, seed, onDone) => tryDoors(contract.journal, count, seed, onDone),
