@@ -25,7 +25,13 @@ export const mutatedArchives: Soak = {
   promise: 'Whatever was done to everything of a journal, it comes in and is taken back whole, or not at all',
   guard: 'what came is put into the bin, entry by entry, and not taken back by the list of what was changed',
   counts: { long: 10_000, short: 100 },
-  run: (count, seed, onDone) => tried(count, seed, async ({ journal }) => void (await journal.imports.undo()), onDone),
+  run: async (count, seed, onDone) => {
+    const outcome = await tried(count, seed, async ({ journal }) => void (await journal.imports.undo()), onDone);
+    const { 'came in': cameIn = 0, 'refused with a sentence': refused = 0 } = outcome.figures;
+    if (Math.min(cameIn, refused) * 10 <= count)
+      throw new Error(`${cameIn} came in and ${refused} were refused: too few to show anything`);
+    return outcome;
+  },
   control: (count, seed) =>
     tried(count, seed, async (mine) => {
       const came = (await allEntries(mine)).filter(({ title }) => title !== ours);
